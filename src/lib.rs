@@ -1,0 +1,22 @@
+//! Indonesian articles to English whose quotations can be trusted: the library behind the `ringkas` command.
+//!
+//! The modules are in the order in which an article passes through them; dependencies point downward only (`DESIGN`:
+//! `cli -> pipeline -> stages -> backend, net -> indonesian, model -> error`).
+
+pub mod backend;
+pub mod check;
+pub mod cli;
+pub mod config;
+pub mod error;
+pub mod figures;
+pub mod indonesian;
+pub mod ingest;
+pub mod model;
+pub mod net;
+pub mod offline;
+pub mod pipeline;
+pub mod plan;
+pub mod quotes;
+pub mod render;
+
+pub use error::{Error, Result};
