@@ -15,7 +15,7 @@ mod span;
 pub use analysis::Analysis;
 pub use article::{Article, Paragraph, ParagraphKind, Source};
 pub use backend::{Backend, BackendKind, Dialect, Structure, TokenLimitField};
-pub use exchange::{Ask, Auth, Content, Fault, FaultClass, HttpReply, HttpRequest, Outcome, Parameter, Schema, Usage};
+pub use exchange::{Ask, Auth, Codec, Content, Fault, FaultClass, HttpReply, HttpRequest, Outcome, Parameter, Schema, Usage};
 pub use figure::{DateMention, DateValue, Figure, FigureValue, Name, Unit};
 pub use finding::{CheckKind, Finding, Severity};
 pub use plan::{Plan, PlanStage};
