@@ -3,10 +3,13 @@
 //! The modules are in the order in which an article passes through them; dependencies point downward only (`DESIGN`:
 //! `cli -> pipeline -> stages -> backend, net -> indonesian, model -> error`).
 
+pub mod assemble;
 pub mod backend;
 pub mod check;
+pub mod clean;
 pub mod cli;
 pub mod config;
+pub mod dispatch;
 pub mod error;
 pub mod figures;
 pub mod indonesian;
@@ -18,5 +21,8 @@ pub mod pipeline;
 pub mod plan;
 pub mod quotes;
 pub mod render;
+
+pub mod summarize;
+pub mod translate;
 
 pub use error::{Error, Result};

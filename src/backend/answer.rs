@@ -25,7 +25,8 @@ pub fn without_reasoning(text: &str) -> String {
 /// has any of `members` (models sometimes repeat the question, or an example, before they answer).
 #[must_use]
 pub fn json_object(text: &str, members: &[&str]) -> Option<Value> {
-    let fits = |v: &Value| v.as_object().is_some_and(|o| members.is_empty() || members.iter().any(|m| o.contains_key(*m)));
+    let fits =
+        |v: &Value| v.as_object().is_some_and(|o| members.is_empty() || members.iter().any(|m| o.contains_key(*m)));
     let text = text.trim();
     if let Ok(value) = serde_json::from_str::<Value>(text) {
         return Some(value).filter(fits);
@@ -53,7 +54,18 @@ pub fn json_object(text: &str, members: &[&str]) -> Option<Value> {
 #[must_use]
 pub fn reads_as_refusal(text: &str) -> bool {
     let start: String = text.chars().take(240).collect::<String>().to_lowercase().replace('’', "'");
-    let opening = ["i'm sorry", "i am sorry", "sorry,", "i can't", "i cannot", "i'm unable", "i am unable", "as an ai", "i won't", "maaf,"];
+    let opening = [
+        "i'm sorry",
+        "i am sorry",
+        "sorry,",
+        "i can't",
+        "i cannot",
+        "i'm unable",
+        "i am unable",
+        "as an ai",
+        "i won't",
+        "maaf,",
+    ];
     text.len() < 1200 && opening.iter().any(|o| start.contains(o))
 }
 

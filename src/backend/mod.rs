@@ -47,7 +47,11 @@ fn settled(ask: &Ask, outcome: Outcome) -> Outcome {
         _ if answer::reads_as_refusal(&text) => Outcome::Refused { reason: answer::short(&text), usage },
         _ => Outcome::Fault(Fault {
             class: FaultClass::Malformed,
-            message: if text.is_empty() { "answered nothing".into() } else { "did not answer with a JSON object".into() },
+            message: if text.is_empty() {
+                "answered nothing".into()
+            } else {
+                "did not answer with a JSON object".into()
+            },
             wait: None,
         }),
     }
@@ -98,7 +102,8 @@ fn overflow(error: &serde_json::Value, text: &str) -> Option<Outcome> {
     if !(says(text) || coded("code") || coded("type")) {
         return None;
     }
-    let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse::<u64>().ok()).filter(|n| *n >= 64);
+    let mut numbers =
+        text.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse::<u64>().ok()).filter(|n| *n >= 64);
     let limit = error["n_ctx"].as_u64().or_else(|| numbers.next());
     let requested = error["n_prompt_tokens"].as_u64().or_else(|| numbers.next());
     // llama.cpp names the request first, the others the window.

@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 
 use super::answer::short;
 use crate::model::{
-    Ask, Auth, Backend, Content, Fault, FaultClass, HttpReply, HttpRequest, Outcome, Parameter, Structure, TokenLimitField,
-    Usage,
+    Ask, Auth, Backend, Content, Fault, FaultClass, HttpReply, HttpRequest, Outcome, Parameter, Structure,
+    TokenLimitField, Usage,
 };
 
 /// Encodes one chat request. Errors: the ask is for machine translation, which this protocol does not speak.
@@ -30,7 +30,7 @@ pub(super) fn encode(backend: &Backend, ask: &Ask) -> crate::Result<HttpRequest>
     match (backend.dialect.structure, schema) {
         (Structure::JsonSchema, Some(schema)) => {
             body["response_format"] = json!({"type": "json_schema",
-                "json_schema": {"name": schema.name, "schema": schema.json, "strict": true}});
+                "json_schema": {"name": schema.name, "schema": schema.json, "strict": false}});
         }
         (Structure::JsonObject, Some(_)) => body["response_format"] = json!({"type": "json_object"}),
         _ => {}
@@ -86,7 +86,11 @@ pub(super) fn decode(_backend: &Backend, _ask: &Ask, reply: &HttpReply) -> Outco
         characters: None,
     });
     let Some(choice) = parsed.choices.into_iter().next() else {
-        return Outcome::Fault(Fault { class: FaultClass::Malformed, message: "answered without a choice".into(), wait: None });
+        return Outcome::Fault(Fault {
+            class: FaultClass::Malformed,
+            message: "answered without a choice".into(),
+            wait: None,
+        });
     };
     let message = choice.message.unwrap_or(Message { content: None, refusal: None });
     if let Some(reason) = message.refusal.filter(|r| !r.trim().is_empty()) {
@@ -131,6 +135,7 @@ fn failed(reply: &HttpReply) -> Outcome {
         408 | 409 | 498 | 500.. => FaultClass::Transient,
         _ => FaultClass::Request,
     };
-    let message = if text.is_empty() { format!("status {status}") } else { format!("status {status}: {}", short(text)) };
+    let message =
+        if text.is_empty() { format!("status {status}") } else { format!("status {status}: {}", short(text)) };
     Outcome::Fault(Fault { class, message, wait: None })
 }

@@ -1,1 +1,3 @@
-//! To be written.
+//! The language: sentences, abbreviations, speech verbs, numerals, calendar, institutions, affixes.
+
+pub mod sentences;

@@ -1,1 +1,6 @@
-//! To be written.
+//! What will be sent, before it is: tokens, prompts, packing, the budget.
+
+pub mod material;
+pub mod pack;
+pub mod prompts;
+pub mod tokens;

@@ -198,8 +198,9 @@ fn single_marks(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (i, c) in text.char_indices() {
         if DOUBLE_MARKS.contains(&c) {
-            let opens = out.chars().last().is_none_or(|p| p.is_whitespace() || matches!(p, '(' | '[' | '—' | '–' | '-'))
-                && text[i + c.len_utf8()..].chars().next().is_some_and(|n| !n.is_whitespace());
+            let opens =
+                out.chars().last().is_none_or(|p| p.is_whitespace() || matches!(p, '(' | '[' | '—' | '–' | '-'))
+                    && text[i + c.len_utf8()..].chars().next().is_some_and(|n| !n.is_whitespace());
             out.push(if opens { '‘' } else { '’' });
         } else {
             out.push(c);
