@@ -4,6 +4,7 @@
 //! `cli -> pipeline -> stages -> backend, net -> indonesian, model -> error`).
 
 pub mod assemble;
+pub mod audit;
 pub mod backend;
 pub mod check;
 pub mod clean;

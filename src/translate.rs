@@ -6,11 +6,12 @@ use std::collections::BTreeMap;
 use futures_util::future::try_join_all;
 
 use crate::Result;
-use crate::dispatch::{Dispatch, Piece, translation_output};
+use crate::dispatch::{Dispatch, Piece};
 use crate::model::{
     Backend, CheckKind, Draft, Finding, Omitted, Paragraph, QuoteEnglish, QuoteId, QuoteStatus, Severity,
 };
 use crate::net::Client;
+use crate::plan::chunks::Chunker;
 use crate::plan::material::Material;
 use crate::plan::prompts::{Extras, Item, Task};
 use crate::plan::tokens::Counter;
@@ -27,11 +28,11 @@ pub async fn with_model(
     counter: Counter,
 ) -> Result<Draft> {
     let extras = |items: &[Item]| material.extras(Task::Translate, items);
-    let dispatch =
-        Dispatch { backend, client, counter, task: Task::Translate, extras: &extras, output: translation_output };
+    let chunker = Chunker { backend, counter, task: Task::Translate };
+    let dispatch = Dispatch { chunker, client, extras: &extras };
     let mut draft = Draft::default();
     let items = material.items(Task::Translate);
-    let (answers, failed) = texts(dispatch.run(items.clone()).await?);
+    let (answers, failed) = texts(dispatch.run(items.clone(), 0).await?);
     let mut faulty = Vec::new();
     for item in items {
         if let Some(reason) = failed.get(&item.id) {
@@ -113,7 +114,7 @@ fn take(
 async fn repair(material: &Material<'_>, dispatch: Dispatch<'_>, item: Item, fault: FaultyAnswer) -> Result<Draft> {
     let mut draft = Draft::default();
     let note = |what: &str, severity| Finding::new(CheckKind::Quote, severity, what).at(item.id);
-    let (answers, failed) = texts(dispatch.run(vec![item.clone()]).await?);
+    let (answers, failed) = texts(dispatch.run(vec![item.clone()], 0).await?);
     if let Some(reason) = failed.get(&item.id) {
         give_up(&mut draft, material, item.id, reason);
         return Ok(draft);
@@ -139,13 +140,13 @@ async fn apart(material: &Material<'_>, dispatch: Dispatch<'_>, paragraph: &Para
     let mut draft = Draft::default();
     for id in &ids {
         let Some(quote) = material.quote(*id) else { continue };
-        let (answers, _) = texts(alone.run(vec![Item { id: paragraph.id, text: quote.text.clone() }]).await?);
+        let (answers, _) = texts(alone.run(vec![Item { id: paragraph.id, text: quote.text.clone() }], 0).await?);
         let (text, _) = tags::bare(&tags::unmarked_placeholders(answers.get(&paragraph.id).map_or("", String::as_str)));
         if text.chars().any(char::is_alphanumeric) && tags::placeholders(&text).is_empty() {
             draft.quotes.insert(*id, QuoteEnglish { text, status: QuoteStatus::Repaired });
         }
     }
-    let (answers, failed) = texts(dispatch.run(vec![material.masked(paragraph)]).await?);
+    let (answers, failed) = texts(dispatch.run(vec![material.masked(paragraph)], 0).await?);
     match answers.get(&paragraph.id).filter(|a| !a.trim().is_empty()) {
         Some(answer) => {
             let (template, moved) = placed(answer, &ids);
@@ -199,6 +200,16 @@ fn give_up(draft: &mut Draft, material: &Material<'_>, paragraph: u32, reason: &
     for id in material.tagged_ids(paragraph) {
         draft.quotes.entry(id).or_insert(QuoteEnglish { text: String::new(), status: QuoteStatus::Missing });
     }
+}
+
+/// Translates with a machine-translation service: quotations as texts of their own, paragraphs around placeholders that
+/// the service is told to leave alone.
+///
+/// # Errors
+/// What stops the whole job.
+pub async fn with_service(material: &Material<'_>, backend: &Backend, client: &Client) -> Result<Draft> {
+    let _ = (material, client);
+    Err(crate::Error::Backend { backend: backend.name.clone(), message: "cannot translate yet".into(), hint: None })
 }
 
 /// Translates with the built-in engine: quotations by themselves, paragraphs around their placeholders.

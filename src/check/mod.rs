@@ -1,1 +1,3 @@
-//! To be written.
+//! Checks: one file each, plain data in and findings out. What a check cannot judge it does not report.
+
+pub mod quotes;
