@@ -1,81 +1,14 @@
 //! The stages by name and in order; nothing else knows them all.
 
 use crate::check::quotes::{Doubt, Pair, doubts};
-use crate::model::{Analysis, Article, Backend, BackendNames, CheckKind, Draft, Finding, QuoteId, Report, Severity};
+use crate::forecast::{counter, planned, within_budget};
+pub use crate::job::{Job, Strategy, Want};
+use crate::model::{Analysis, Article, BackendNames, CheckKind, Draft, Finding, Omitted, QuoteId, Report, Severity};
 use crate::net::Client;
 use crate::offline::Engine;
 use crate::plan::material::Material;
 use crate::plan::tokens::Counter;
 use crate::{Result, assemble, audit, backend, figures, quotes, summarize, translate};
-
-/// What is wanted of an article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Want {
-    /// A summary with preserved quotations.
-    Summary,
-    /// A full translation.
-    Translation,
-    /// The quotations in English.
-    Quotes,
-}
-
-/// How a summary is made.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Strategy {
-    /// `Brief` where a language model summarises, else `Full`.
-    #[default]
-    Auto,
-    /// Straight from the Indonesian.
-    Brief,
-    /// Translate everything, then summarise the English.
-    Full,
-}
-
-/// One job: what is wanted and from whom.
-#[derive(Clone, Debug)]
-pub struct Job {
-    /// Who translates.
-    pub translator: Backend,
-    /// Who summarises.
-    pub summarizer: Backend,
-    /// What is wanted.
-    pub want: Want,
-    /// Length of the summary in words.
-    pub words: usize,
-    /// How the summary is made.
-    pub strategy: Strategy,
-    /// Terms (Indonesian, English) to be used.
-    pub glossary: Vec<(String, String)>,
-    /// Whether to leave out the least central paragraphs rather than break the budget.
-    pub fit: bool,
-    /// Tokens for the whole job.
-    pub budget_tokens: Option<u64>,
-    /// US dollars for the whole job.
-    pub max_cost_usd: Option<f64>,
-    /// Whether every paragraph is wanted in English beside a summary.
-    pub bilingual: bool,
-}
-
-impl Job {
-    /// The strategy that will be taken: `Brief` or `Full`, never `Auto`.
-    #[must_use]
-    pub fn strategy(&self) -> Strategy {
-        let models = self.summarizer.kind.is_language_model() && self.translator.kind.is_language_model();
-        match self.strategy {
-            Strategy::Auto | Strategy::Brief if models && self.want == Want::Summary && !self.bilingual => {
-                Strategy::Brief
-            }
-            _ => Strategy::Full,
-        }
-    }
-
-    /// Whether anything is sent at all.
-    #[must_use]
-    pub fn needs_network(&self) -> bool {
-        let summarizes = self.want == Want::Summary && !backend::is_offline(&self.summarizer);
-        summarizes || !backend::is_offline(&self.translator)
-    }
-}
 
 /// What is going on, for a progress bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,6 +35,27 @@ pub fn inspect(article: Article) -> Report {
     Report::of(article, analysis)
 }
 
+/// The report of `plan`: what the job would send, with tokens by paragraph. Nothing is sent and no key is needed.
+///
+/// # Errors
+/// An encoding that does not exist.
+pub fn plan(article: Article, job: &Job) -> Result<Report> {
+    let analysis = analyse(&article);
+    let plan = planned(&Material::new(&article, &analysis, &job.glossary, job.words), job)?;
+    let mut report = Report::of(article, analysis);
+    report.plan = Some(plan);
+    report.backend = Some(names(job));
+    count_tokens(&mut report, counter(&job.summarizer)?);
+    Ok(report)
+}
+
+/// Fills in the tokens of every paragraph.
+pub fn count_tokens(report: &mut Report, counter: Counter) {
+    for paragraph in &mut report.paragraphs {
+        paragraph.tokens = usize::try_from(counter.count(&paragraph.source.text)).ok();
+    }
+}
+
 /// Does the job for one article.
 ///
 /// # Errors
@@ -109,7 +63,7 @@ pub fn inspect(article: Article) -> Report {
 pub async fn run(article: Article, job: &Job, client: Option<&Client>, progress: &dyn Fn(Progress)) -> Result<Report> {
     let analysis = analyse(&article);
     let engine = Engine::new();
-    let material = Material::new(&article, &analysis, &job.glossary, job.words);
+    let material = within_budget(Material::new(&article, &analysis, &job.glossary, job.words), job)?;
     let mut draft = match (job.strategy(), client) {
         (Strategy::Brief, Some(client)) => {
             progress(Progress::Stage("brief"));
@@ -135,6 +89,12 @@ pub async fn run(article: Article, job: &Job, client: Option<&Client>, progress:
             None => summarize::extract(&mut draft, &material),
         }
     }
+    draft.omitted.extend(
+        material
+            .left_out()
+            .iter()
+            .map(|id| Omitted { paragraph: *id, reason: "left out to stay within the budget".to_owned() }),
+    );
     progress(Progress::Stage("check"));
     let mut report = assemble::report(article, analysis, draft, job.want == Want::Summary);
     audit::report(&mut report);
@@ -197,10 +157,6 @@ fn doubtful(draft: &Draft, material: &Material<'_>, engine: &Engine) -> Vec<(Quo
     let pairs: Vec<Pair<'_>> =
         gists.iter().map(|(id, gist)| Pair { id: *id, gist, english: &draft.quotes[id].text }).collect();
     doubts(&pairs)
-}
-
-fn counter(backend: &Backend) -> Result<Counter> {
-    Counter::new(&backend.model, backend.encoding.as_deref())
 }
 
 fn names(job: &Job) -> BackendNames {

@@ -57,6 +57,12 @@ fn settled(ask: &Ask, outcome: Outcome) -> Outcome {
     }
 }
 
+/// How many texts a machine-translation service takes in one request.
+#[must_use]
+pub fn texts_per_request(_kind: BackendKind) -> usize {
+    50
+}
+
 /// A backend that is not a language model and has nothing to send to: the built-in engine.
 #[must_use]
 pub fn is_offline(backend: &Backend) -> bool {
