@@ -22,7 +22,7 @@ pub fn planned(material: &Material<'_>, job: &Job) -> Result<Plan> {
     if job.translator.kind.is_language_model() {
         estimate.over_source(&job.translator, counter(&job.translator)?, Task::Translate);
     } else if !backend::is_offline(&job.translator) {
-        estimate.over_texts(&job.translator, backend::texts_per_request(job.translator.kind));
+        estimate.over_texts(&job.translator, backend::text_limits(job.translator.kind).texts);
     }
     if job.want == Want::Summary && job.summarizer.kind.is_language_model() {
         estimate.over_english(&job.summarizer, counter(&job.summarizer)?);

@@ -25,6 +25,7 @@ pub mod plan;
 pub mod quotes;
 pub mod render;
 
+pub mod service;
 pub mod summarize;
 pub mod translate;
 

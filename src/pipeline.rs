@@ -8,7 +8,7 @@ use crate::net::Client;
 use crate::offline::Engine;
 use crate::plan::material::Material;
 use crate::plan::tokens::Counter;
-use crate::{Result, assemble, audit, backend, figures, quotes, summarize, translate};
+use crate::{Result, assemble, audit, backend, figures, quotes, service, summarize, translate};
 
 /// What is going on, for a progress bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,7 +111,7 @@ async fn translated(material: &Material<'_>, engine: &Engine, job: &Job, client:
     if job.translator.kind.is_language_model() {
         return translate::with_model(material, &job.translator, client, counter(&job.translator)?).await;
     }
-    translate::with_service(material, &job.translator, client).await
+    service::translate(material, &job.translator, client).await
 }
 
 /// Compares every quotation's English with a gist of its source and has the doubtful ones translated by themselves;

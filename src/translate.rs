@@ -193,23 +193,13 @@ pub fn placed(answer: &str, expected: &[QuoteId]) -> (String, bool) {
 }
 
 /// Records that a paragraph has no English, and that its quotations have none.
-fn give_up(draft: &mut Draft, material: &Material<'_>, paragraph: u32, reason: &str) {
+pub(crate) fn give_up(draft: &mut Draft, material: &Material<'_>, paragraph: u32, reason: &str) {
     draft.omitted.push(Omitted { paragraph, reason: reason.to_owned() });
     let finding = Finding::new(CheckKind::Coverage, Severity::Error, format!("not translated: {reason}"));
     draft.findings.push(finding.at(paragraph));
     for id in material.tagged_ids(paragraph) {
         draft.quotes.entry(id).or_insert(QuoteEnglish { text: String::new(), status: QuoteStatus::Missing });
     }
-}
-
-/// Translates with a machine-translation service: quotations as texts of their own, paragraphs around placeholders that
-/// the service is told to leave alone.
-///
-/// # Errors
-/// What stops the whole job.
-pub async fn with_service(material: &Material<'_>, backend: &Backend, client: &Client) -> Result<Draft> {
-    let _ = (material, client);
-    Err(crate::Error::Backend { backend: backend.name.clone(), message: "cannot translate yet".into(), hint: None })
 }
 
 /// Translates with the built-in engine: quotations by themselves, paragraphs around their placeholders.

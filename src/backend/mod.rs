@@ -57,10 +57,19 @@ fn settled(ask: &Ask, outcome: Outcome) -> Outcome {
     }
 }
 
-/// How many texts a machine-translation service takes in one request.
+/// What a machine-translation service takes in one request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TextLimits {
+    /// Texts.
+    pub texts: usize,
+    /// Code points of all texts together.
+    pub characters: usize,
+}
+
+/// The limits of a machine-translation protocol; generous ones for the others.
 #[must_use]
-pub fn texts_per_request(_kind: BackendKind) -> usize {
-    50
+pub fn text_limits(_kind: BackendKind) -> TextLimits {
+    TextLimits { texts: 50, characters: 5_000 }
 }
 
 /// A backend that is not a language model and has nothing to send to: the built-in engine.
