@@ -59,7 +59,10 @@ fn dependencies_point_downward() {
             };
             for name in names {
                 let name = name.split(|c: char| !c.is_ascii_lowercase() && c != '_').next().unwrap_or_default();
-                if let Some(other) = layer(name) && name != own && other > height {
+                if let Some(other) = layer(name)
+                    && name != own
+                    && other > height
+                {
                     wrong.push(format!("{} uses {name}, which stands above it", path.display()));
                 }
             }

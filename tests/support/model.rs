@@ -217,7 +217,11 @@ fn summarized(user: &Value, quirk: Quirk) -> Value {
 /// The answer with every digit of its texts changed, ids left alone.
 fn wrong_figures(answer: &Value) -> Value {
     match answer {
-        Value::Object(map) => map.iter().map(|(k, v)| (k.clone(), if k == "text" { changed(v) } else { wrong_figures(v) })).collect::<Map<_, _>>().into(),
+        Value::Object(map) => map
+            .iter()
+            .map(|(k, v)| (k.clone(), if k == "text" { changed(v) } else { wrong_figures(v) }))
+            .collect::<Map<_, _>>()
+            .into(),
         Value::Array(list) => list.iter().map(wrong_figures).collect(),
         other => other.clone(),
     }

@@ -31,7 +31,10 @@ fn marks_hold_only_the_ledger(report: &Report) {
             let close = inside.find('”').unwrap_or_else(|| panic!("unpaired mark: {}", sentence.text));
             let quoted = &inside[..close];
             let bare = quoted.strip_suffix([',', '.']).unwrap_or(quoted);
-            assert!(ledger.contains(&quoted) || ledger.contains(&bare), "not in the ledger: {quoted:?}\nledger: {ledger:#?}");
+            assert!(
+                ledger.contains(&quoted) || ledger.contains(&bare),
+                "not in the ledger: {quoted:?}\nledger: {ledger:#?}"
+            );
             rest = &inside[close + '”'.len_utf8()..];
         }
         assert!(!rest.contains('”'), "unpaired mark: {}", sentence.text);
