@@ -45,7 +45,7 @@ fn a_run_that_fails_in_the_middle_goes_on_from_there() {
         good(request)
     });
     let mut job = job(&server, Want::Translation, Strategy::Auto);
-    job.translator.context_tokens = 2_000;
+    job.translator.context_tokens = 1_000;
     let mut options = keeping(directory.path());
     options.jobs = 1;
     run(long_article(40), &job, &options).expect_err("the quota ends the first run");
