@@ -4,6 +4,7 @@
 //! `cli -> pipeline -> stages -> backend, net -> indonesian, model -> error`).
 
 pub mod assemble;
+pub mod audit;
 pub mod backend;
 pub mod check;
 pub mod clean;
@@ -12,8 +13,10 @@ pub mod config;
 pub mod dispatch;
 pub mod error;
 pub mod figures;
+pub mod forecast;
 pub mod indonesian;
 pub mod ingest;
+pub mod job;
 pub mod model;
 pub mod net;
 pub mod offline;
@@ -22,6 +25,7 @@ pub mod plan;
 pub mod quotes;
 pub mod render;
 
+pub mod service;
 pub mod summarize;
 pub mod translate;
 

@@ -8,13 +8,14 @@ use serde_json::Value;
 
 use crate::Result;
 use crate::clean;
-use crate::dispatch::{Dispatch, Piece, brief_output, summary_output, translation_output};
+use crate::dispatch::{Dispatch, Piece};
 use crate::model::{
     Backend, CheckKind, Draft, DraftSentence, Finding, Omitted, ParagraphKind, QuoteEnglish, QuoteId, QuoteStatus,
     Severity,
 };
 use crate::net::Client;
 use crate::offline::select::{Candidate, select};
+use crate::plan::chunks::Chunker;
 use crate::plan::material::Material;
 use crate::plan::prompts::{Extras, Item, Task};
 use crate::plan::tokens::Counter;
@@ -26,8 +27,9 @@ use crate::quotes::tags;
 /// What stops the whole job, or a model that gives no usable sentence at all.
 pub async fn brief(material: &Material<'_>, backend: &Backend, client: &Client, counter: Counter) -> Result<Draft> {
     let extras = |items: &[Item]| material.extras(Task::Brief, items);
-    let dispatch = Dispatch { backend, client, counter, task: Task::Brief, extras: &extras, output: brief_output };
-    let pieces = dispatch.run(material.items(Task::Brief)).await?;
+    let chunker = Chunker { backend, counter, task: Task::Brief };
+    let dispatch = Dispatch { chunker, client, extras: &extras };
+    let pieces = dispatch.run(material.items(Task::Brief), material.words).await?;
     let mut parts: Vec<Draft> = Vec::new();
     for piece in &pieces {
         parts.push(briefed(material, piece));
@@ -127,10 +129,10 @@ pub async fn alone(
     why: &str,
 ) -> Result<()> {
     let extras = |items: &[Item]| Extras { title: None, ..material.extras(Task::Translate, items) };
-    let dispatch =
-        Dispatch { backend, client, counter, task: Task::Translate, extras: &extras, output: translation_output };
+    let chunker = Chunker { backend, counter, task: Task::Translate };
+    let dispatch = Dispatch { chunker, client, extras: &extras };
     let quotes: Vec<_> = ids.iter().filter_map(|id| material.quote(*id)).collect();
-    let asks = quotes.iter().map(|q| dispatch.run(vec![Item { id: q.paragraph, text: q.text.clone() }]));
+    let asks = quotes.iter().map(|q| dispatch.run(vec![Item { id: q.paragraph, text: q.text.clone() }], 0));
     for (quote, pieces) in quotes.iter().zip(try_join_all(asks).await?) {
         let text = pieces.iter().filter_map(|p| match p {
             Piece::Answered(_, value) => value["paragraphs"][0]["text"].as_str().map(quotation),
@@ -211,9 +213,9 @@ async fn summarized(
                 ..Extras::default()
             }
         };
-        let dispatch =
-            Dispatch { backend, client, counter, task: Task::Summarize, extras: &extras, output: summary_output };
-        dispatch.run(items).await?
+        let chunker = Chunker { backend, counter, task: Task::Summarize };
+        let dispatch = Dispatch { chunker, client, extras: &extras };
+        dispatch.run(items, material.words).await?
     };
     let mut values = Vec::new();
     for piece in pieces {

@@ -6,11 +6,12 @@ use std::collections::BTreeMap;
 use futures_util::future::try_join_all;
 
 use crate::Result;
-use crate::dispatch::{Dispatch, Piece, translation_output};
+use crate::dispatch::{Dispatch, Piece};
 use crate::model::{
     Backend, CheckKind, Draft, Finding, Omitted, Paragraph, QuoteEnglish, QuoteId, QuoteStatus, Severity,
 };
 use crate::net::Client;
+use crate::plan::chunks::Chunker;
 use crate::plan::material::Material;
 use crate::plan::prompts::{Extras, Item, Task};
 use crate::plan::tokens::Counter;
@@ -27,11 +28,11 @@ pub async fn with_model(
     counter: Counter,
 ) -> Result<Draft> {
     let extras = |items: &[Item]| material.extras(Task::Translate, items);
-    let dispatch =
-        Dispatch { backend, client, counter, task: Task::Translate, extras: &extras, output: translation_output };
+    let chunker = Chunker { backend, counter, task: Task::Translate };
+    let dispatch = Dispatch { chunker, client, extras: &extras };
     let mut draft = Draft::default();
     let items = material.items(Task::Translate);
-    let (answers, failed) = texts(dispatch.run(items.clone()).await?);
+    let (answers, failed) = texts(dispatch.run(items.clone(), 0).await?);
     let mut faulty = Vec::new();
     for item in items {
         if let Some(reason) = failed.get(&item.id) {
@@ -113,7 +114,7 @@ fn take(
 async fn repair(material: &Material<'_>, dispatch: Dispatch<'_>, item: Item, fault: FaultyAnswer) -> Result<Draft> {
     let mut draft = Draft::default();
     let note = |what: &str, severity| Finding::new(CheckKind::Quote, severity, what).at(item.id);
-    let (answers, failed) = texts(dispatch.run(vec![item.clone()]).await?);
+    let (answers, failed) = texts(dispatch.run(vec![item.clone()], 0).await?);
     if let Some(reason) = failed.get(&item.id) {
         give_up(&mut draft, material, item.id, reason);
         return Ok(draft);
@@ -139,13 +140,13 @@ async fn apart(material: &Material<'_>, dispatch: Dispatch<'_>, paragraph: &Para
     let mut draft = Draft::default();
     for id in &ids {
         let Some(quote) = material.quote(*id) else { continue };
-        let (answers, _) = texts(alone.run(vec![Item { id: paragraph.id, text: quote.text.clone() }]).await?);
+        let (answers, _) = texts(alone.run(vec![Item { id: paragraph.id, text: quote.text.clone() }], 0).await?);
         let (text, _) = tags::bare(&tags::unmarked_placeholders(answers.get(&paragraph.id).map_or("", String::as_str)));
         if text.chars().any(char::is_alphanumeric) && tags::placeholders(&text).is_empty() {
             draft.quotes.insert(*id, QuoteEnglish { text, status: QuoteStatus::Repaired });
         }
     }
-    let (answers, failed) = texts(dispatch.run(vec![material.masked(paragraph)]).await?);
+    let (answers, failed) = texts(dispatch.run(vec![material.masked(paragraph)], 0).await?);
     match answers.get(&paragraph.id).filter(|a| !a.trim().is_empty()) {
         Some(answer) => {
             let (template, moved) = placed(answer, &ids);
@@ -192,7 +193,7 @@ pub fn placed(answer: &str, expected: &[QuoteId]) -> (String, bool) {
 }
 
 /// Records that a paragraph has no English, and that its quotations have none.
-fn give_up(draft: &mut Draft, material: &Material<'_>, paragraph: u32, reason: &str) {
+pub(crate) fn give_up(draft: &mut Draft, material: &Material<'_>, paragraph: u32, reason: &str) {
     draft.omitted.push(Omitted { paragraph, reason: reason.to_owned() });
     let finding = Finding::new(CheckKind::Coverage, Severity::Error, format!("not translated: {reason}"));
     draft.findings.push(finding.at(paragraph));

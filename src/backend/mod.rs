@@ -2,9 +2,18 @@
 //! table; whatever must know them all reads it.
 
 pub mod answer;
+mod anthropic;
+mod azure;
+mod deepl;
+mod faults;
+mod gemini;
+mod google;
+mod libretranslate;
+mod ollama;
 mod openai;
+mod responses;
 
-use crate::model::{Ask, Backend, BackendKind, Codec, Content, Fault, FaultClass, HttpReply, Outcome};
+use crate::model::{Ask, Backend, BackendKind, Codec, Content, Outcome};
 
 /// One row of the table of protocols.
 #[derive(Debug)]
@@ -15,22 +24,86 @@ pub struct Protocol {
     pub name: &'static str,
     /// How to speak it; none where nothing is sent.
     pub codec: Option<Codec>,
+    /// What a request may hold, for machine-translation services.
+    pub limits: TextLimits,
+}
+
+/// What a machine-translation service takes in one request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TextLimits {
+    /// Texts.
+    pub texts: usize,
+    /// Code points of all texts together, markup included.
+    pub characters: usize,
+}
+
+/// A protocol of a language model.
+macro_rules! chat {
+    ($kind:ident, $name:literal, $module:ident) => {
+        Protocol {
+            kind: BackendKind::$kind,
+            name: $name,
+            codec: Some(Codec { encode: $module::encode, decode: |b, a, r| settled(a, $module::decode(b, a, r)) }),
+            limits: TextLimits { texts: 1, characters: usize::MAX },
+        }
+    };
+}
+
+/// A protocol of a machine-translation service with its limits.
+macro_rules! texts {
+    ($kind:ident, $name:literal, $module:ident, $texts:literal, $characters:literal) => {
+        Protocol {
+            kind: BackendKind::$kind,
+            name: $name,
+            codec: Some(Codec { encode: $module::encode, decode: $module::decode }),
+            limits: TextLimits { texts: $texts, characters: $characters },
+        }
+    };
 }
 
 /// Every protocol.
+///
+/// Limits: DeepL takes 128 KiB a request ("Usage and limits") and 50 texts by old custom; Google v2 128 texts and
+/// recommends 5,000 code points ("Quotas and limits"), v3 1,024 and 30,000; Azure 1,000 elements and 50,000 characters
+/// ("Service limits"); LibreTranslate tells its own, and each text counts as a request against its rate.
 pub static PROTOCOLS: &[Protocol] = &[
+    chat!(OpenAi, "openai", openai),
+    chat!(Responses, "responses", responses),
+    chat!(Anthropic, "anthropic", anthropic),
+    chat!(Gemini, "gemini", gemini),
+    chat!(Ollama, "ollama", ollama),
+    texts!(LibreTranslate, "libretranslate", libretranslate, 25, 5_000),
+    texts!(DeepL, "deepl", deepl, 50, 30_000),
+    texts!(Google, "google", google, 128, 5_000),
+    texts!(Azure, "azure", azure, 1_000, 30_000),
     Protocol {
-        kind: BackendKind::OpenAi,
-        name: "openai",
-        codec: Some(Codec { encode: openai::encode, decode: |b, a, r| settled(a, openai::decode(b, a, r)) }),
+        kind: BackendKind::Offline,
+        name: "offline",
+        codec: None,
+        limits: TextLimits { texts: usize::MAX, characters: usize::MAX },
     },
-    Protocol { kind: BackendKind::Offline, name: "offline", codec: None },
 ];
+
+fn row(kind: BackendKind) -> Option<&'static Protocol> {
+    PROTOCOLS.iter().find(|p| p.kind == kind)
+}
 
 /// How to speak to backends of that kind; none for the built-in engine.
 #[must_use]
 pub fn codec(kind: BackendKind) -> Option<&'static Codec> {
-    PROTOCOLS.iter().find(|p| p.kind == kind)?.codec.as_ref()
+    row(kind)?.codec.as_ref()
+}
+
+/// What a request to a machine-translation service of that kind may hold.
+#[must_use]
+pub fn text_limits(kind: BackendKind) -> TextLimits {
+    row(kind).map_or(TextLimits { texts: 1, characters: 5_000 }, |p| p.limits)
+}
+
+/// Whether a backend is the built-in engine, which has nothing to send to.
+#[must_use]
+pub fn is_offline(backend: &Backend) -> bool {
+    backend.kind == BackendKind::Offline
 }
 
 /// What every chat protocol has in common after its own decoding: reasoning removed, and an answer without the JSON
@@ -45,29 +118,9 @@ fn settled(ask: &Ask, outcome: Outcome) -> Outcome {
         Some(_) if !cut => Outcome::Answer { content: Content::Text(text), usage },
         _ if cut => Outcome::Truncated { partial: text, usage },
         _ if answer::reads_as_refusal(&text) => Outcome::Refused { reason: answer::short(&text), usage },
-        _ => Outcome::Fault(Fault {
-            class: FaultClass::Malformed,
-            message: if text.is_empty() {
-                "answered nothing".into()
-            } else {
-                "did not answer with a JSON object".into()
-            },
-            wait: None,
-        }),
+        _ if text.is_empty() => faults::unexpected("answered nothing"),
+        _ => faults::unexpected("did not answer with a JSON object"),
     }
-}
-
-/// A backend that is not a language model and has nothing to send to: the built-in engine.
-#[must_use]
-pub fn is_offline(backend: &Backend) -> bool {
-    backend.kind == BackendKind::Offline
-}
-
-/// A reply of a server that speaks no JSON at all where it should, as a fault.
-fn malformed(reply: &HttpReply) -> Fault {
-    let html = reply.body.iter().find(|b| !b.is_ascii_whitespace()) == Some(&b'<');
-    let what = if html { "a web page" } else { "something that is not the protocol's JSON" };
-    Fault { class: FaultClass::Malformed, message: format!("answered {what} with status {}", reply.status), wait: None }
 }
 
 /// The error for an ask that a protocol cannot carry.
@@ -78,38 +131,58 @@ fn not_spoken(backend: &Backend, what: &str) -> crate::Error {
     }
 }
 
-/// Phrases with which servers say that a request does not fit the context window (the list that LiteLLM keeps in
-/// `exception_mapping_utils.py`, with Anthropic's and Ollama's own).
-const OVERFLOWS: &[&str] = &[
-    "context_length_exceeded",
-    "exceed context limit",
-    "maximum context length",
-    "model's maximum context limit",
-    "longer than the model's context length",
-    "input tokens exceed the configured limit",
-    "exceeds the available context size",
-    "exceeds the maximum number of tokens allowed",
-    "maximum input length is",
-    "prompt is too long",
-    "prompt is longer than the context length",
-    "exceed_context_size_error",
-];
+/// Code points of all texts: what services bill.
+fn characters(texts: &[String]) -> u64 {
+    texts.iter().map(|t| t.chars().count() as u64).sum()
+}
 
-/// An overflow of the context window, where an error body says so, with the numbers it tells.
-fn overflow(error: &serde_json::Value, text: &str) -> Option<Outcome> {
-    let says = |s: &str| OVERFLOWS.iter().any(|o| s.contains(o));
-    let coded = |m: &str| error[m].as_str().is_some_and(says);
-    if !(says(text) || coded("code") || coded("type")) {
-        return None;
+/// Text without the entities that escaping put in, undone exactly once.
+fn unescaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        out.push_str(&rest[..at]);
+        let tail = &rest[at + 1..];
+        let entity = tail.find(';').filter(|e| *e <= 8).map(|end| (&tail[..end], end));
+        let known = entity.and_then(|(name, end)| {
+            let c = match name {
+                "amp" => '&',
+                "lt" => '<',
+                "gt" => '>',
+                "quot" => '"',
+                "apos" => '\'',
+                "nbsp" => ' ',
+                _ => {
+                    let number = name.strip_prefix('#')?;
+                    let code = match number.strip_prefix(['x', 'X']) {
+                        Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+                        None => number.parse().ok()?,
+                    };
+                    char::from_u32(code)?
+                }
+            };
+            Some((c, end))
+        });
+        match known {
+            Some((c, end)) => {
+                out.push(c);
+                rest = &tail[end + 1..];
+            }
+            None => {
+                out.push('&');
+                rest = tail;
+            }
+        }
     }
-    let mut numbers =
-        text.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse::<u64>().ok()).filter(|n| *n >= 64);
-    let limit = error["n_ctx"].as_u64().or_else(|| numbers.next());
-    let requested = error["n_prompt_tokens"].as_u64().or_else(|| numbers.next());
-    // llama.cpp names the request first, the others the window.
-    let (limit, requested) = match (limit, requested) {
-        (Some(l), Some(r)) if l > r => (Some(r), Some(l)),
-        other => other,
-    };
-    Some(Outcome::Overflow { limit, requested })
+    out + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unescaped;
+
+    #[test]
+    fn entities_are_undone_once() {
+        assert_eq!(unescaped("a &amp;lt; b &#39;c&#x27; & d &unknown; &"), "a &lt; b 'c' & d &unknown; &");
+    }
 }

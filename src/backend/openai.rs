@@ -5,10 +5,8 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::answer::short;
-use crate::model::{
-    Ask, Auth, Backend, Content, Fault, FaultClass, HttpReply, HttpRequest, Outcome, Parameter, Structure,
-    TokenLimitField, Usage,
-};
+use super::faults;
+use crate::model::{Ask, Auth, Backend, Content, HttpReply, HttpRequest, Outcome, Structure, TokenLimitField, Usage};
 
 /// Encodes one chat request. Errors: the ask is for machine translation, which this protocol does not speak.
 pub(super) fn encode(backend: &Backend, ask: &Ask) -> crate::Result<HttpRequest> {
@@ -35,11 +33,28 @@ pub(super) fn encode(backend: &Backend, ask: &Ask) -> crate::Result<HttpRequest>
         (Structure::JsonObject, Some(_)) => body["response_format"] = json!({"type": "json_object"}),
         _ => {}
     }
-    let auth = match &backend.key {
+    Ok(HttpRequest { url: url(backend), headers: Vec::new(), auth: auth(backend), body })
+}
+
+/// Azure's classic form needs the version as a query; everything else is `{base}/chat/completions`.
+fn url(backend: &Backend) -> String {
+    match &backend.dialect.version {
+        Some(version) if azure(backend) => format!("{}/chat/completions?api-version={version}", backend.base_url),
+        _ => format!("{}/chat/completions", backend.base_url),
+    }
+}
+
+fn azure(backend: &Backend) -> bool {
+    backend.base_url.contains(".azure.com") || backend.name.starts_with("azure")
+}
+
+/// Azure takes the key in a header of its own, everybody else as a bearer token.
+pub(super) fn auth(backend: &Backend) -> Auth {
+    match &backend.key {
+        Some(key) if azure(backend) => Auth::Header { name: "api-key", prefix: "", key: key.clone() },
         Some(key) => Auth::Header { name: "authorization", prefix: "Bearer ", key: key.clone() },
         None => Auth::None,
-    };
-    Ok(HttpRequest { url: format!("{}/chat/completions", backend.base_url), headers: Vec::new(), auth, body })
+    }
 }
 
 #[derive(Deserialize)]
@@ -56,7 +71,7 @@ struct Choice {
     finish_reason: Option<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 struct Message {
     content: Option<String>,
     refusal: Option<String>,
@@ -68,17 +83,17 @@ struct ReplyUsage {
     completion_tokens: Option<u64>,
 }
 
-/// Says what a reply means.
+/// Says what a reply means. DeepSeek holds a slow connection open with blank lines before the body.
 pub(super) fn decode(_backend: &Backend, _ask: &Ask, reply: &HttpReply) -> Outcome {
     if reply.status >= 400 {
-        return failed(reply);
+        return faults::outcome(&faults::told(reply));
     }
     let Ok(parsed) = serde_json::from_slice::<Reply>(reply.body.trim_ascii()) else {
-        return Outcome::Fault(super::malformed(reply));
+        return faults::malformed(reply);
     };
-    // Some routers report a failure of the model behind them with status 200.
+    // OpenRouter reports every failure after the model has started with status 200.
     if parsed.error.as_ref().is_some_and(|e| !e.is_null()) {
-        return failed(reply);
+        return faults::outcome(&faults::told(reply));
     }
     let usage = parsed.usage.map_or_else(Usage::default, |u| Usage {
         input_tokens: u.prompt_tokens,
@@ -86,56 +101,17 @@ pub(super) fn decode(_backend: &Backend, _ask: &Ask, reply: &HttpReply) -> Outco
         characters: None,
     });
     let Some(choice) = parsed.choices.into_iter().next() else {
-        return Outcome::Fault(Fault {
-            class: FaultClass::Malformed,
-            message: "answered without a choice".into(),
-            wait: None,
-        });
+        return faults::unexpected("answered without a choice");
     };
-    let message = choice.message.unwrap_or(Message { content: None, refusal: None });
+    let message = choice.message.unwrap_or_default();
     if let Some(reason) = message.refusal.filter(|r| !r.trim().is_empty()) {
         return Outcome::Refused { reason: short(&reason), usage };
     }
     let text = message.content.unwrap_or_default();
     match choice.finish_reason.as_deref() {
+        Some("stop") | None => Outcome::Answer { content: Content::Text(text), usage },
         Some("length") => Outcome::Truncated { partial: text, usage },
         Some("content_filter") => Outcome::Refused { reason: "stopped by the content filter".into(), usage },
-        Some("stop") | None => Outcome::Answer { content: Content::Text(text), usage },
-        Some(other) => Outcome::Fault(Fault {
-            class: FaultClass::Malformed,
-            message: format!("stopped for the unknown reason {:?}", short(other)),
-            wait: None,
-        }),
+        Some(other) => faults::unknown_stop(other),
     }
-}
-
-/// A reply that reports an error, by its status and its body.
-fn failed(reply: &HttpReply) -> Outcome {
-    let body: Value = serde_json::from_slice(&reply.body).unwrap_or(Value::Null);
-    let error = body.get("error").unwrap_or(&body);
-    let text = error.as_str().or_else(|| error["message"].as_str()).unwrap_or_default();
-    let code = error["code"].as_str().or_else(|| error["type"].as_str()).unwrap_or_default();
-    // The status in the body counts where the reply itself says 200.
-    let inner = error["code"].as_u64().and_then(|c| u16::try_from(c).ok()).or_else(|| code.parse().ok());
-    let status = if reply.status >= 400 { reply.status } else { inner.filter(|s| *s >= 400).unwrap_or(502) };
-    if let Some(overflow) = super::overflow(error, text) {
-        return overflow;
-    }
-    let class = match status {
-        401 | 403 => FaultClass::Auth,
-        402 => FaultClass::Quota,
-        429 if code.contains("insufficient_quota") || text.contains("insufficient_quota") => FaultClass::Quota,
-        429 => FaultClass::RateLimit,
-        400 if code == "content_filter" => return Outcome::Refused { reason: short(text), usage: Usage::default() },
-        400 if code == "unsupported_parameter" || text.contains("max_completion_tokens") => {
-            FaultClass::Unsupported(Parameter::TokenLimit)
-        }
-        400 | 422 if text.contains("response_format") => FaultClass::Unsupported(Parameter::Structure),
-        400 | 422 if text.contains("temperature") => FaultClass::Unsupported(Parameter::Temperature),
-        408 | 409 | 498 | 500.. => FaultClass::Transient,
-        _ => FaultClass::Request,
-    };
-    let message =
-        if text.is_empty() { format!("status {status}") } else { format!("status {status}: {}", short(text)) };
-    Outcome::Fault(Fault { class, message, wait: None })
 }

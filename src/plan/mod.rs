@@ -1,5 +1,7 @@
 //! What will be sent, before it is: tokens, prompts, packing, the budget.
 
+pub mod chunks;
+pub mod estimate;
 pub mod material;
 pub mod pack;
 pub mod prompts;

@@ -1,0 +1,7 @@
+//! Behaviour of the whole, one file a subject, in one binary so that it is linked once.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod house;
+mod protocols;
