@@ -86,3 +86,8 @@ pub(super) fn trace(verbose: u8) {
     // A second call in one process (tests) keeps the first.
     let _ = subscriber.try_init();
 }
+
+/// One line that a command owes its user whether or not `-q` is given.
+pub(super) fn say(text: &str) {
+    let _ = writeln!(anstream::stderr().lock(), "{text}");
+}

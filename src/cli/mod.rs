@@ -2,6 +2,7 @@
 //!
 //! Standard output carries the result and nothing else; messages and progress go to standard error.
 
+mod analysis;
 mod arguments;
 mod backends;
 mod batch;
@@ -10,6 +11,7 @@ mod check;
 mod completions;
 mod config;
 mod context;
+mod glossary;
 mod help;
 mod input;
 mod inspect;
@@ -24,6 +26,7 @@ mod progress;
 mod quotes;
 mod sources;
 mod summarize;
+mod table;
 mod translate;
 mod work;
 

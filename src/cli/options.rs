@@ -75,6 +75,14 @@ pub(super) struct BackendOptions {
     prices: Option<PathBuf>,
 }
 
+impl BackendOptions {
+    /// Puts a backend in both roles.
+    pub(super) fn choose(&mut self, name: &str) {
+        self.backend = Some(name.to_owned());
+        (self.translator, self.summarizer) = (None, None);
+    }
+}
+
 impl Lay for BackendOptions {
     fn lay(&self, layer: &mut Layer) {
         layer.backend.clone_from(&self.backend);

@@ -17,6 +17,17 @@ pub struct Catalogue {
     prices: Option<Prices>,
 }
 
+/// What a table of all backends says of one.
+#[derive(Clone, Debug)]
+pub struct Facts {
+    /// Its protocol; none where the configuration names one that does not exist.
+    pub kind: Option<&'static str>,
+    /// Its address; empty where the user must set it, and for the built-in engine.
+    pub base_url: String,
+    /// Its model; empty where the user must choose, and where there are no models.
+    pub model: String,
+}
+
 /// What the command line changes of a backend.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Changes {
@@ -48,6 +59,21 @@ impl Catalogue {
     #[must_use]
     pub fn description(&self, name: &str) -> Option<&str> {
         self.presets.get(name)?.description.as_deref()
+    }
+
+    /// What is known of a backend, complete or not, for a table of all of them.
+    ///
+    /// # Errors
+    /// There is no such backend.
+    pub fn facts(&self, name: &str) -> Result<Facts> {
+        let (own, preset) = self.layers(name)?;
+        let text = |get: fn(&BackendSpec) -> Option<String>| own.and_then(get).or_else(|| preset.and_then(get));
+        let kind = text(|s| s.kind.clone());
+        Ok(Facts {
+            kind: backend::PROTOCOLS.iter().map(|p| p.name).find(|known| Some(*known) == kind.as_deref()),
+            base_url: text(|s| s.base_url.clone()).unwrap_or_default(),
+            model: text(|s| s.model.clone()).unwrap_or_default(),
+        })
     }
 
     /// Whether the backend needs a key, and where it comes from.

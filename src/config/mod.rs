@@ -16,7 +16,7 @@ mod prices;
 mod settings;
 mod spec;
 
-pub use catalogue::Catalogue;
+pub use catalogue::{Catalogue, Facts};
 pub use file::File;
 pub use init::TEMPLATE;
 pub use layer::Layer;

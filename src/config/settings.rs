@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::catalogue::Changes;
 use super::{Catalogue, Entry, File, Layer, Origin, near};
 use crate::model::{Backend, BackendKind};
-use crate::pipeline::Strategy;
+use crate::job::Strategy;
 use crate::render::{Format, QuoteLanguage, QuoteList};
 use crate::{Error, Result};
 

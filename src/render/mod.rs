@@ -88,3 +88,11 @@ impl Format {
         FORMATS.iter().find(|f| f.name == name)
     }
 }
+
+impl Failure {
+    /// The failure of one article.
+    #[must_use]
+    pub fn new(id: serde_json::Value, error: &crate::Error) -> Self {
+        Self { id, error: FailureCause { kind: error.kind(), message: error.to_string() } }
+    }
+}
