@@ -4,4 +4,7 @@
 mod support;
 
 mod house;
+mod net_budget;
+mod net_cache;
+mod net_retry;
 mod protocols;
