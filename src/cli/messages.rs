@@ -33,13 +33,6 @@ impl Messages {
             line("note:", text);
         }
     }
-
-    /// A question that was answered by doing nothing, or a result that has no document (`written to …`).
-    pub(super) fn verbose(self, text: &str) {
-        if self.verbose > 0 {
-            self.note(text);
-        }
-    }
 }
 
 /// `error: …` and, where there is something to do, `hint: …`.

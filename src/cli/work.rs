@@ -19,7 +19,7 @@ use super::progress::Line;
 use super::sources::{Task, Tasks};
 use crate::config::Settings;
 use crate::job::{Job, Want};
-use crate::model::{BackendKind, Report, Severity};
+use crate::model::{Report, Severity};
 use crate::net::Client;
 use crate::pipeline;
 use crate::render::{Failure, Format, Item, Options, Renderer, Template, View};
@@ -309,9 +309,4 @@ fn named(result: Result<Report>, task: &Task) -> Result<Report> {
 fn block_on<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
     let runtime = tokio::runtime::Builder::new_current_thread().build();
     runtime.map_err(|source| Error::Read { input: "the built-in engine".to_owned(), source })?.block_on(work)
-}
-
-/// Whether nothing is sent for this job.
-pub(super) fn is_offline(job: &Job) -> bool {
-    [&job.translator, &job.summarizer].iter().all(|b| b.kind == BackendKind::Offline)
 }
