@@ -167,3 +167,9 @@ fn names(job: &Job) -> BackendNames {
         model: model.cloned().unwrap_or_default(),
     }
 }
+
+/// The report of `check`: an English text audited against its source. (Stub: the analysis alone.)
+#[must_use]
+pub fn check(source: Article, _english: &str) -> Report {
+    inspect(source)
+}
