@@ -1,1 +1,3 @@
-//! To be written.
+//! The language: word formation.
+
+pub mod affixes;
