@@ -7,7 +7,6 @@ use super::numbers::Sort;
 use super::out::Writer;
 use super::tag::{Tag, Unit};
 use super::vp::{self, Main, Mode, Setting, Tense, Vp};
-use super::words::Voice;
 
 /// A piece of a sentence.
 #[derive(Clone, Debug)]
@@ -232,6 +231,9 @@ impl Clause<'_> {
         };
         state.human = np.human;
         state.last = Some(agreement);
+        if np.sort == Some(Sort::Day) && role != Role::AfterPreposition && role != Role::Predicate {
+            out.word("on", unit);
+        }
         let text = self.parser.write(np, role);
         out.word(&text, unit);
     }
@@ -351,7 +353,7 @@ impl Clause<'_> {
     }
 
     fn verb_group(&self, at: usize, vp: &Vp, unit: &Unit, state: &mut State, out: &mut Writer) -> usize {
-        if vp.cue && self.after_quote(at) && vp.voice != Voice::Active {
+        if vp.cue && self.after_quote(at) {
             return self.cue(at, vp, unit, state, out);
         }
         let previous = self.previous(at);

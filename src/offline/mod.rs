@@ -9,6 +9,7 @@ mod loan;
 mod np;
 mod numbers;
 mod out;
+pub mod select;
 mod tag;
 mod tokens;
 mod vp;

@@ -266,6 +266,13 @@ impl NpParser<'_> {
         np.time = unit.flags.has("time");
         np.the |= unit.flags.has("the");
         np.proper = unit.flags.has("fixed");
+        np.sort = if unit.flags.has("day") && np.proper {
+            Some(Sort::Day)
+        } else if unit.flags.has("month") {
+            Some(Sort::Period)
+        } else {
+            None
+        };
         if unit.flags.has("pl") {
             np.plural = true;
             np.uncountable = true;
@@ -281,6 +288,7 @@ impl NpParser<'_> {
             np.time = true;
             np.sort = match next.tag {
                 Tag::Figure(sort) => Some(if let Sort::Count(_) = sort { Sort::Period } else { sort }),
+                _ if unit.flags.has("clock") => Some(Sort::Clock),
                 _ if next.flags.has("day") || unit.flags.has("day") => Some(Sort::Day),
                 _ => Some(Sort::Period),
             };

@@ -338,8 +338,8 @@ impl Tagger<'_> {
                 if reading.voice == Voice::Bare && !prev_is(&[Pos::Pron, Pos::Aux, Pos::Neg]) {
                     score -= 2;
                 }
-                if reading.flags.has("say") && self.after_quote(at) {
-                    score += 8;
+                if reading.flags.has("cue") {
+                    score += if self.after_quote(at) { 8 } else { -30 };
                 }
             }
             Pos::Adj => {

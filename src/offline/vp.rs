@@ -100,7 +100,7 @@ pub(crate) fn parse(np: &NpParser<'_>, units: &[Unit], at: usize) -> Option<(Vp,
             vp.flags = unit.flags;
             vp.voice = unit.voice;
             vp.clitic = unit.clitic;
-            vp.cue = unit.flags.has("say") && i == at;
+            vp.cue = unit.flags.has("cue") && i == at;
             return Some((vp, i + 1));
         }
         Some(Tag::Lex(Pos::Cop)) => {
@@ -163,6 +163,9 @@ pub(crate) struct Setting {
 /// The English of the group.
 pub(crate) fn write(lexicon: &Lexicon, vp: &Vp, setting: Setting) -> String {
     let finite = setting.mode == Mode::Finite;
+    if vp.flags.has("raw") {
+        return vp.en.to_string();
+    }
     // (base phrase, form of what follows it)
     let mut chain: Vec<(String, Form)> = Vec::new();
     let mut modal = None;

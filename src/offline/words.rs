@@ -128,9 +128,23 @@ pub(crate) fn readings(lexicon: &Lexicon, token: &Token<'_>) -> Vec<Reading> {
         out.push(Reading { flags: en.1, ..Reading::made(en.2, lower, en.0) });
     }
     if out.is_empty() {
-        out.push(Reading::unknown(token.text));
+        out.push(unknown(token));
     }
     out
+}
+
+/// A word that stays as it is, with the part of speech that its shape suggests.
+fn unknown(token: &Token<'_>) -> Reading {
+    let mut reading = Reading::unknown(token.text);
+    let lower = token.lower.as_str();
+    if token.capital() || !lower.chars().all(|c| c.is_ascii_lowercase() || c == '-') {
+        return reading;
+    }
+    let verb = |prefix: &str| lower.starts_with(prefix) && lower.len() >= prefix.len() + 4;
+    reading.pos = if verb("me") || verb("ber") || verb("di") || verb("ter") { Pos::Verb } else { Pos::Noun };
+    reading.flags = Flags(if reading.pos == Pos::Verb { "raw" } else { "-" });
+    reading.voice = if verb("me") || verb("ber") { Voice::Active } else { Voice::Plain };
+    reading
 }
 
 /// Direct entries and verbs behind `meN-`, `di-`, `ter-`.
