@@ -20,6 +20,8 @@ use lexicon::Lexicon;
 use out::Writer;
 use vp::Tense;
 
+pub mod select;
+
 /// Loaded lexicon and rules.
 pub struct Engine {
     lexicon: Lexicon,

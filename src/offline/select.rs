@@ -10,7 +10,7 @@ pub struct Candidate<'a> {
     pub paragraph: u32,
     /// The English; its words count towards the limit.
     pub text: &'a str,
-    /// The Indonesian; its words tell what it is about.
+    /// The Indonesian; its words tell what it is about. Where it is empty, those of the English do.
     pub source: &'a str,
     /// It carries a quotation.
     pub has_quote: bool,
@@ -46,7 +46,7 @@ type Bag<'a> = BTreeMap<&'a str, f64>;
 /// none fits, the result is empty.
 #[must_use]
 pub fn select(sentences: &[Candidate<'_>], words: usize) -> Vec<usize> {
-    let lowered: Vec<String> = sentences.iter().map(|s| s.source.to_lowercase()).collect();
+    let lowered: Vec<String> = sentences.iter().map(|s| topic(s).to_lowercase()).collect();
     let bags = bags(&lowered);
     let title: Bag<'_> = sentences.iter().zip(&bags).find(|(s, _)| s.is_title).map(|(_, b)| b.clone()).unwrap_or_default();
     let body = sentences.iter().filter(|s| !s.is_title).count().max(1);
@@ -64,6 +64,10 @@ pub fn select(sentences: &[Candidate<'_>], words: usize) -> Vec<usize> {
         })
         .collect();
     greedy(sentences, &bags, &scores, words)
+}
+
+fn topic<'a>(s: &Candidate<'a>) -> &'a str {
+    if s.source.is_empty() { s.text } else { s.source }
 }
 
 fn score(s: &Candidate<'_>, bag: &Bag<'_>, title: &Bag<'_>, central: f64, position: usize, body: usize) -> f64 {
