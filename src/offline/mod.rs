@@ -9,7 +9,6 @@ mod loan;
 mod np;
 mod numbers;
 mod out;
-pub mod select;
 mod tag;
 mod tokens;
 mod vp;
