@@ -121,9 +121,8 @@ fn lines(settings: &Settings, output: &OutputOptions) -> Result<u8> {
 
 /// The findings of one line, or why there are none.
 fn checked(line: std::result::Result<(String, String), (String, String)>) -> std::result::Result<Found, Failure> {
-    let bad = |id: Value, input: String, problem: String| {
-        Failure::new(id, &Error::Input { input, problem, hint: None })
-    };
+    let bad =
+        |id: Value, input: String, problem: String| Failure::new(id, &Error::Input { input, problem, hint: None });
     let (place, line) = line.map_err(|(place, problem)| bad(Value::Null, place, problem))?;
     let mut object: serde_json::Map<String, Value> = serde_json::from_str(line.trim())
         .map_err(|e| bad(Value::Null, place.clone(), format!("is not a JSON object: {e}")))?;

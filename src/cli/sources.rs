@@ -144,7 +144,8 @@ impl Part {
         }
         let text = word.to_string_lossy();
         if text.contains(['*', '?', '[']) && !path.exists() && !input::is_address(&text) {
-            let found = glob::glob(&text).map_err(|e| input::usage(&format!("{text} is not a pattern: {e}"), "quote it"))?;
+            let found =
+                glob::glob(&text).map_err(|e| input::usage(&format!("{text} is not a pattern: {e}"), "quote it"))?;
             return some(path, found.filter_map(|f| f.ok().filter(|f| f.is_file())).collect(), "matches no file");
         }
         if is_list(path) {

@@ -10,9 +10,7 @@ use futures_util::StreamExt;
 use super::context::Context;
 use super::messages::Messages;
 use super::network::{self, Fetcher};
-use super::options::{
-    BackendOptions, BudgetOptions, Lay, NetworkOptions, OutputOptions, SummaryOptions, TextOptions,
-};
+use super::options::{BackendOptions, BudgetOptions, Lay, NetworkOptions, OutputOptions, SummaryOptions, TextOptions};
 use super::ordered;
 use super::output::Output;
 use super::progress::Line;
@@ -253,7 +251,8 @@ impl Work {
         };
         let job = Arc::new(self.job.clone());
         let work = move |task: Task| {
-            let result = task.article(&fetcher).and_then(|article| block_on(pipeline::run(article, &job, None, &|_| ())));
+            let result =
+                task.article(&fetcher).and_then(|article| block_on(pipeline::run(article, &job, None, &|_| ())));
             (task.id.clone(), named(result, &task))
         };
         if threads == 1 {

@@ -319,13 +319,12 @@ impl Pick<'_> {
     }
 
     fn dialect(&mut self, known: &Model) -> Result<Dialect> {
-        let limits =
-            [("max_tokens", TokenLimitField::MaxTokens), ("max_completion_tokens", TokenLimitField::MaxCompletionTokens)];
-        let structures = [
-            ("json_schema", Structure::JsonSchema),
-            ("json_object", Structure::JsonObject),
-            ("none", Structure::None),
+        let limits = [
+            ("max_tokens", TokenLimitField::MaxTokens),
+            ("max_completion_tokens", TokenLimitField::MaxCompletionTokens),
         ];
+        let structures =
+            [("json_schema", Structure::JsonSchema), ("json_object", Structure::JsonObject), ("none", Structure::None)];
         let token_limit = self.text("token_limit", None, |s| s.token_limit.clone());
         let structure = self.text("structured_output", None, |s| s.structured_output.clone());
         let sampling = !known.fixed_sampling || self.own.is_some_and(|s| s.temperature.is_some());

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use super::catalogue::Changes;
 use super::{Catalogue, Entry, File, Layer, Origin, near};
-use crate::model::{Backend, BackendKind};
 use crate::job::Strategy;
+use crate::model::{Backend, BackendKind};
 use crate::render::{Format, QuoteLanguage, QuoteList};
 use crate::{Error, Result};
 
@@ -193,10 +193,7 @@ impl Settings {
                 [] => Ok(None),
                 _ if !set => Ok(None),
                 _ => Err(Error::Config {
-                    message: format!(
-                        "--{flag} could be meant for {} or for {}",
-                        self.translator.0, self.summarizer.0
-                    ),
+                    message: format!("--{flag} could be meant for {} or for {}", self.translator.0, self.summarizer.0),
                     hint: Some(format!("set {} of each under [backends.NAME]", flag.replace('-', "_"))),
                 }),
             }
