@@ -4,9 +4,12 @@
 mod support;
 
 mod house;
+mod lexicon;
 mod misbehaviour;
 mod net_budget;
 mod net_cache;
 mod net_retry;
+mod offline_promises;
+mod offline_transfer;
 mod protocols;
 mod resume;
