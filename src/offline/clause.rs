@@ -6,6 +6,7 @@ use super::np::{Agreement, Np, NpParser, Role};
 use super::numbers::Sort;
 use super::out::Writer;
 use super::tag::{Tag, Unit};
+use super::words::Voice;
 use super::vp::{self, Main, Mode, Setting, Tense, Vp};
 
 /// A piece of a sentence.
@@ -59,16 +60,16 @@ fn chunks(parser: &NpParser<'_>, units: &[Unit]) -> Vec<(Chunk, usize)> {
             Tag::Lex(Pos::Prep) if unit.flags.has("manner") && parser.adjective_phrase(i + 1).is_some_and(|(_, _, end)| i + 2 == end) => {
                 (Chunk::Manner(english::adverb(&units[i + 1].en)), i + 2)
             }
-            Tag::Lex(Pos::Prep) => (Chunk::Preposition(i), i + 1),
+            Tag::Lex(Pos::Prep) if !parser.counts(i) => (Chunk::Preposition(i), i + 1),
             Tag::Lex(Pos::Conj) => (Chunk::Conjunction(i), i + 1),
             Tag::Lex(Pos::Sub) => (Chunk::Subordinator(i), i + 1),
             Tag::Lex(Pos::Rel) => (Chunk::Relative(i), i + 1),
             Tag::Lex(Pos::Wh) => (Chunk::Question(i), i + 1),
-            Tag::Lex(Pos::Neg | Pos::Aux | Pos::Verb | Pos::Cop | Pos::Exist) => match vp::parse(parser, units, i) {
+            Tag::Lex(Pos::Neg | Pos::Aux | Pos::Verb | Pos::Cop | Pos::Exist) if !parser.nominal(i) && !parser.counts(i) => match vp::parse(parser, units, i) {
                 Some((vp, end)) => (Chunk::Vp(vp), end),
                 None => (Chunk::Word(i), i + 1),
             },
-            Tag::Lex(Pos::Adv) => match vp::parse(parser, units, i) {
+            Tag::Lex(Pos::Adv) if !parser.counts(i) => match vp::parse(parser, units, i) {
                 Some((vp, end)) if vp.main != Main::Bare => (Chunk::Vp(vp), end),
                 _ => match parser.adjective_phrase(i) {
                     Some((text, _, end)) => (Chunk::Adjective(text), end),
@@ -415,6 +416,7 @@ impl Clause<'_> {
                 Some(Chunk::Mark(_)) => Mode::Finite,
                 _ => Mode::Infinitive,
             },
+            None | Some(Chunk::Mark(_)) if vp.voice == Voice::Bare && state.subject.is_none() => Mode::Base,
             _ => Mode::Finite,
         };
         if vp.marked() && (vp.modal.is_some() || vp.perfect || vp.progressive) && mode != Mode::Finite && !matches!(previous, Some(Chunk::Preposition(_))) {
