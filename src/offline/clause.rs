@@ -28,6 +28,9 @@ enum Chunk {
     Mark(usize),
 }
 
+/// Stands for the possessor that `-nya` means until the sentence tells whose.
+const NYA: &str = "\u{1}";
+
 /// What the caller knows.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Context {
@@ -37,7 +40,7 @@ pub(crate) struct Context {
 
 /// Writes the English of the units.
 pub(crate) fn translate(lexicon: &Lexicon, units: &[Unit], context: Context, speaker: Option<&str>, out: &mut Writer) {
-    let parser = NpParser { lexicon, units, nya: "their" };
+    let parser = NpParser { lexicon, units, nya: NYA };
     let chunks = chunks(&parser, units);
     let mut state = State::new(context.tense);
     let mut at = 0;
@@ -130,13 +133,15 @@ struct State {
     human: bool,
     last: Option<Agreement>,
     quote: bool,
+    /// What `-nya` means: `their` for persons, `its` for things.
+    owner: &'static str,
     /// The next noun phrase takes `no`.
     no: bool,
 }
 
 impl State {
     fn new(tense: Tense) -> Self {
-        Self { base: tense, tense, subject: None, verb: false, waiting: None, last_mode: Mode::Finite, human: false, last: None, quote: false, no: false }
+        Self { base: tense, tense, subject: None, verb: false, waiting: None, last_mode: Mode::Finite, human: false, last: None, quote: false, owner: "their", no: false }
     }
 
     fn sentence(&mut self) {
@@ -273,7 +278,10 @@ impl Clause<'_> {
         if np.sort == Some(Sort::Day) && role != Role::AfterPreposition && role != Role::Predicate {
             out.word("on", unit);
         }
-        let text = self.parser.write(np, role);
+        let text = self.parser.write(np, role).replace(NYA, state.owner);
+        if role == Role::Subject && !np.time {
+            state.owner = if np.human || np.plural || np.pronoun.is_some() { "their" } else { "its" };
+        }
         if std::mem::take(&mut state.no) {
             let rest = ["a ", "an ", "the "].iter().find_map(|a| text.strip_prefix(a)).unwrap_or(&text);
             out.word("no", unit);
@@ -487,7 +495,7 @@ impl Clause<'_> {
         state.verb = true;
         if let (None, Some(Chunk::Np(np))) = (vp.clitic, self.chunk(at + 1)) {
             if !np.time {
-                let text = self.parser.write(np, Role::Subject);
+                let text = self.parser.write(np, Role::Subject).replace(NYA, "their");
                 out.word(&text, unit);
                 out.word(&said, unit);
                 state.subject = Some(Agreement { person: np.person, plural: np.plural });

@@ -598,10 +598,7 @@ impl NpParser<'_> {
         if np.uncountable {
             return None;
         }
-        match role {
-            Role::Predicate | Role::Object => s("a"),
-            Role::Subject | Role::AfterPreposition => s("the"),
-        }
+s(if role == Role::Predicate { "a" } else { "the" })
     }
 }
 
