@@ -6,8 +6,8 @@ use super::np::{Agreement, Np, NpParser, Role};
 use super::numbers::Sort;
 use super::out::Writer;
 use super::tag::{Tag, Unit};
-use super::words::Voice;
 use super::vp::{self, Main, Mode, Setting, Tense, Vp};
+use super::words::Voice;
 
 /// A piece of a sentence.
 #[derive(Clone, Debug)]
@@ -60,7 +60,10 @@ fn chunks(parser: &NpParser<'_>, units: &[Unit]) -> Vec<(Chunk, usize)> {
                 i += 1;
                 continue;
             }
-            Tag::Lex(Pos::Prep) if unit.flags.has("manner") && parser.adjective_phrase(i + 1).is_some_and(|(_, _, end)| i + 2 == end) => {
+            Tag::Lex(Pos::Prep)
+                if unit.flags.has("manner")
+                    && parser.adjective_phrase(i + 1).is_some_and(|(_, _, end)| i + 2 == end) =>
+            {
                 (Chunk::Manner(english::adverb(&units[i + 1].en)), i + 2)
             }
             Tag::Lex(Pos::Prep) if !parser.counts(i) => (Chunk::Preposition(i), i + 1),
@@ -68,10 +71,14 @@ fn chunks(parser: &NpParser<'_>, units: &[Unit]) -> Vec<(Chunk, usize)> {
             Tag::Lex(Pos::Sub) => (Chunk::Subordinator(i), i + 1),
             Tag::Lex(Pos::Rel) => (Chunk::Relative(i), i + 1),
             Tag::Lex(Pos::Wh) => (Chunk::Question(i), i + 1),
-            Tag::Lex(Pos::Neg | Pos::Aux | Pos::Verb | Pos::Cop | Pos::Exist) if !parser.nominal(i) && !parser.counts(i) => match vp::parse(parser, units, i) {
-                Some((vp, end)) => (Chunk::Vp(vp), end),
-                None => (Chunk::Word(i), i + 1),
-            },
+            Tag::Lex(Pos::Neg | Pos::Aux | Pos::Verb | Pos::Cop | Pos::Exist)
+                if !parser.nominal(i) && !parser.counts(i) =>
+            {
+                match vp::parse(parser, units, i) {
+                    Some((vp, end)) => (Chunk::Vp(vp), end),
+                    None => (Chunk::Word(i), i + 1),
+                }
+            }
             Tag::Lex(Pos::Adv) if !parser.counts(i) => match vp::parse(parser, units, i) {
                 Some((vp, end)) if vp.main != Main::Bare => (Chunk::Vp(vp), end),
                 _ => match parser.adjective_phrase(i) {
@@ -101,7 +108,12 @@ fn auxiliaries_to_verbs(chunks: &mut Vec<(Chunk, usize)>) {
     let mut i = 0;
     while i + 2 < chunks.len() {
         let moved = match (&chunks[i].0, &chunks[i + 1].0, &chunks[i + 2].0) {
-            (Chunk::Vp(aux), Chunk::Np(_), Chunk::Vp(verb)) if aux.main == Main::Bare && aux.negative.is_none() && aux.semi.is_empty() && (aux.modal.is_none() || verb.modal.is_none()) => {
+            (Chunk::Vp(aux), Chunk::Np(_), Chunk::Vp(verb))
+                if aux.main == Main::Bare
+                    && aux.negative.is_none()
+                    && aux.semi.is_empty()
+                    && (aux.modal.is_none() || verb.modal.is_none()) =>
+            {
                 let mut verb = verb.clone();
                 verb.modal = verb.modal.or_else(|| aux.modal.clone());
                 verb.perfect |= aux.perfect;
@@ -141,7 +153,19 @@ struct State {
 
 impl State {
     fn new(tense: Tense) -> Self {
-        Self { base: tense, tense, subject: None, verb: false, waiting: None, last_mode: Mode::Finite, human: false, last: None, quote: false, owner: "their", no: false }
+        Self {
+            base: tense,
+            tense,
+            subject: None,
+            verb: false,
+            waiting: None,
+            last_mode: Mode::Finite,
+            human: false,
+            last: None,
+            quote: false,
+            owner: "their",
+            no: false,
+        }
     }
 
     fn sentence(&mut self) {
@@ -302,7 +326,9 @@ impl Clause<'_> {
             Some(Chunk::Relative(_)) => true,
             Some(Chunk::Adjective(_)) => true,
             Some(Chunk::Np(_)) => matches!(self.chunk(at + 2), Some(Chunk::Vp(_))),
-            Some(Chunk::Preposition(_)) => matches!((self.chunk(at + 2), self.chunk(at + 3)), (Some(Chunk::Np(_)), Some(Chunk::Vp(_)))),
+            Some(Chunk::Preposition(_)) => {
+                matches!((self.chunk(at + 2), self.chunk(at + 3)), (Some(Chunk::Np(_)), Some(Chunk::Vp(_))))
+            }
             Some(Chunk::Adverb(_)) => matches!(self.chunk(at + 2), Some(Chunk::Vp(_))),
             _ => false,
         }
@@ -318,7 +344,9 @@ impl Clause<'_> {
         for (chunk, _) in &self.chunks[at + 1..] {
             match chunk {
                 Chunk::Vp(_) => return true,
-                Chunk::Mark(i) if !matches!(&*self.units[*i].en, "(" | ")" | "," | "\"" | "“" | "”") => return false,
+                Chunk::Mark(i) if !matches!(&*self.units[*i].en, "(" | ")" | "," | "\"" | "“" | "”") => {
+                    return false;
+                }
                 Chunk::Subordinator(_) | Chunk::Relative(_) => return false,
                 _ => {}
             }
@@ -327,7 +355,10 @@ impl Clause<'_> {
     }
 
     fn needs_copula(&self, at: usize, state: &State) -> bool {
-        !self.context.title && !state.verb && (state.subject.is_some() || matches!(self.previous(at), Some(Chunk::Relative(_)))) && !self.finite_ahead(at)
+        !self.context.title
+            && !state.verb
+            && (state.subject.is_some() || matches!(self.previous(at), Some(Chunk::Relative(_))))
+            && !self.finite_ahead(at)
             || matches!(self.previous(at), Some(Chunk::Relative(_)))
     }
 
@@ -416,7 +447,15 @@ impl Clause<'_> {
             Some(Chunk::Relative(_)) => state.last_mode,
             Some(Chunk::Vp(before)) if before.flags.has("ing") => Mode::Ing,
             Some(Chunk::Subordinator(i)) => {
-                if self.units[*i].flags.has("that") || vp.marked() { Mode::Finite } else if vp.passive() { Mode::Participle } else if vp.main == Main::Verb { Mode::Ing } else { Mode::Finite }
+                if self.units[*i].flags.has("that") || vp.marked() {
+                    Mode::Finite
+                } else if vp.passive() {
+                    Mode::Participle
+                } else if vp.main == Main::Verb {
+                    Mode::Ing
+                } else {
+                    Mode::Finite
+                }
             }
             _ if state.verb => match previous {
                 Some(Chunk::Mark(_)) if vp.passive() => Mode::Participle,
@@ -427,11 +466,19 @@ impl Clause<'_> {
             None | Some(Chunk::Mark(_)) if vp.voice == Voice::Bare && state.subject.is_none() => Mode::Base,
             _ => Mode::Finite,
         };
-        if vp.marked() && (vp.modal.is_some() || vp.perfect || vp.progressive) && mode != Mode::Finite && !matches!(previous, Some(Chunk::Preposition(_))) {
+        if vp.marked()
+            && (vp.modal.is_some() || vp.perfect || vp.progressive)
+            && mode != Mode::Finite
+            && !matches!(previous, Some(Chunk::Preposition(_)))
+        {
             mode = Mode::Finite;
         }
         let mut agreement = state.subject.or(state.waiting).unwrap_or(Agreement::IT);
-        if mode == Mode::Infinitive && state.verb && state.waiting.is_some() && !matches!(previous, Some(Chunk::Preposition(_) | Chunk::Conjunction(_) | Chunk::Vp(_))) {
+        if mode == Mode::Infinitive
+            && state.verb
+            && state.waiting.is_some()
+            && !matches!(previous, Some(Chunk::Preposition(_) | Chunk::Conjunction(_) | Chunk::Vp(_)))
+        {
             agreement = state.waiting.take().unwrap_or(agreement);
             mode = Mode::Finite;
         }
@@ -472,12 +519,15 @@ impl Clause<'_> {
     fn existential(&self, at: usize, vp: &Vp, unit: &Unit, state: &mut State, out: &mut Writer) {
         let plural = matches!(self.chunk(at + 1), Some(Chunk::Np(np)) if np.plural);
         let has_subject = state.subject.is_some() && !state.verb;
-        let agreement = if has_subject { state.subject.unwrap_or(Agreement::IT) } else { Agreement { person: 3, plural } };
+        let agreement =
+            if has_subject { state.subject.unwrap_or(Agreement::IT) } else { Agreement { person: 3, plural } };
         if !has_subject {
             out.word("there", unit);
         }
         // `tidak ada X`: there is no X.
-        let none = !has_subject && vp.negative == Some("not") && matches!(self.chunk(at + 1), Some(Chunk::Np(np)) if np.pronoun.is_none());
+        let none = !has_subject
+            && vp.negative == Some("not")
+            && matches!(self.chunk(at + 1), Some(Chunk::Np(np)) if np.pronoun.is_none());
         let plain = Vp { negative: if none { None } else { vp.negative }, ..vp.clone() };
         out.word(&vp::write(self.lexicon, &plain, Setting { agreement, tense: state.tense, mode: Mode::Finite }), unit);
         state.no = none;
@@ -508,4 +558,3 @@ impl Clause<'_> {
         at + 1
     }
 }
-
