@@ -100,7 +100,8 @@ fn row(settings: &Settings, name: &str) -> Result<Row> {
     let (need, key) = settings.catalogue.key(name)?;
     let key = key.filter(|_| need != KeyNeed::None);
     // A key command is not run only to fill in a table.
-    let set = key.as_ref().filter(|k| *k != "api_key_command").map(|k| std::env::var_os(k).is_some_and(|v| !v.is_empty()));
+    let set =
+        key.as_ref().filter(|k| *k != "api_key_command").map(|k| std::env::var_os(k).is_some_and(|v| !v.is_empty()));
     Ok(Row {
         name: name.to_owned(),
         kind: facts.kind,

@@ -130,7 +130,7 @@ pub(super) struct NetworkOptions {
     #[arg(short, long, value_name = "N", env = "RINGKAS_JOBS", hide_env_values = true)]
     jobs: Option<usize>,
 
-    /// Seconds for one call, retries included [default: 120]
+    /// Seconds for one call, retries included [default: 300]
     #[arg(long, value_name = "SECONDS", env = "RINGKAS_TIMEOUT", hide_env_values = true)]
     timeout: Option<f64>,
 

@@ -144,7 +144,8 @@ impl Part {
         }
         let text = word.to_string_lossy();
         if text.contains(['*', '?', '[']) && !path.exists() && !input::is_address(&text) {
-            let found = glob::glob(&text).map_err(|e| input::usage(&format!("{text} is not a pattern: {e}"), "quote it"))?;
+            let found =
+                glob::glob(&text).map_err(|e| input::usage(&format!("{text} is not a pattern: {e}"), "quote it"))?;
             return some(path, found.filter_map(|f| f.ok().filter(|f| f.is_file())).collect(), "matches no file");
         }
         if is_list(path) {
@@ -167,7 +168,7 @@ impl Part {
     fn tasks(self) -> Box<dyn Iterator<Item = Task> + Send> {
         match self {
             Self::Inputs(inputs) => Box::new(inputs.into_iter().map(|i| Task { id: i.name(), what: What::Input(i) })),
-            Self::Lines(word) => Box::new(lines(&word).filter_map(|line| match line {
+            Self::Lines(word) => Box::new(super::lines::lines(&word).filter_map(|line| match line {
                 Ok((place, line)) => (!line.trim().is_empty()).then(|| task(&place, line.trim())),
                 Err((place, problem)) => Some(Task { id: Value::Null, what: What::Bad(place, problem) }),
             })),
@@ -217,43 +218,6 @@ fn is_list(path: &Path) -> bool {
         }
     }
     input::is_address(&first) && !first.trim().contains(char::is_whitespace)
-}
-
-/// A line with the words for where it stands, or where and why it cannot be read.
-type Line = Result<(String, String), (String, String)>;
-
-/// The lines of a file, or of standard input for `-`.
-pub(super) fn lines(word: &OsStr) -> Box<dyn Iterator<Item = Line> + Send> {
-    let name = if word == "-" { "standard input".to_owned() } else { word.to_string_lossy().into_owned() };
-    let mut reader: Box<dyn BufRead + Send> = if word == "-" {
-        Box::new(BufReader::new(std::io::stdin()))
-    } else {
-        match std::fs::File::open(word) {
-            Ok(file) => Box::new(BufReader::new(file)),
-            Err(e) => return Box::new(std::iter::once(Err((name, format!("cannot be read: {e}"))))),
-        }
-    };
-    let mut number = 0;
-    let mut broken = false;
-    Box::new(std::iter::from_fn(move || {
-        if broken {
-            return None;
-        }
-        number += 1;
-        let mut line = Vec::new();
-        let place = format!("line {number} of {name}");
-        match reader.read_until(b'\n', &mut line) {
-            Ok(0) => None,
-            Ok(_) => Some(match String::from_utf8(line) {
-                Ok(line) => Ok((place, line.trim_start_matches('\u{feff}').to_owned())),
-                Err(_) => Err((place, "is not UTF-8".to_owned())),
-            }),
-            Err(e) => {
-                broken = true;
-                Some(Err((place, format!("cannot be read: {e}"))))
-            }
-        }
-    }))
 }
 
 /// What one line of a list or of NDJSON asks for.

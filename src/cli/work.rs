@@ -1,7 +1,6 @@
 //! Runs jobs over articles and prints each as it is done, in order: what `summarize`, `translate`, `quotes --english`
 //! and `batch` have in common.
 
-use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -10,19 +9,18 @@ use futures_util::StreamExt;
 use super::context::Context;
 use super::messages::Messages;
 use super::network::{self, Fetcher};
-use super::options::{
-    BackendOptions, BudgetOptions, Lay, NetworkOptions, OutputOptions, SummaryOptions, TextOptions,
-};
+use super::options::{BackendOptions, BudgetOptions, Lay, NetworkOptions, OutputOptions, SummaryOptions, TextOptions};
 use super::ordered;
 use super::output::Output;
 use super::progress::Line;
+use super::sink::{Sink, options, renderer};
 use super::sources::{Task, Tasks};
 use crate::config::Settings;
 use crate::job::{Job, Want};
-use crate::model::{Report, Severity};
+use crate::model::Report;
 use crate::net::Client;
 use crate::pipeline;
-use crate::render::{Failure, Format, Item, Options, Renderer, Template, View};
+use crate::render::View;
 use crate::{Error, Result};
 
 /// The groups of options of a command that does a job.
@@ -91,129 +89,13 @@ pub(super) fn unkeyed_job(settings: &Settings, want: Want, bilingual: bool) -> R
     })
 }
 
-/// Says once that the result is a gist, and how to get more.
-pub(super) fn say_offline(settings: &Settings, messages: Messages) {
+/// Says, under a result, that it is a gist and how to get more.
+fn say_offline(settings: &Settings, messages: Messages) {
     if settings.is_unconfigured() {
         messages.note(
             "no backend is configured: the English is a gist by the built-in offline engine; \
              choose another with -b NAME (ringkas backends lists them)",
         );
-    }
-}
-
-/// How the result is to be set.
-pub(super) fn options(settings: &Settings, messages: Messages, view: View, output: &Output) -> Options {
-    let (width, color) = output.manners(settings.color);
-    Options {
-        quotes: settings.quotes,
-        quote_language: settings.quote_language,
-        width,
-        color,
-        verbose: messages.verbose > 0,
-        ..Options::new(view)
-    }
-}
-
-/// The renderer of the template, else of the format asked for, else of `default`.
-///
-/// # Errors
-/// The template cannot be used.
-pub(super) fn renderer(
-    settings: &Settings,
-    output: &OutputOptions,
-    options: Options,
-    default: &str,
-) -> Result<Box<dyn Renderer>> {
-    if let Some(path) = &output.template {
-        return Ok(Box::new(Template::load(path)?));
-    }
-    let format = settings.format.or_else(|| Format::named(default)).unwrap_or(&crate::render::FORMATS[0]);
-    Ok((format.renderer)(options))
-}
-
-/// Where a run stands.
-pub(super) struct Sink<'a> {
-    pub(super) output: Output,
-    pub(super) renderer: Box<dyn Renderer>,
-    line: &'a Line,
-    strict: bool,
-    batch: bool,
-    printed: usize,
-    failed: usize,
-    errors: bool,
-    /// The exit code of the first failure.
-    code: u8,
-    stopped: Option<Error>,
-}
-
-impl<'a> Sink<'a> {
-    pub(super) fn new(output: Output, renderer: Box<dyn Renderer>, line: &'a Line, strict: bool, batch: bool) -> Self {
-        Self { output, renderer, line, strict, batch, printed: 0, failed: 0, errors: false, code: 0, stopped: None }
-    }
-
-    /// Prints one result, or says why there is none; breaks where going on makes no sense.
-    pub(super) fn take(&mut self, id: &serde_json::Value, result: Result<Report>) -> ControlFlow<()> {
-        self.line.done();
-        match result {
-            Ok(report) => {
-                self.printed += 1;
-                self.errors |= report.findings.iter().any(|f| f.severity == Severity::Error);
-                self.print(Item::Report(&report))
-            }
-            Err(error @ Error::Interrupted) => {
-                self.stopped = Some(error);
-                ControlFlow::Break(())
-            }
-            Err(error) => {
-                self.failed += 1;
-                self.line.aside(|| super::messages::error(&error));
-                if self.code == 0 {
-                    self.code = error.exit_code();
-                }
-                if !self.batch {
-                    return ControlFlow::Continue(());
-                }
-                self.print(Item::Failure(&Failure::new(id.clone(), &error)))
-            }
-        }
-    }
-
-    fn print(&mut self, item: Item<'_>) -> ControlFlow<()> {
-        let Self { line, renderer, output, .. } = self;
-        let written = line.aside(|| renderer.item(output, item).and_then(|()| std::io::Write::flush(output)));
-        match written {
-            Ok(()) => ControlFlow::Continue(()),
-            Err(e) => {
-                self.stopped = Some(self.output.failed(e));
-                ControlFlow::Break(())
-            }
-        }
-    }
-
-    /// Finishes the document and gives the exit code. A file is left as it was when nothing was printed.
-    ///
-    /// # Errors
-    /// What stopped the run, or a result that cannot be written.
-    pub(super) fn finish(mut self, messages: Messages) -> Result<u8> {
-        let stopped = self.stopped.take();
-        if matches!(stopped, Some(Error::Write { .. })) || (self.printed + self.failed == 0 && stopped.is_some()) {
-            return stopped.map_or(Ok(1), Err);
-        }
-        if self.printed > 0 || self.batch {
-            if let Err(e) = self.renderer.end(&mut self.output) {
-                return Err(self.output.failed(e));
-            }
-            self.output.finish()?;
-        }
-        if let Some(error) = stopped {
-            return Err(error);
-        }
-        if self.batch && self.failed > 0 {
-            let total = self.printed + self.failed;
-            messages.note(&format!("{} of {total} articles failed; the rest are done", self.failed));
-            return Ok(5);
-        }
-        Ok(if self.code == 0 && self.strict && self.errors { 3 } else { self.code })
     }
 }
 
@@ -241,7 +123,12 @@ impl Work {
         } else {
             self.offline(tasks, Fetcher::new(&self.settings, trace), &mut sink);
         }
-        sink.finish(self.messages)
+        let printed = sink.printed > 0;
+        let code = sink.finish(self.messages)?;
+        if printed {
+            say_offline(&self.settings, self.messages);
+        }
+        Ok(code)
     }
 
     /// Nothing of the network is built: threads share the articles.
@@ -253,7 +140,8 @@ impl Work {
         };
         let job = Arc::new(self.job.clone());
         let work = move |task: Task| {
-            let result = task.article(&fetcher).and_then(|article| block_on(pipeline::run(article, &job, None, &|_| ())));
+            let result =
+                task.article(&fetcher).and_then(|article| block_on(pipeline::run(article, &job, None, &|_| ())));
             (task.id.clone(), named(result, &task))
         };
         if threads == 1 {

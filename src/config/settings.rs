@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use super::catalogue::Changes;
 use super::{Catalogue, Entry, File, Layer, Origin, near};
-use crate::model::{Backend, BackendKind};
 use crate::job::Strategy;
+use crate::model::{Backend, BackendKind};
 use crate::render::{Format, QuoteLanguage, QuoteList};
 use crate::{Error, Result};
 
@@ -104,7 +104,7 @@ impl Settings {
         let fit = pick.value("fit", &flags.fit, &below.fit, false).0;
         let prices = pick.path("prices", &flags.prices, &below.prices, None);
         let jobs = pick.value("jobs", &flags.jobs, &below.jobs, 8).0;
-        let timeout = pick.value("timeout", &flags.timeout, &below.timeout, 120.0).0;
+        let timeout = pick.value("timeout", &flags.timeout, &below.timeout, 300.0).0;
         let cache = pick.value("cache", &flags.cache, &below.cache, true).0;
         let cache_dir = pick.path("cache_dir", &flags.cache_dir, &below.cache_dir, super::cache_dir());
         let ca_file = pick.path("ca_file", &flags.ca_file, &below.ca_file, None);
@@ -193,10 +193,7 @@ impl Settings {
                 [] => Ok(None),
                 _ if !set => Ok(None),
                 _ => Err(Error::Config {
-                    message: format!(
-                        "--{flag} could be meant for {} or for {}",
-                        self.translator.0, self.summarizer.0
-                    ),
+                    message: format!("--{flag} could be meant for {} or for {}", self.translator.0, self.summarizer.0),
                     hint: Some(format!("set {} of each under [backends.NAME]", flag.replace('-', "_"))),
                 }),
             }

@@ -50,7 +50,8 @@ impl Renderer for Html {
     fn item(&mut self, out: &mut dyn Write, item: Item<'_>) -> io::Result<()> {
         let blocks = view::blocks(item, &self.options);
         if !self.begun {
-            let title = blocks.iter().find_map(|b| if let Block::Title { text, .. } = b { Some(&**text) } else { None });
+            let title =
+                blocks.iter().find_map(|b| if let Block::Title { text, .. } = b { Some(&**text) } else { None });
             self.begin(out, title.unwrap_or("ringkas"))?;
         }
         let cite = match item {

@@ -24,7 +24,8 @@ impl Template {
     /// # Errors
     /// It cannot be read or does not parse.
     pub fn load(path: &Path) -> Result<Self> {
-        let fail = |problem: String| Error::Config { message: format!("template {}: {problem}", path.display()), hint: None };
+        let fail =
+            |problem: String| Error::Config { message: format!("template {}: {problem}", path.display()), hint: None };
         let source = std::fs::read_to_string(path).map_err(|e| fail(e.to_string()))?;
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let mut environment = Environment::new();

@@ -44,7 +44,9 @@ impl Renderer for Text {
 fn apart(before: &Block, block: &Block) -> bool {
     !matches!(
         (before, block),
-        (Block::Section { .. }, _) | (Block::Finding { .. }, Block::Finding { .. }) | (Block::Text { .. }, Block::List { .. })
+        (Block::Section { .. }, _)
+            | (Block::Finding { .. }, Block::Finding { .. })
+            | (Block::Text { .. }, Block::List { .. })
     )
 }
 

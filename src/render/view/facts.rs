@@ -110,8 +110,7 @@ pub(super) fn numbers(ids: &[u32]) -> String {
 
 /// Errors and warnings, and notes where they are wanted, the worst first.
 pub(super) fn findings(report: &Report, notes: bool) -> Vec<Block> {
-    let mut shown: Vec<&Finding> =
-        report.findings.iter().filter(|f| notes || f.severity != Severity::Note).collect();
+    let mut shown: Vec<&Finding> = report.findings.iter().filter(|f| notes || f.severity != Severity::Note).collect();
     if shown.is_empty() {
         return Vec::new();
     }
