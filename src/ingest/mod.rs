@@ -11,7 +11,10 @@ pub fn from_text(text: &str, source: Source) -> Article {
             id: u32::try_from(i + 1).unwrap_or(u32::MAX),
             kind: ParagraphKind::Body,
             text: block.trim().to_owned(),
-            sentences: Vec::new(),
+            sentences: {
+                let index = crate::model::TextIndex::new(block.trim());
+                crate::indonesian::sentences::split(block.trim()).into_iter().map(|r| index.span(r.start, r.end)).collect()
+            },
             dateline: None,
         });
     }

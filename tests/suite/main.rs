@@ -4,7 +4,9 @@
 mod support;
 
 mod house;
+mod misbehaviour;
 mod net_budget;
 mod net_cache;
 mod net_retry;
 mod protocols;
+mod resume;
