@@ -40,8 +40,9 @@ use context::Context;
 /// Runs the command line and gives the exit code.
 #[must_use]
 pub fn run() -> u8 {
-    let arguments = arguments::normalised(std::env::args_os().collect());
-    let matches = match arguments::command().try_get_matches_from(arguments) {
+    let mut command = arguments::command();
+    let arguments = arguments::normalised(&command, std::env::args_os().collect());
+    let matches = match command.try_get_matches_from_mut(arguments) {
         Ok(matches) => matches,
         Err(error) => return messages::usage(&error),
     };

@@ -23,7 +23,7 @@ pub(super) struct OutputOptions {
     pub(super) format: Option<String>,
 
     /// Set the result by a template of your own (minijinja) over each article object
-    #[arg(long, value_name = "FILE", env = "RINGKAS_TEMPLATE", hide_env_values = true, conflicts_with = "format")]
+    #[arg(long, value_name = "FILE", env = "RINGKAS_TEMPLATE", hide_env_values = true)]
     pub(super) template: Option<PathBuf>,
 
     /// Write the result to a file, which appears whole or not at all

@@ -48,6 +48,8 @@ pub(super) struct Sink<'a> {
     line: &'a Line,
     strict: bool,
     batch: bool,
+    /// Whether each result is passed on at once rather than when the buffer is full.
+    eager: bool,
     /// Reports printed so far.
     pub(super) printed: usize,
     failed: usize,
@@ -59,7 +61,24 @@ pub(super) struct Sink<'a> {
 
 impl<'a> Sink<'a> {
     pub(super) fn new(output: Output, renderer: Box<dyn Renderer>, line: &'a Line, strict: bool, batch: bool) -> Self {
-        Self { output, renderer, line, strict, batch, printed: 0, failed: 0, errors: false, code: 0, stopped: None }
+        Self {
+            output,
+            renderer,
+            line,
+            strict,
+            batch,
+            eager: true,
+            printed: 0,
+            failed: 0,
+            errors: false,
+            code: 0,
+            stopped: None,
+        }
+    }
+
+    /// Passes results on when the buffer is full: for work that is faster than its reader.
+    pub(super) fn buffered(self) -> Self {
+        Self { eager: false, ..self }
     }
 
     /// Prints one result, or says why there is none; breaks where going on makes no sense.
@@ -90,8 +109,11 @@ impl<'a> Sink<'a> {
     }
 
     fn print(&mut self, item: Item<'_>) -> ControlFlow<()> {
-        let Self { line, renderer, output, .. } = self;
-        let written = line.aside(|| renderer.item(output, item).and_then(|()| std::io::Write::flush(output)));
+        let Self { line, renderer, output, eager, .. } = self;
+        let written = line.aside(|| {
+            renderer.item(output, item)?;
+            if *eager { std::io::Write::flush(output) } else { Ok(()) }
+        });
         match written {
             Ok(()) => ControlFlow::Continue(()),
             Err(e) => {

@@ -27,6 +27,8 @@ enum What {
     Input(Input),
     Text(String),
     Html(String),
+    /// What was read already.
+    Read(Box<Article>),
     /// Where a line stands, and what is wrong with it.
     Bad(String, String),
 }
@@ -76,6 +78,7 @@ impl Task {
                 Err(Error::Input { input: format!("article {}", self.id), problem, hint: None })
             }
             What::Text(text) => Ok(ingest::from_text(text, Source::default())),
+            What::Read(article) => Ok((**article).clone()),
             What::Html(html) => ingest::from_html(html, Source::default()),
             What::Bad(place, problem) => {
                 Err(Error::Input { input: place.clone(), problem: problem.clone(), hint: None })
@@ -106,6 +109,22 @@ impl Tasks {
             parts.push(part.tasks());
         }
         Ok(Self { iter: Box::new(parts.into_iter().flatten()), total, remote })
+    }
+
+    /// The same articles, read now and looked at; one that cannot be read is left for its turn to say so.
+    ///
+    /// # Errors
+    /// What `look` says.
+    pub(super) fn read(self, fetcher: &Fetcher, mut look: impl FnMut(&Article) -> Result<()>) -> Result<Self> {
+        let mut tasks = Vec::new();
+        for mut task in self.iter {
+            if let Ok(article) = task.article(fetcher) {
+                look(&article)?;
+                task.what = What::Read(Box::new(article));
+            }
+            tasks.push(task);
+        }
+        Ok(Self { iter: Box::new(tasks.into_iter()), remote: false, ..self })
     }
 
     /// The articles as a stream; they are drawn on a thread of their own, because drawing may wait.

@@ -17,7 +17,7 @@ use super::sink::{Sink, options, renderer};
 use super::sources::{Task, Tasks};
 use crate::config::Settings;
 use crate::job::{Job, Want};
-use crate::model::Report;
+use crate::model::{JobUsage, Report};
 use crate::net::Client;
 use crate::pipeline;
 use crate::render::View;
@@ -64,7 +64,11 @@ pub(super) fn job(settings: &Settings, want: Want, bilingual: bool) -> Result<Jo
     let mut job = unkeyed_job(settings, want, bilingual)?;
     if job.needs_network() {
         settings.catalogue.unlock(&mut job.translator)?;
-        settings.catalogue.unlock(&mut job.summarizer)?;
+        if job.summarizer.name == job.translator.name {
+            job.summarizer.key.clone_from(&job.translator.key);
+        } else if want == Want::Summary {
+            settings.catalogue.unlock(&mut job.summarizer)?;
+        }
     }
     Ok(job)
 }
@@ -118,8 +122,10 @@ impl Work {
         let line = Line::new(self.messages, tasks.total);
         let mut sink = Sink::new(out, renderer, &line, self.settings.strict, self.batch);
         if self.job.needs_network() {
+            let tasks = self.within_budget(tasks, &Fetcher::new(&self.settings, None))?;
             let client = Client::new(&network::options(&self.settings, trace))?;
             self.online(tasks, &client, &line, &mut sink)?;
+            self.say_usage(&client.usage());
         } else {
             self.offline(tasks, Fetcher::new(&self.settings, trace), &mut sink);
         }
@@ -129,6 +135,46 @@ impl Work {
             say_offline(&self.settings, self.messages);
         }
         Ok(code)
+    }
+
+    /// A budget is for the whole job: before anything is sent, the plans of all the articles named must fit together.
+    /// A batch may be endless; there, and with `--fit`, the ledger stops what would break the budget.
+    fn within_budget(&self, tasks: Tasks, fetcher: &Fetcher) -> Result<Tasks> {
+        let limited = self.job.budget_tokens.is_some() || self.job.max_cost_usd.is_some();
+        if !limited || self.batch || self.job.fit || tasks.total.is_none_or(|n| n < 2) {
+            return Ok(tasks);
+        }
+        let (mut tokens, mut usd) = (0, Some(0.0));
+        let tasks = tasks.read(fetcher, |article| {
+            let plan = pipeline::plan(article.clone(), &self.job)?.plan.unwrap_or_default();
+            tokens += plan.input_tokens + plan.output_tokens;
+            usd = usd.zip(plan.usd).map(|(a, b)| a + b);
+            Ok(())
+        })?;
+        let over = |message: String| Err(Error::Budget { message: format!("{message}; nothing was sent") });
+        if let Some(budget) = self.job.budget_tokens.filter(|b| tokens > *b) {
+            let more = tokens - budget;
+            return over(format!("the plans take {tokens} tokens together, {more} more than the budget of {budget}"));
+        }
+        match (self.job.max_cost_usd, usd) {
+            (Some(limit), Some(usd)) if usd > limit => {
+                over(format!("the plans cost US$ {usd:.4} together, more than the limit of US$ {limit:.4}"))
+            }
+            (Some(_), None) => over("the cost cannot be limited because a price is not known".to_owned()),
+            _ => Ok(tasks),
+        }
+    }
+
+    /// With `-v`: planned against actual.
+    fn say_usage(&self, usage: &JobUsage) {
+        if self.messages.verbose == 0 {
+            return;
+        }
+        let usd = usage.usd.map_or(String::new(), |usd| format!(", US$ {usd:.4}"));
+        self.messages.note(&format!(
+            "{} requests, {} answers from the cache; {} tokens in ({} planned), {} out{usd}",
+            usage.requests, usage.cached, usage.input_tokens, usage.planned_input_tokens, usage.output_tokens
+        ));
     }
 
     /// Nothing of the network is built: threads share the articles.

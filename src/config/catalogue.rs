@@ -1,6 +1,7 @@
 //! All backends by name: the presets, overlaid by the configuration file; one of them resolved.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use super::models::{self, Model};
 use super::pick::Pick;
@@ -10,10 +11,16 @@ use super::{Entry, File, KeyNeed, Origin, key, near};
 use crate::model::{Backend, BackendKind};
 use crate::{Error, Result, backend};
 
+/// Read when a backend is first asked for: most commands need none.
+static PRESETS: LazyLock<BTreeMap<String, BackendSpec>> = LazyLock::new(|| {
+    let presets = toml::from_str(include_str!("data/presets.toml"));
+    debug_assert!(presets.is_ok(), "{presets:?}");
+    presets.unwrap_or_default()
+});
+
 /// Every backend that can be chosen.
 #[derive(Debug)]
 pub struct Catalogue {
-    presets: BTreeMap<String, BackendSpec>,
     file: File,
     prices: Option<Prices>,
 }
@@ -42,15 +49,13 @@ impl Catalogue {
     /// # Errors
     /// The price file cannot be read.
     pub fn new(file: File, prices: Option<&std::path::Path>) -> Result<Self> {
-        let presets = toml::from_str(include_str!("data/presets.toml"))
-            .map_err(|e| Error::Config { message: format!("built-in presets: {e}"), hint: None })?;
-        Ok(Self { presets, file, prices: prices.map(Prices::load).transpose()? })
+        Ok(Self { file, prices: prices.map(Prices::load).transpose()? })
     }
 
     /// Every name, sorted.
     #[must_use]
     pub fn names(&self) -> Vec<&str> {
-        let mut names: Vec<&str> = self.presets.keys().chain(self.file.backends.keys()).map(String::as_str).collect();
+        let mut names: Vec<&str> = PRESETS.keys().chain(self.file.backends.keys()).map(String::as_str).collect();
         names.sort_unstable();
         names.dedup();
         names
@@ -59,7 +64,7 @@ impl Catalogue {
     /// One line about a backend, where there is one.
     #[must_use]
     pub fn description(&self, name: &str) -> Option<&str> {
-        self.presets.get(name)?.description.as_deref()
+        PRESETS.get(name)?.description.as_deref()
     }
 
     /// What is known of a backend, complete or not, for a table of all of them.
@@ -176,7 +181,7 @@ impl Catalogue {
     }
 
     fn layers(&self, name: &str) -> Result<(Option<&BackendSpec>, Option<&BackendSpec>)> {
-        match (self.file.backends.get(name), self.presets.get(name)) {
+        match (self.file.backends.get(name), PRESETS.get(name)) {
             (None, None) => Err(Error::Config {
                 message: format!("there is no backend \"{name}\""),
                 hint: Some(format!("{}; or add [backends.{name}]", near::suggestion(name, &self.names()))),

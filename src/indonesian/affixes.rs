@@ -54,9 +54,16 @@ pub fn with_nasal(first: char, stem: &str) -> String {
         return nasal("nge", stem);
     }
     match a {
-        'p' | 't' | 's' | 'k' if cluster || digraph => {
-            nasal(if a == 'p' { "m" } else if a == 'k' { "ng" } else { "n" }, stem)
-        }
+        'p' | 't' | 's' | 'k' if cluster || digraph => nasal(
+            if a == 'p' {
+                "m"
+            } else if a == 'k' {
+                "ng"
+            } else {
+                "n"
+            },
+            stem,
+        ),
         'p' => nasal("m", rest),
         't' => nasal("n", rest),
         's' => nasal("ny", rest),
@@ -124,7 +131,8 @@ pub fn reduplicated(word: &str) -> Option<&str> {
     if left.is_empty() || right.is_empty() || right.contains('-') {
         return None;
     }
-    if left == right || right.strip_prefix(left).is_some_and(|tail| matches!(tail, "nya" | "ku" | "mu" | "an" | "kan" | "i"))
+    if left == right
+        || right.strip_prefix(left).is_some_and(|tail| matches!(tail, "nya" | "ku" | "mu" | "an" | "kan" | "i"))
     {
         return Some(left);
     }

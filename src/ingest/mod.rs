@@ -13,7 +13,10 @@ pub fn from_text(text: &str, source: Source) -> Article {
             text: block.trim().to_owned(),
             sentences: {
                 let index = crate::model::TextIndex::new(block.trim());
-                crate::indonesian::sentences::split(block.trim()).into_iter().map(|r| index.span(r.start, r.end)).collect()
+                crate::indonesian::sentences::split(block.trim())
+                    .into_iter()
+                    .map(|r| index.span(r.start, r.end))
+                    .collect()
             },
             dateline: None,
         });

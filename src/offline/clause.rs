@@ -104,7 +104,17 @@ struct State {
 
 impl State {
     fn new(tense: Tense) -> Self {
-        Self { base: tense, tense, subject: None, verb: false, waiting: None, last_mode: Mode::Finite, human: false, last: None, quote: false }
+        Self {
+            base: tense,
+            tense,
+            subject: None,
+            verb: false,
+            waiting: None,
+            last_mode: Mode::Finite,
+            human: false,
+            last: None,
+            quote: false,
+        }
     }
 
     fn sentence(&mut self) {
@@ -249,7 +259,9 @@ impl Clause<'_> {
             Some(Chunk::Relative(_)) => true,
             Some(Chunk::Adjective(_)) => true,
             Some(Chunk::Np(_)) => matches!(self.chunk(at + 2), Some(Chunk::Vp(_))),
-            Some(Chunk::Preposition(_)) => matches!((self.chunk(at + 2), self.chunk(at + 3)), (Some(Chunk::Np(_)), Some(Chunk::Vp(_)))),
+            Some(Chunk::Preposition(_)) => {
+                matches!((self.chunk(at + 2), self.chunk(at + 3)), (Some(Chunk::Np(_)), Some(Chunk::Vp(_))))
+            }
             Some(Chunk::Adverb(_)) => matches!(self.chunk(at + 2), Some(Chunk::Vp(_))),
             _ => false,
         }
@@ -265,7 +277,9 @@ impl Clause<'_> {
         for (chunk, _) in &self.chunks[at + 1..] {
             match chunk {
                 Chunk::Vp(_) => return true,
-                Chunk::Mark(i) if !matches!(&*self.units[*i].en, "(" | ")" | "," | "\"" | "“" | "”") => return false,
+                Chunk::Mark(i) if !matches!(&*self.units[*i].en, "(" | ")" | "," | "\"" | "“" | "”") => {
+                    return false;
+                }
                 Chunk::Subordinator(_) | Chunk::Relative(_) => return false,
                 _ => {}
             }
@@ -274,7 +288,10 @@ impl Clause<'_> {
     }
 
     fn needs_copula(&self, at: usize, state: &State) -> bool {
-        !self.context.title && !state.verb && (state.subject.is_some() || matches!(self.previous(at), Some(Chunk::Relative(_)))) && !self.finite_ahead(at)
+        !self.context.title
+            && !state.verb
+            && (state.subject.is_some() || matches!(self.previous(at), Some(Chunk::Relative(_))))
+            && !self.finite_ahead(at)
             || matches!(self.previous(at), Some(Chunk::Relative(_)))
     }
 
@@ -363,7 +380,15 @@ impl Clause<'_> {
             Some(Chunk::Relative(_)) => state.last_mode,
             Some(Chunk::Vp(before)) if before.flags.has("ing") => Mode::Ing,
             Some(Chunk::Subordinator(i)) => {
-                if self.units[*i].flags.has("that") || vp.marked() { Mode::Finite } else if vp.passive() { Mode::Participle } else if vp.main == Main::Verb { Mode::Ing } else { Mode::Finite }
+                if self.units[*i].flags.has("that") || vp.marked() {
+                    Mode::Finite
+                } else if vp.passive() {
+                    Mode::Participle
+                } else if vp.main == Main::Verb {
+                    Mode::Ing
+                } else {
+                    Mode::Finite
+                }
             }
             _ if state.verb => match previous {
                 Some(Chunk::Mark(_)) if vp.passive() => Mode::Participle,
@@ -373,11 +398,19 @@ impl Clause<'_> {
             },
             _ => Mode::Finite,
         };
-        if vp.marked() && (vp.modal.is_some() || vp.perfect || vp.progressive) && mode != Mode::Finite && !matches!(previous, Some(Chunk::Preposition(_))) {
+        if vp.marked()
+            && (vp.modal.is_some() || vp.perfect || vp.progressive)
+            && mode != Mode::Finite
+            && !matches!(previous, Some(Chunk::Preposition(_)))
+        {
             mode = Mode::Finite;
         }
         let mut agreement = state.subject.or(state.waiting).unwrap_or(Agreement::IT);
-        if mode == Mode::Infinitive && state.verb && state.waiting.is_some() && !matches!(previous, Some(Chunk::Preposition(_) | Chunk::Conjunction(_) | Chunk::Vp(_))) {
+        if mode == Mode::Infinitive
+            && state.verb
+            && state.waiting.is_some()
+            && !matches!(previous, Some(Chunk::Preposition(_) | Chunk::Conjunction(_) | Chunk::Vp(_)))
+        {
             agreement = state.waiting.take().unwrap_or(agreement);
             mode = Mode::Finite;
         }
@@ -418,7 +451,8 @@ impl Clause<'_> {
     fn existential(&self, at: usize, vp: &Vp, unit: &Unit, state: &mut State, out: &mut Writer) {
         let plural = matches!(self.chunk(at + 1), Some(Chunk::Np(np)) if np.plural);
         let has_subject = state.subject.is_some() && !state.verb;
-        let agreement = if has_subject { state.subject.unwrap_or(Agreement::IT) } else { Agreement { person: 3, plural } };
+        let agreement =
+            if has_subject { state.subject.unwrap_or(Agreement::IT) } else { Agreement { person: 3, plural } };
         if !has_subject {
             out.word("there", unit);
         }
@@ -450,4 +484,3 @@ impl Clause<'_> {
         at + 1
     }
 }
-

@@ -79,11 +79,7 @@ fn doubles(word: &str) -> bool {
         return false;
     }
     let groups = b.windows(2).filter(|w| vowel(w[0]) && !vowel(w[1])).count();
-    groups == 1
-        && !vowel(b[n - 1])
-        && !matches!(b[n - 1], b'w' | b'x' | b'y')
-        && vowel(b[n - 2])
-        && !vowel(b[n - 3])
+    groups == 1 && !vowel(b[n - 1]) && !matches!(b[n - 1], b'w' | b'x' | b'y') && vowel(b[n - 2]) && !vowel(b[n - 3])
 }
 
 /// A form of a verb or verb phrase; the first word is inflected (`carry out` → `carried out`).
@@ -109,7 +105,9 @@ fn verb_word(lexicon: &Lexicon, word: &str, form: Form) -> String {
         return "has".to_owned();
     }
     match form {
-        Form::Third if ends_sibilant(word) || word == "go" || word == "do" || word.ends_with("go") => format!("{word}es"),
+        Form::Third if ends_sibilant(word) || word == "go" || word == "do" || word.ends_with("go") => {
+            format!("{word}es")
+        }
         Form::Third if y_after_consonant(word) => format!("{}ies", &word[..word.len() - 1]),
         Form::Third => format!("{word}s"),
         Form::Past | Form::Participle => lexicon
@@ -135,12 +133,14 @@ fn ing(lexicon: &Lexicon, word: &str) -> String {
     if let Some(stem) = word.strip_suffix("ie") {
         return format!("{stem}ying");
     }
-    if word.ends_with('e') && !word.ends_with("ee") && !word.ends_with("oe") && !word.ends_with("ye") && word.len() > 2 {
+    if word.ends_with('e') && !word.ends_with("ee") && !word.ends_with("oe") && !word.ends_with("ye") && word.len() > 2
+    {
         return format!("{}ing", &word[..word.len() - 1]);
     }
     // A participle that doubles (`submitted`, `begun` does not tell) or the regular rule.
     let last = word.len() - 1;
-    let doubled = lexicon.irregular_verb(word).is_some_and(|(past, _)| past.ends_with("ed") && past.len() == word.len() + 3);
+    let doubled =
+        lexicon.irregular_verb(word).is_some_and(|(past, _)| past.ends_with("ed") && past.len() == word.len() + 3);
     if doubled || doubles(word) { format!("{word}{}ing", &word[last..]) } else { format!("{word}ing") }
 }
 

@@ -12,7 +12,9 @@ pub(crate) fn respell(lexicon: &Lexicon, word: &str) -> Option<(String, Flags, P
     let (ending, english, kind) = lexicon
         .loans()
         .iter()
-        .filter(|(from, _, kind)| *kind != "letters" && *kind != "verb" && word.ends_with(from) && word.len() >= from.len() + 2)
+        .filter(|(from, _, kind)| {
+            *kind != "letters" && *kind != "verb" && word.ends_with(from) && word.len() >= from.len() + 2
+        })
         .max_by_key(|(from, ..)| from.len())?;
     let stem = letters(lexicon, &word[..word.len() - ending.len()]);
     let pos = if *kind == "adj" { Pos::Adj } else { Pos::Noun };
@@ -39,7 +41,11 @@ fn letters(lexicon: &Lexicon, stem: &str) -> String {
     let mut out = String::with_capacity(stem.len() + 2);
     let mut rest = stem;
     while let Some(c) = rest.chars().next() {
-        let rule = lexicon.loans().iter().filter(|(from, _, kind)| *kind == "letters" && rest.starts_with(from)).max_by_key(|(f, ..)| f.len());
+        let rule = lexicon
+            .loans()
+            .iter()
+            .filter(|(from, _, kind)| *kind == "letters" && rest.starts_with(from))
+            .max_by_key(|(f, ..)| f.len());
         if let Some((from, to, _)) = rule {
             out.push_str(to);
             rest = &rest[from.len()..];

@@ -80,7 +80,13 @@ impl Engine {
         let units = tag::units(&self.lexicon, &tokens);
         let tense = if options.quotation { Tense::Present } else { Tense::Past };
         let mut out = Writer::new();
-        clause::translate(&self.lexicon, &units, Context { tense, title: options.title }, options.speaker.as_deref(), &mut out);
+        clause::translate(
+            &self.lexicon,
+            &units,
+            Context { tense, title: options.title },
+            options.speaker.as_deref(),
+            &mut out,
+        );
         let unknown = units.iter().filter(|u| u.unknown && !u.capital).map(|u| u.en.to_string()).collect();
         Translation { english: out.finish(), unknown }
     }

@@ -173,7 +173,8 @@ impl NpParser<'_> {
         let mut i = at;
         let mut words: Vec<String> = Vec::new();
         while let Some(unit) = self.unit(i) {
-            let follows = self.is(i + 1, &[Pos::Noun, Pos::Name, Pos::Num, Pos::Quant, Pos::Class, Pos::Scale, Pos::Adj])
+            let follows = self
+                .is(i + 1, &[Pos::Noun, Pos::Name, Pos::Num, Pos::Quant, Pos::Class, Pos::Scale, Pos::Adj])
                 || self.unit(i + 1).is_some_and(|u| matches!(u.tag, Tag::Figure(_)));
             match unit.tag {
                 Tag::Lex(Pos::Quant) => {
@@ -236,7 +237,13 @@ impl NpParser<'_> {
             np.proper = false;
             np.human = first.flags.has("title") || first.flags.has("hum");
         }
-        while np.proper && self.unit(i).is_some_and(|u| u.is(Pos::Name) && u.space && (u.unknown == first.unknown && u.capital || u.unknown && !u.capital && first.unknown)) {
+        while np.proper
+            && self.unit(i).is_some_and(|u| {
+                u.is(Pos::Name)
+                    && u.space
+                    && (u.unknown == first.unknown && u.capital || u.unknown && !u.capital && first.unknown)
+            })
+        {
             let unit = &self.units[i];
             text.push(' ');
             text.push_str(&unit.en);
@@ -281,7 +288,11 @@ impl NpParser<'_> {
             np.plural = true;
             np.counted = true;
         }
-        if unit.flags.has("calendar") && self.unit(at + 1).is_some_and(|u| matches!(u.tag, Tag::Figure(_)) || u.flags.has("time") || u.flags.has("day") || u.flags.has("month")) {
+        if unit.flags.has("calendar")
+            && self.unit(at + 1).is_some_and(|u| {
+                matches!(u.tag, Tag::Figure(_)) || u.flags.has("time") || u.flags.has("day") || u.flags.has("month")
+            })
+        {
             let next = &self.units[at + 1];
             np.head = next.en.to_string();
             np.proper = true;
@@ -344,7 +355,10 @@ impl NpParser<'_> {
         let mut inner: Option<(String, bool)> = None;
         np.closed |= np.possessor.is_some();
         while let Some(unit) = self.unit(i) {
-            if np.possessor.is_some() && !unit.is(Pos::Det) && !(unit.is(Pos::Adj) || unit.is(Pos::Ord) || unit.is(Pos::Rel)) {
+            if np.possessor.is_some()
+                && !unit.is(Pos::Det)
+                && !(unit.is(Pos::Adj) || unit.is(Pos::Ord) || unit.is(Pos::Rel))
+            {
                 break;
             }
             match unit.tag {
@@ -353,16 +367,26 @@ impl NpParser<'_> {
                         break;
                     }
                     let Some((text, degree, end)) = self.adjective_phrase(i) else { break };
-                    if unit.flags.has("post") { np.after.push(text) } else { mods.push(Mod::Adj(self.coordinated(text, end).0, degree)) }
+                    if unit.flags.has("post") {
+                        np.after.push(text)
+                    } else {
+                        mods.push(Mod::Adj(self.coordinated(text, end).0, degree))
+                    }
                     i = self.coordinated(String::new(), end).1;
                     continue;
                 }
                 Tag::Lex(Pos::Ord) => mods.push(Mod::Adj(unit.en.to_string(), Degree::Most)),
-                Tag::Lex(Pos::Quant) if unit.flags.value("ord").is_some() && !np.proper && !self.is(i + 1, &[Pos::Noun]) => {
+                Tag::Lex(Pos::Quant)
+                    if unit.flags.value("ord").is_some() && !np.proper && !self.is(i + 1, &[Pos::Noun]) =>
+                {
                     mods.push(Mod::Adj(unit.flags.value("ord").unwrap_or_default().to_owned(), Degree::Most));
                 }
                 Tag::Figure(Sort::Ordinal) => mods.push(Mod::Adj(unit.en.to_string(), Degree::Most)),
-                Tag::Figure(sort) if !np.proper && matches!(sort, Sort::Count(_) | Sort::Period | Sort::Other) && !self.is(i + 1, &[Pos::Noun, Pos::Class]) => {
+                Tag::Figure(sort)
+                    if !np.proper
+                        && matches!(sort, Sort::Count(_) | Sort::Period | Sort::Other)
+                        && !self.is(i + 1, &[Pos::Noun, Pos::Class]) =>
+                {
                     np.after.push(unit.en.to_string());
                     np.proper = !np.time;
                 }
@@ -370,12 +394,18 @@ impl NpParser<'_> {
                     if np.time && unit.flags.has("time") || unit.flags.has("calendar") {
                         break;
                     }
-                    if unit.flags.has("title") && self.unit(i + 1).is_some_and(|u| u.is(Pos::Name) && u.unknown) && !mods.is_empty() {
+                    if unit.flags.has("title")
+                        && self.unit(i + 1).is_some_and(|u| u.is(Pos::Name) && u.unknown)
+                        && !mods.is_empty()
+                    {
                         break;
                     }
                     let attributive = unit.flags.value("adj");
                     let plural = unit.plural;
-                    let en = attributive.map_or_else(|| if plural { english::plural(self.lexicon, &unit.en) } else { unit.en.to_string() }, str::to_owned);
+                    let en = attributive.map_or_else(
+                        || if plural { english::plural(self.lexicon, &unit.en) } else { unit.en.to_string() },
+                        str::to_owned,
+                    );
                     mods.push(Mod::Noun { en, human: unit.flags.has("hum"), attributive: attributive.is_some() });
                     if let Some(clitic) = unit.clitic {
                         inner = Some((self.possessive(clitic).to_owned(), plural));
@@ -396,7 +426,9 @@ impl NpParser<'_> {
                     i = end;
                     continue;
                 }
-                Tag::Lex(Pos::Pron) if !np.proper && english_possessive(&unit.en).is_some() && !self.verb_follows(i + 1) => {
+                Tag::Lex(Pos::Pron)
+                    if !np.proper && english_possessive(&unit.en).is_some() && !self.verb_follows(i + 1) =>
+                {
                     let possessive = english_possessive(&unit.en).unwrap_or("their").to_owned();
                     np.closed = true;
                     if mods.iter().any(|m| matches!(m, Mod::Noun { attributive: false, .. })) {
@@ -422,7 +454,8 @@ impl NpParser<'_> {
                     // `yang` with a bare adjective is an attribute.
                     let Some((text, degree, end)) = self.adjective_phrase(i + 1) else { break };
                     let stops = self.unit(end).is_none_or(|u| {
-                        !u.any(&[Pos::Prep, Pos::Noun, Pos::Conj, Pos::Adj, Pos::Name, Pos::Adv]) || u.is(Pos::Prep) && degree == Degree::Most
+                        !u.any(&[Pos::Prep, Pos::Noun, Pos::Conj, Pos::Adj, Pos::Name, Pos::Adv])
+                            || u.is(Pos::Prep) && degree == Degree::Most
                     });
                     if !stops || np.proper {
                         break;
@@ -501,7 +534,8 @@ impl NpParser<'_> {
                         let mut words = std::mem::take(&mut np.before);
                         words.push(std::mem::take(&mut np.head));
                         let title = self.units[np.from].capital && self.units[np.from].flags.has("title");
-                        let words: Vec<String> = if title { words.iter().map(|w| title_case(w)).collect() } else { words };
+                        let words: Vec<String> =
+                            if title { words.iter().map(|w| title_case(w)).collect() } else { words };
                         np.head = format!("{} {en}", words.join(" "));
                         np.proper = true;
                     } else if person && !self.units[np.from].flags.has("place") && !self.units[np.from].capital {
@@ -520,7 +554,11 @@ impl NpParser<'_> {
             return if matches!(role, Role::Subject | Role::Predicate) { subject } else { object }.to_owned();
         }
         let mut words: Vec<String> = Vec::new();
-        let head = if np.plural && !np.proper && !np.uncountable { english::plural(self.lexicon, &np.head) } else { np.head.clone() };
+        let head = if np.plural && !np.proper && !np.uncountable {
+            english::plural(self.lexicon, &np.head)
+        } else {
+            np.head.clone()
+        };
         words.extend(self.determiner(np, role));
         if !np.quantity.is_empty() {
             words.push(np.quantity.clone());
@@ -581,16 +619,29 @@ pub(crate) fn possessive_of(name: &str) -> String {
 /// Every word of four letters or more, and the first, with a capital.
 pub(crate) fn title_case(text: &str) -> String {
     text.split(' ')
-        .map(|w| if matches!(w, "of" | "and" | "the" | "for" | "in" | "on" | "to" | "a") { w.to_owned() } else { english::capitalised(w) })
+        .map(|w| {
+            if matches!(w, "of" | "and" | "the" | "for" | "in" | "on" | "to" | "a") {
+                w.to_owned()
+            } else {
+                english::capitalised(w)
+            }
+        })
         .collect::<Vec<_>>()
         .join(" ")
 }
 
 /// Comparative, superlative and equative of an adjective.
 pub(crate) fn compare(en: &str, degree: Degree, comp: Option<&str>, sup: Option<&str>, periphrastic: bool) -> String {
-    let syllables = en.bytes().zip(en.bytes().skip(1).chain([b' '])).filter(|(a, b)| b"aeiouy".contains(a) && !b"aeiouy".contains(b)).count()
+    let syllables = en
+        .bytes()
+        .zip(en.bytes().skip(1).chain([b' ']))
+        .filter(|(a, b)| b"aeiouy".contains(a) && !b"aeiouy".contains(b))
+        .count()
         - usize::from(en.ends_with('e') && en.len() > 3);
-    let short = !periphrastic && !en.contains([' ', '-']) && (syllables <= 1 || syllables == 2 && en.ends_with('y')) && !en.ends_with("ed");
+    let short = !periphrastic
+        && !en.contains([' ', '-'])
+        && (syllables <= 1 || syllables == 2 && en.ends_with('y'))
+        && !en.ends_with("ed");
     let suffixed = |end: &str| {
         let b = en.as_bytes();
         let n = b.len();
@@ -598,7 +649,12 @@ pub(crate) fn compare(en: &str, degree: Degree, comp: Option<&str>, sup: Option<
             format!("{en}{}", &end[1..])
         } else if en.ends_with('y') && n > 1 && !b"aeiou".contains(&b[n - 2]) {
             format!("{}i{end}", &en[..n - 1])
-        } else if n >= 3 && !b"aeiouwxy".contains(&b[n - 1]) && b"aeiou".contains(&b[n - 2]) && !b"aeiou".contains(&b[n - 3]) && syllables == 1 {
+        } else if n >= 3
+            && !b"aeiouwxy".contains(&b[n - 1])
+            && b"aeiou".contains(&b[n - 2])
+            && !b"aeiou".contains(&b[n - 3])
+            && syllables == 1
+        {
             format!("{en}{}{end}", &en[n - 1..])
         } else {
             format!("{en}{end}")

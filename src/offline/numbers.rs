@@ -35,9 +35,20 @@ pub(crate) struct Found {
 }
 
 const MONTHS: [(&str, &str); 14] = [
-    ("januari", "January"), ("februari", "February"), ("maret", "March"), ("april", "April"), ("mei", "May"),
-    ("juni", "June"), ("juli", "July"), ("agustus", "August"), ("september", "September"), ("oktober", "October"),
-    ("november", "November"), ("nopember", "November"), ("desember", "December"), ("pebruari", "February"),
+    ("januari", "January"),
+    ("februari", "February"),
+    ("maret", "March"),
+    ("april", "April"),
+    ("mei", "May"),
+    ("juni", "June"),
+    ("juli", "July"),
+    ("agustus", "August"),
+    ("september", "September"),
+    ("oktober", "October"),
+    ("november", "November"),
+    ("nopember", "November"),
+    ("desember", "December"),
+    ("pebruari", "February"),
 ];
 
 const SCALES: [(&str, &str); 5] =
@@ -52,7 +63,8 @@ pub(crate) fn scan(text: &str, _year: Option<i32>) -> Vec<Found> {
         let c = rest.chars().next().unwrap_or(' ');
         let before = text[..at].chars().next_back();
         let boundary = before.is_none_or(|b| !b.is_alphanumeric() && b != '-' && b != '[');
-        if boundary && (c.is_ascii_digit() || "$£€".contains(c) || rest.starts_with("Rp") || rest.starts_with("ke-"))
+        if boundary
+            && (c.is_ascii_digit() || "$£€".contains(c) || rest.starts_with("Rp") || rest.starts_with("ke-"))
             && let Some((len, reading)) = one(rest)
         {
             out.push(Found { start: at, end: at + len, reading });
@@ -71,7 +83,10 @@ pub(crate) fn scan(text: &str, _year: Option<i32>) -> Vec<Found> {
 fn digits(rest: &str) -> usize {
     let b = rest.as_bytes();
     let mut end = 0;
-    while end < b.len() && (b[end].is_ascii_digit() || (matches!(b[end], b'.' | b',') && end + 1 < b.len() && b[end + 1].is_ascii_digit() && end > 0)) {
+    while end < b.len()
+        && (b[end].is_ascii_digit()
+            || (matches!(b[end], b'.' | b',') && end + 1 < b.len() && b[end + 1].is_ascii_digit() && end > 0))
+    {
         end += 1;
     }
     end
@@ -79,7 +94,14 @@ fn digits(rest: &str) -> usize {
 
 fn anglicise(number: &str) -> String {
     if number.contains('.') && number.contains(',') {
-        return number.chars().map(|c| match c { '.' => ',', ',' => '.', c => c }).collect();
+        return number
+            .chars()
+            .map(|c| match c {
+                '.' => ',',
+                ',' => '.',
+                c => c,
+            })
+            .collect();
     }
     let groups = |sep: char| number.split(sep).skip(1).all(|g| g.len() == 3);
     if number.contains('.') && groups('.') && !number.starts_with('0') {
@@ -106,7 +128,16 @@ fn one(rest: &str) -> Option<(usize, Reading)> {
     }
     let mut at = 0;
     let mut sign = String::new();
-    for (id, en) in [("Rp. ", "Rp "), ("Rp ", "Rp "), ("Rp", "Rp "), ("US$ ", "$"), ("US$", "$"), ("$", "$"), ("£", "£"), ("€", "€")] {
+    for (id, en) in [
+        ("Rp. ", "Rp "),
+        ("Rp ", "Rp "),
+        ("Rp", "Rp "),
+        ("US$ ", "$"),
+        ("US$", "$"),
+        ("$", "$"),
+        ("£", "£"),
+        ("€", "€"),
+    ] {
         if rest.starts_with(id) {
             at = id.len();
             en.clone_into(&mut sign);
@@ -143,7 +174,9 @@ fn one(rest: &str) -> Option<(usize, Reading)> {
         if let Some(tail) = rest[at..].strip_prefix('%') {
             return Some((rest.len() - tail.len(), Reading { english: format!("{english}%"), sort: Sort::Amount }));
         }
-        let year = number.len() == 4 && number.bytes().all(|b| b.is_ascii_digit()) && (1500..2100).contains(&number.parse::<u32>().unwrap_or(0));
+        let year = number.len() == 4
+            && number.bytes().all(|b| b.is_ascii_digit())
+            && (1500..2100).contains(&number.parse::<u32>().unwrap_or(0));
         let sort = if year { Sort::Period } else { Sort::Count(single) };
         if rest[at..].starts_with(|c: char| c.is_alphabetic()) {
             return None;

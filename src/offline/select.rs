@@ -48,7 +48,8 @@ type Bag<'a> = BTreeMap<&'a str, f64>;
 pub fn select(sentences: &[Candidate<'_>], words: usize) -> Vec<usize> {
     let lowered: Vec<String> = sentences.iter().map(|s| topic(s).to_lowercase()).collect();
     let bags = bags(&lowered);
-    let title: Bag<'_> = sentences.iter().zip(&bags).find(|(s, _)| s.is_title).map(|(_, b)| b.clone()).unwrap_or_default();
+    let title: Bag<'_> =
+        sentences.iter().zip(&bags).find(|(s, _)| s.is_title).map(|(_, b)| b.clone()).unwrap_or_default();
     let body = sentences.iter().filter(|s| !s.is_title).count().max(1);
     let central = centrality(sentences, &bags);
     let mut position = 0usize;

@@ -65,10 +65,8 @@ impl Unit {
 
 /// Chooses the units of a text.
 pub(crate) fn units(lexicon: &Lexicon, tokens: &[Token<'_>]) -> Vec<Unit> {
-    let table: Vec<Vec<Reading>> = tokens
-        .iter()
-        .map(|t| if t.kind == Kind::Word { words::readings(lexicon, t) } else { Vec::new() })
-        .collect();
+    let table: Vec<Vec<Reading>> =
+        tokens.iter().map(|t| if t.kind == Kind::Word { words::readings(lexicon, t) } else { Vec::new() }).collect();
     let tagger = Tagger { lexicon, tokens, table };
     let mut out: Vec<Unit> = Vec::with_capacity(tokens.len());
     let mut at = 0;
@@ -161,7 +159,11 @@ impl Tagger<'_> {
                     && best.as_ref().is_none_or(|(_, l)| len > *l)
                 {
                     let voice = match (entry.pos, voice) {
-                        (Pos::Verb, Voice::Plain) if entry.flags.has("t") && !first.starts_with("me") && !first.starts_with("ber") => Voice::Bare,
+                        (Pos::Verb, Voice::Plain)
+                            if entry.flags.has("t") && !first.starts_with("me") && !first.starts_with("ber") =>
+                        {
+                            Voice::Bare
+                        }
                         (Pos::Verb, Voice::Plain) => Voice::Active,
                         (_, v) => v,
                     };
@@ -293,7 +295,10 @@ impl Tagger<'_> {
         token.capital()
             && after_name
             && token.space
-            && matches!(reading.pos, Pos::Adj | Pos::Adv | Pos::Verb | Pos::Aux | Pos::Quant | Pos::Class | Pos::Num | Pos::Part)
+            && matches!(
+                reading.pos,
+                Pos::Adj | Pos::Adv | Pos::Verb | Pos::Aux | Pos::Quant | Pos::Class | Pos::Num | Pos::Part
+            )
     }
 
     /// Do the readings of the token at `at` include one of these?
@@ -312,7 +317,9 @@ impl Tagger<'_> {
         let mut score = 0;
         match reading.pos {
             Pos::Noun => {
-                if prev_is(&[Pos::Prep, Pos::Quant, Pos::Num, Pos::Class, Pos::Scale]) || prev.is_some_and(|u| matches!(u.tag, Tag::Figure(_))) {
+                if prev_is(&[Pos::Prep, Pos::Quant, Pos::Num, Pos::Class, Pos::Scale])
+                    || prev.is_some_and(|u| matches!(u.tag, Tag::Figure(_)))
+                {
                     score += 3;
                 }
                 if matches!(next_word, "itu" | "ini" | "tersebut") {
@@ -359,7 +366,8 @@ impl Tagger<'_> {
             Pos::Adv if reading.flags.has("deg") && !next_adj => score -= 2,
             Pos::Quant if reading.flags.value("ord").is_some() && prev_is(&[Pos::Noun]) => score += 0,
             Pos::Class => {
-                let counted = prev_is(&[Pos::Num, Pos::Scale, Pos::Quant]) || prev.is_some_and(|u| matches!(u.tag, Tag::Figure(_)));
+                let counted = prev_is(&[Pos::Num, Pos::Scale, Pos::Quant])
+                    || prev.is_some_and(|u| matches!(u.tag, Tag::Figure(_)));
                 let noun = self.may(at + 1, &[Pos::Noun]) && next.is_some_and(|t| t.kind == Kind::Word);
                 score += if counted && noun { 4 } else { -6 };
             }

@@ -113,7 +113,10 @@ fn opaque(rest: &str) -> Option<usize> {
 /// `kompas.com`, `menpan.go.id`: labels of ASCII letters with a known last one.
 fn is_domain(run: &str) -> bool {
     let Some((head, last)) = run.rsplit_once('.') else { return false };
-    let known = matches!(last.to_ascii_lowercase().as_str(), "com" | "id" | "org" | "net" | "co" | "gov" | "edu" | "uk" | "tv" | "info");
+    let known = matches!(
+        last.to_ascii_lowercase().as_str(),
+        "com" | "id" | "org" | "net" | "co" | "gov" | "edu" | "uk" | "tv" | "info"
+    );
     known && head.len() >= 2 && head.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'))
 }
 
@@ -145,7 +148,26 @@ fn initials(text: &str) -> bool {
 /// Abbreviations that keep their dot when a name follows.
 fn abbreviation(word: &str) -> bool {
     (word.chars().count() == 1 && word.chars().all(char::is_uppercase))
-        || matches!(word, "Dr" | "dr" | "Prof" | "Mr" | "Mrs" | "Ms" | "St" | "Jr" | "Sr" | "No" | "Jl" | "Hj" | "Ir" | "Drs" | "Dra" | "Ny" | "Tn" | "Nn")
+        || matches!(
+            word,
+            "Dr" | "dr"
+                | "Prof"
+                | "Mr"
+                | "Mrs"
+                | "Ms"
+                | "St"
+                | "Jr"
+                | "Sr"
+                | "No"
+                | "Jl"
+                | "Hj"
+                | "Ir"
+                | "Drs"
+                | "Dra"
+                | "Ny"
+                | "Tn"
+                | "Nn"
+        )
         || initials(word) && word.contains('.')
 }
 
@@ -174,7 +196,13 @@ fn mark(
         }
         _ => Kind::Mark,
     };
-    let len = if rest.starts_with("...") { 3 } else if rest.starts_with("--") { 2 } else { c.len_utf8() };
+    let len = if rest.starts_with("...") {
+        3
+    } else if rest.starts_with("--") {
+        2
+    } else {
+        c.len_utf8()
+    };
     (len, kind)
 }
 

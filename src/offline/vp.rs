@@ -82,11 +82,21 @@ pub(crate) fn parse(np: &NpParser<'_>, units: &[Unit], at: usize) -> Option<(Vp,
     while let Some(unit) = units.get(i) {
         match unit.tag {
             Tag::Lex(Pos::Neg) => {
-                vp.negative = Some(if unit.flags.has("yet") { "yet" } else if unit.flags.has("imp") { "imp" } else { "not" });
+                vp.negative = Some(if unit.flags.has("yet") {
+                    "yet"
+                } else if unit.flags.has("imp") {
+                    "imp"
+                } else {
+                    "not"
+                });
             }
             Tag::Lex(Pos::Aux) => auxiliary(&mut vp, unit),
-            Tag::Lex(Pos::Adv) if (unit.flags.has("pre") || unit.flags.0 == "-") && i > at => vp.before.push(unit.en.clone()),
-            Tag::Lex(Pos::Adv) if unit.flags.has("pre") && units.get(i + 1).is_some_and(Unit::verbal) => vp.before.push(unit.en.clone()),
+            Tag::Lex(Pos::Adv) if (unit.flags.has("pre") || unit.flags.0 == "-") && i > at => {
+                vp.before.push(unit.en.clone())
+            }
+            Tag::Lex(Pos::Adv) if unit.flags.has("pre") && units.get(i + 1).is_some_and(Unit::verbal) => {
+                vp.before.push(unit.en.clone())
+            }
             _ => break,
         }
         i += 1;
@@ -129,7 +139,11 @@ pub(crate) fn parse(np: &NpParser<'_>, units: &[Unit], at: usize) -> Option<(Vp,
 fn auxiliary(vp: &mut Vp, unit: &Unit) {
     let flags = unit.flags;
     if flags.has("modal") {
-        if vp.modal.is_none() { vp.modal = Some(unit.en.clone()) } else { vp.semi.push(Cow::Borrowed(as_semi(&unit.en))) }
+        if vp.modal.is_none() {
+            vp.modal = Some(unit.en.clone())
+        } else {
+            vp.semi.push(Cow::Borrowed(as_semi(&unit.en)))
+        }
     } else if flags.has("semi") {
         vp.semi.push(unit.en.clone());
     } else if flags.has("prog") {
@@ -170,7 +184,11 @@ pub(crate) fn write(lexicon: &Lexicon, vp: &Vp, setting: Setting) -> String {
     let mut chain: Vec<(String, Form)> = Vec::new();
     let mut modal = None;
     if let Some(word) = vp.modal.as_deref() {
-        if finite { modal = Some(word) } else if word != "will" { chain.push((as_semi(word).to_owned(), Form::Base)) }
+        if finite {
+            modal = Some(word)
+        } else if word != "will" {
+            chain.push((as_semi(word).to_owned(), Form::Base))
+        }
     }
     let stative = vp.flags.has("st") || vp.main != Main::Verb;
     if vp.perfect && keep_perfect(setting) && modal.is_none() && finite {
@@ -198,7 +216,9 @@ pub(crate) fn write(lexicon: &Lexicon, vp: &Vp, setting: Setting) -> String {
     };
     let negative = vp.negative.is_some();
     if finite && modal.is_none() && negative {
-        let helped = chain.first().is_some_and(|(w, _)| w == "be" || w.starts_with("be ") || w == "have" && chain.len() > 1 && vp.perfect);
+        let helped = chain
+            .first()
+            .is_some_and(|(w, _)| w == "be" || w.starts_with("be ") || w == "have" && chain.len() > 1 && vp.perfect);
         if !helped {
             words.push(do_form(setting, vp.negative == Some("imp")).to_owned());
             form = Form::Base;
@@ -292,8 +312,16 @@ fn be(base: &str, form: Form, setting: Setting) -> String {
         Form::Past if plural || person == 2 => "were",
         Form::Past => "was",
         Form::Third => "is",
-        Form::Base if setting.mode == Mode::Finite && setting.tense == Tense::Present && finite_form(setting) == Form::Base => {
-            if person == 1 && !plural { "am" } else { "are" }
+        Form::Base
+            if setting.mode == Mode::Finite
+                && setting.tense == Tense::Present
+                && finite_form(setting) == Form::Base =>
+        {
+            if person == 1 && !plural {
+                "am"
+            } else {
+                "are"
+            }
         }
         Form::Base => "be",
         Form::Participle => "been",

@@ -122,7 +122,8 @@ pub(crate) fn readings(lexicon: &Lexicon, token: &Token<'_>) -> Vec<Reading> {
     if out.is_empty() && !token.shouting() {
         derived(lexicon, lower, &mut out);
     }
-    if out.is_empty() && !token.capital()
+    if out.is_empty()
+        && !token.capital()
         && let Some(en) = loan::respell(lexicon, lower)
     {
         out.push(Reading { flags: en.1, ..Reading::made(en.2, lower, en.0) });
@@ -199,7 +200,8 @@ fn clitics(lexicon: &Lexicon, token: &Token<'_>, lower: &str, out: &mut Vec<Read
         }
         if out.is_empty() && !token.capital() {
             derived(lexicon, form, out);
-            if out.is_empty() && clitic.is_some()
+            if out.is_empty()
+                && clitic.is_some()
                 && let Some(en) = loan::respell(lexicon, form)
             {
                 out.push(Reading { flags: en.1, ..Reading::made(en.2, form, en.0) });
@@ -251,9 +253,15 @@ fn derived(lexicon: &Lexicon, lower: &str, out: &mut Vec<Reading>) {
 
 fn any_verb<'a>(lexicon: &'a Lexicon, stem: &str) -> Option<&'a Entry> {
     lexicon.word(stem).find(|e| e.pos == Pos::Verb).or_else(|| {
-        [format!("{stem}kan"), format!("{stem}i"), affixes::with_nasal('m', stem), format!("ber{stem}"), format!("per{stem}")]
-            .iter()
-            .find_map(|form| lexicon.word(form).find(|e| e.pos == Pos::Verb))
+        [
+            format!("{stem}kan"),
+            format!("{stem}i"),
+            affixes::with_nasal('m', stem),
+            format!("ber{stem}"),
+            format!("per{stem}"),
+        ]
+        .iter()
+        .find_map(|form| lexicon.word(form).find(|e| e.pos == Pos::Verb))
     })
 }
 
@@ -344,8 +352,11 @@ fn prefixed(lexicon: &Lexicon, lower: &str, out: &mut Vec<Reading>) {
     if let Some(stem) = lower.strip_prefix("ber").filter(|s| s.len() >= 3) {
         let stem = stem.strip_suffix("an").filter(|s| s.len() >= 4).unwrap_or(stem);
         if let Some(entry) = lexicon.word(stem).find(|e| matches!(e.pos, Pos::Noun | Pos::Adj)) {
-            let (en, flags) =
-                if entry.pos == Pos::Noun { (format!("have {}", entry.en), "i") } else { (entry.en.to_owned(), "i,adj") };
+            let (en, flags) = if entry.pos == Pos::Noun {
+                (format!("have {}", entry.en), "i")
+            } else {
+                (entry.en.to_owned(), "i,adj")
+            };
             out.push(Reading { voice: Voice::Active, flags: Flags(flags), ..Reading::made(Pos::Verb, lower, en) });
             return;
         }
@@ -354,8 +365,21 @@ fn prefixed(lexicon: &Lexicon, lower: &str, out: &mut Vec<Reading>) {
             return;
         }
     }
-    for (prefix, en) in [("non", "non-"), ("anti", "anti-"), ("pasca", "post-"), ("pra", "pre-"), ("antar", "inter-"), ("eks", "ex-"), ("mantan", "former "), ("multi", "multi"), ("super", "super"), ("sub", "sub")] {
-        let Some(stem) = lower.strip_prefix(prefix).map(|s| s.trim_start_matches('-')).filter(|s| s.len() >= 4) else { continue };
+    for (prefix, en) in [
+        ("non", "non-"),
+        ("anti", "anti-"),
+        ("pasca", "post-"),
+        ("pra", "pre-"),
+        ("antar", "inter-"),
+        ("eks", "ex-"),
+        ("mantan", "former "),
+        ("multi", "multi"),
+        ("super", "super"),
+        ("sub", "sub"),
+    ] {
+        let Some(stem) = lower.strip_prefix(prefix).map(|s| s.trim_start_matches('-')).filter(|s| s.len() >= 4) else {
+            continue;
+        };
         if let Some(entry) = lexicon.word(stem).find(|e| matches!(e.pos, Pos::Noun | Pos::Adj)) {
             let mut reading = Reading::new(entry);
             reading.en = Cow::Owned(format!("{en}{}", entry.en));

@@ -3,6 +3,12 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod cli_batch;
+mod cli_check;
+mod cli_network;
+mod cli_output;
+mod cli_usage;
+mod config_layers;
 mod house;
 mod misbehaviour;
 mod net_budget;
