@@ -51,7 +51,8 @@ fn line(label: &str, text: &str) {
 
 /// A message stays on one line, whatever a library or a server put into it.
 fn one_sentence(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    words.chars().filter(|c| !c.is_control()).collect()
 }
 
 /// Prints what clap says, which may be the help that was asked for, and gives the exit code.

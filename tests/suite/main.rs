@@ -15,4 +15,5 @@ mod net_budget;
 mod net_cache;
 mod net_retry;
 mod protocols;
+mod render_views;
 mod resume;
