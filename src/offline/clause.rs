@@ -15,6 +15,8 @@ enum Chunk {
     Vp(Vp),
     Adjective(String),
     Adverb(usize),
+    /// `secara` or `dengan` and an adjective.
+    Manner(String),
     Preposition(usize),
     Conjunction(usize),
     Subordinator(usize),
@@ -54,6 +56,9 @@ fn chunks(parser: &NpParser<'_>, units: &[Unit]) -> Vec<(Chunk, usize)> {
                 i += 1;
                 continue;
             }
+            Tag::Lex(Pos::Prep) if unit.flags.has("manner") && parser.adjective_phrase(i + 1).is_some_and(|(_, _, end)| i + 2 == end) => {
+                (Chunk::Manner(english::adverb(&units[i + 1].en)), i + 2)
+            }
             Tag::Lex(Pos::Prep) => (Chunk::Preposition(i), i + 1),
             Tag::Lex(Pos::Conj) => (Chunk::Conjunction(i), i + 1),
             Tag::Lex(Pos::Sub) => (Chunk::Subordinator(i), i + 1),
@@ -83,7 +88,31 @@ fn chunks(parser: &NpParser<'_>, units: &[Unit]) -> Vec<(Chunk, usize)> {
         out.push((chunk, i));
         i = end;
     }
+    auxiliaries_to_verbs(&mut out);
     out
+}
+
+/// `seharusnya mereka dipanggil`: auxiliaries before the subject belong to the verb after it.
+fn auxiliaries_to_verbs(chunks: &mut Vec<(Chunk, usize)>) {
+    let mut i = 0;
+    while i + 2 < chunks.len() {
+        let moved = match (&chunks[i].0, &chunks[i + 1].0, &chunks[i + 2].0) {
+            (Chunk::Vp(aux), Chunk::Np(_), Chunk::Vp(verb)) if aux.main == Main::Bare && aux.negative.is_none() && aux.semi.is_empty() && (aux.modal.is_none() || verb.modal.is_none()) => {
+                let mut verb = verb.clone();
+                verb.modal = verb.modal.or_else(|| aux.modal.clone());
+                verb.perfect |= aux.perfect;
+                verb.progressive |= aux.progressive;
+                verb.before.splice(0..0, aux.before.iter().cloned());
+                Some(verb)
+            }
+            _ => None,
+        };
+        if let Some(verb) = moved {
+            chunks[i + 2].0 = Chunk::Vp(verb);
+            chunks.remove(i);
+        }
+        i += 1;
+    }
 }
 
 struct State {
@@ -100,21 +129,13 @@ struct State {
     human: bool,
     last: Option<Agreement>,
     quote: bool,
+    /// The next noun phrase takes `no`.
+    no: bool,
 }
 
 impl State {
     fn new(tense: Tense) -> Self {
-        Self {
-            base: tense,
-            tense,
-            subject: None,
-            verb: false,
-            waiting: None,
-            last_mode: Mode::Finite,
-            human: false,
-            last: None,
-            quote: false,
-        }
+        Self { base: tense, tense, subject: None, verb: false, waiting: None, last_mode: Mode::Finite, human: false, last: None, quote: false, no: false }
     }
 
     fn sentence(&mut self) {
@@ -150,7 +171,7 @@ impl Clause<'_> {
         let from = self.chunks[at].1;
         let unit = &self.units[from];
         match &self.chunks[at].0 {
-            Chunk::Mark(i) => self.mark(&self.units[*i], state, out),
+            Chunk::Mark(i) => self.mark(*i, state, out),
             Chunk::Np(np) => self.noun_phrase(at, np, unit, state, out),
             Chunk::Vp(vp) => return self.verb_group(at, vp, unit, state, out),
             Chunk::Adjective(text) => {
@@ -159,6 +180,7 @@ impl Clause<'_> {
                 }
                 out.word(text, unit);
             }
+            Chunk::Manner(text) => out.word(text, unit),
             Chunk::Adverb(i) | Chunk::Word(i) => out.word(&self.units[*i].en, unit),
             Chunk::Preposition(i) => self.preposition(at, *i, state, out),
             Chunk::Conjunction(i) => {
@@ -187,19 +209,25 @@ impl Clause<'_> {
         at + 1
     }
 
-    fn mark(&self, unit: &Unit, state: &mut State, out: &mut Writer) {
+    fn mark(&self, index: usize, state: &mut State, out: &mut Writer) {
+        let unit = &self.units[index];
         out.mark(unit);
         match (&unit.tag, &*unit.en) {
             (Tag::Mark, "." | "!" | "?" | "…" | "..." | ";" | ":") => state.sentence(),
             (Tag::Open, "\"" | "“" | "”" | "«" | "„") => {
-                state.quote = true;
-                state.tense = Tense::Present;
-                state.sentence();
+                // A quotation that opens in lower case is a part of the sentence around it.
+                state.quote = self.units.get(index + 1).is_none_or(|u| u.capital || !matches!(u.tag, Tag::Lex(_)));
+                if state.quote {
+                    state.tense = Tense::Present;
+                    state.sentence();
+                }
             }
             (Tag::Close, "\"" | "“" | "”" | "»") => {
+                if state.quote {
+                    state.sentence();
+                }
                 state.quote = false;
                 state.tense = state.base;
-                state.sentence();
             }
             (Tag::Opaque, _) => state.sentence(),
             _ => {}
@@ -227,7 +255,7 @@ impl Clause<'_> {
                 self.copula(state, unit, out);
                 Role::Predicate
             }
-            _ if state.subject.is_none() && !np.time => {
+            _ if !np.time && (state.subject.is_none() || np.pronoun.is_some() && self.verb_after(at)) => {
                 state.subject = Some(agreement);
                 state.verb = false;
                 Role::Subject
@@ -245,6 +273,12 @@ impl Clause<'_> {
             out.word("on", unit);
         }
         let text = self.parser.write(np, role);
+        if std::mem::take(&mut state.no) {
+            let rest = ["a ", "an ", "the "].iter().find_map(|a| text.strip_prefix(a)).unwrap_or(&text);
+            out.word("no", unit);
+            out.word(rest, unit);
+            return;
+        }
         out.word(&text, unit);
     }
 
@@ -456,7 +490,11 @@ impl Clause<'_> {
         if !has_subject {
             out.word("there", unit);
         }
-        out.word(&vp::write(self.lexicon, vp, Setting { agreement, tense: state.tense, mode: Mode::Finite }), unit);
+        // `tidak ada X`: there is no X.
+        let none = !has_subject && vp.negative == Some("not") && matches!(self.chunk(at + 1), Some(Chunk::Np(np)) if np.pronoun.is_none());
+        let plain = Vp { negative: if none { None } else { vp.negative }, ..vp.clone() };
+        out.word(&vp::write(self.lexicon, &plain, Setting { agreement, tense: state.tense, mode: Mode::Finite }), unit);
+        state.no = none;
         state.subject = Some(agreement);
         state.verb = true;
     }

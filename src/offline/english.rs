@@ -144,6 +144,27 @@ fn ing(lexicon: &Lexicon, word: &str) -> String {
     if doubled || doubles(word) { format!("{word}{}ing", &word[last..]) } else { format!("{word}ing") }
 }
 
+/// The adverb of an adjective (`quick` → `quickly`, `historic` → `historically`).
+pub(crate) fn adverb(adjective: &str) -> String {
+    if matches!(adjective, "good") {
+        return "well".to_owned();
+    }
+    if matches!(adjective, "fast" | "hard" | "early" | "late" | "long" | "straight" | "more" | "less" | "far") || adjective.ends_with("ly") || adjective.contains(' ') {
+        return adjective.to_owned();
+    }
+    if adjective.ends_with("ic") {
+        format!("{adjective}ally")
+    } else if y_after_consonant(adjective) {
+        format!("{}ily", &adjective[..adjective.len() - 1])
+    } else if adjective.ends_with("le") && !adjective.ends_with("ole") {
+        format!("{}y", &adjective[..adjective.len() - 1])
+    } else if adjective.ends_with("ll") {
+        format!("{adjective}y")
+    } else {
+        format!("{adjective}ly")
+    }
+}
+
 /// `a` or `an` before this word, by its first letters (`an hour`, `a university`).
 pub(crate) fn article(next: &str) -> &'static str {
     let word = next.trim_start_matches(|c: char| !c.is_alphanumeric());

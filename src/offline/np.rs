@@ -4,7 +4,7 @@ use super::english;
 use super::lexicon::{Lexicon, Pos};
 use super::numbers::Sort;
 use super::tag::{Tag, Unit};
-use super::words::Degree;
+use super::words::{Degree, Voice};
 use crate::indonesian::affixes::Clitic;
 
 /// Where a noun phrase stands; decides articles and pronoun forms.
@@ -362,7 +362,7 @@ impl NpParser<'_> {
                 break;
             }
             match unit.tag {
-                Tag::Lex(Pos::Adj) if !unit.flags.has("prenoun") => {
+                Tag::Lex(Pos::Adj) if !unit.flags.has("prenoun") && (!np.proper || np.closed && np.possessor.is_some()) => {
                     if unit.clitic.is_some() && self.is(i + 1, &[Pos::Noun]) {
                         break;
                     }
@@ -396,8 +396,11 @@ impl NpParser<'_> {
                     }
                     if unit.flags.has("title")
                         && self.unit(i + 1).is_some_and(|u| u.is(Pos::Name) && u.unknown)
-                        && !mods.is_empty()
+                        && let Some((owner, end)) = self.parse(i)
                     {
+                        np.closed = true;
+                        np.possessor = Some(possessive_of(&self.write(&owner, Role::Subject)));
+                        i = end;
                         break;
                     }
                     let attributive = unit.flags.value("adj");
@@ -426,9 +429,7 @@ impl NpParser<'_> {
                     i = end;
                     continue;
                 }
-                Tag::Lex(Pos::Pron)
-                    if !np.proper && english_possessive(&unit.en).is_some() && !self.verb_follows(i + 1) =>
-                {
+                Tag::Lex(Pos::Pron) if !np.proper && english_possessive(&unit.en).is_some() && !self.bare_verb_follows(i + 1) => {
                     let possessive = english_possessive(&unit.en).unwrap_or("their").to_owned();
                     np.closed = true;
                     if mods.iter().any(|m| matches!(m, Mod::Noun { attributive: false, .. })) {
@@ -482,8 +483,9 @@ impl NpParser<'_> {
         (text, at)
     }
 
-    fn verb_follows(&self, at: usize) -> bool {
-        self.unit(at).is_some_and(Unit::verbal)
+    /// A pronoun before a verb without prefix is its agent (`buku yang saya baca`).
+    fn bare_verb_follows(&self, at: usize) -> bool {
+        self.unit(at).is_some_and(|u| u.is(Pos::Verb) && u.voice == Voice::Bare || u.is(Pos::Aux))
     }
 
     /// Turns the modifiers round into English order.
@@ -554,13 +556,14 @@ impl NpParser<'_> {
             return if matches!(role, Role::Subject | Role::Predicate) { subject } else { object }.to_owned();
         }
         let mut words: Vec<String> = Vec::new();
-        let head = if np.plural && !np.proper && !np.uncountable {
-            english::plural(self.lexicon, &np.head)
+        let acronym = np.counted && np.head.len() <= 5 && np.head.chars().all(char::is_uppercase);
+        let head = if np.plural && (!np.proper && !np.uncountable || acronym) { english::plural(self.lexicon, &np.head) } else { np.head.clone() };
+        let determiner = self.determiner(np, role);
+        if matches!(np.quantity.as_str(), "all" | "both") {
+            words.push(np.quantity.clone());
+            words.extend(determiner.filter(|d| np.quantity != "both" || d != "the"));
         } else {
-            np.head.clone()
-        };
-        words.extend(self.determiner(np, role));
-        if !np.quantity.is_empty() {
+            words.extend(determiner.filter(|d| !(d == "the" && np.quantity.starts_with("the "))));
             words.push(np.quantity.clone());
         }
         words.extend(np.before.iter().cloned());

@@ -371,6 +371,9 @@ impl Tagger<'_> {
                 let noun = self.may(at + 1, &[Pos::Noun]) && next.is_some_and(|t| t.kind == Kind::Word);
                 score += if counted && noun { 4 } else { -6 };
             }
+            Pos::Det => score += 5,
+            Pos::Prep if self.may(at + 1, &[Pos::Noun, Pos::Name, Pos::Pron, Pos::Quant, Pos::Num, Pos::Verb]) => score += 2,
+            Pos::Sub | Pos::Conj | Pos::Rel | Pos::Neg => score += 3,
             Pos::Part => score -= if self.after_quote(at) { 0 } else { 1 },
             _ => {}
         }
