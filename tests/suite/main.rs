@@ -3,6 +3,12 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod cli_batch;
+mod cli_check;
+mod cli_network;
+mod cli_output;
+mod cli_usage;
+mod config_layers;
 mod house;
 mod lexicon;
 mod misbehaviour;
@@ -12,4 +18,5 @@ mod net_retry;
 mod offline_promises;
 mod offline_transfer;
 mod protocols;
+mod render_views;
 mod resume;
