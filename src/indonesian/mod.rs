@@ -1,1 +1,5 @@
-//! To be written.
+//! The language: what the stages know about Indonesian, as data and small readers of it.
+
+pub mod persons;
+pub mod wordclass;
+pub mod words;
