@@ -11,9 +11,25 @@ pub fn from_text(text: &str, source: Source) -> Article {
             id: u32::try_from(i + 1).unwrap_or(u32::MAX),
             kind: ParagraphKind::Body,
             text: block.trim().to_owned(),
-            sentences: Vec::new(),
+            sentences: {
+                let index = crate::model::TextIndex::new(block.trim());
+                crate::indonesian::sentences::split(block.trim())
+                    .into_iter()
+                    .map(|r| index.span(r.start, r.end))
+                    .collect()
+            },
             dateline: None,
         });
     }
     article
+}
+
+/// The article of a file. (Interface only.)
+///
+/// # Errors
+/// The file cannot be read.
+pub fn read_file(path: &std::path::Path) -> crate::Result<Article> {
+    let input = path.display().to_string();
+    let text = std::fs::read_to_string(path).map_err(|source| crate::Error::Read { input: input.clone(), source })?;
+    Ok(from_text(&text, Source { path: Some(input), ..Source::default() }))
 }

@@ -1,5 +1,7 @@
 //! The built-in engine: Indonesian to English by dictionary, morphology and transfer rules.
 
+pub mod select;
+
 /// Loaded lexicon and rules.
 #[derive(Debug, Default)]
 pub struct Engine {}

@@ -1,0 +1,12 @@
+//! Behaviour of the whole, one file a subject, in one binary so that it is linked once.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod house;
+mod misbehaviour;
+mod net_budget;
+mod net_cache;
+mod net_retry;
+mod protocols;
+mod resume;
