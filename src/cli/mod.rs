@@ -13,9 +13,8 @@ pub fn run() -> u8 {
     match args.first().map(String::as_str) {
         Some("inspect") => {
             for path in args.iter().skip(1).filter(|a| *a != "--format" && *a != "ndjson") {
-                let Ok(text) = std::fs::read_to_string(path) else { return 1 };
-                let source = Source { path: Some(path.clone()), ..Source::default() };
-                let report = crate::pipeline::inspect(crate::ingest::from_text(&text, source));
+                let Ok(article) = crate::ingest::read_file(std::path::Path::new(path)) else { return 1 };
+                let report = crate::pipeline::inspect(article);
                 let _ = writeln!(out, "{}", serde_json::to_string(&report).unwrap_or_default());
             }
             0

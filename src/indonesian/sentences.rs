@@ -139,7 +139,8 @@ impl<'a> Stop<'a> {
         let closers = end;
         // `."` and `.)` belong to the sentence, so do a second stop after them and one more mark (`.'"`, `.").`).
         for c in text[end..].chars() {
-            if !matches!(c, '"' | '\'' | '”' | '’' | '“' | '‘' | '»' | ')' | ']' | '}' | '.' | '!' | '?' | '…') {
+            if !matches!(c, '"' | '\'' | '”' | '’' | '“' | '‘' | '»' | ')' | ']' | '}' | '.' | '!' | '?' | '…')
+            {
                 break;
             }
             end += c.len_utf8();
