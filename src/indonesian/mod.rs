@@ -1,6 +1,8 @@
 //! The language: what the stages know about Indonesian, as data and small readers of it.
 
 pub mod affixes;
+pub(crate) mod data;
+pub mod language;
 pub mod persons;
 pub mod sentences;
 pub mod wordclass;
