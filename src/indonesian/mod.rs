@@ -1,1 +1,4 @@
-//! To be written.
+//! The language: number words and calendar.
+
+pub mod calendar;
+pub mod numerals;
