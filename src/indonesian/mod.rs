@@ -1,4 +1,6 @@
-//! The language: number words and calendar.
+//! The language: sentences, abbreviations, speech verbs, numerals, calendar, institutions, affixes.
 
+pub mod affixes;
 pub mod calendar;
 pub mod numerals;
+pub mod sentences;

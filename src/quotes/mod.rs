@@ -1,5 +1,7 @@
 //! Quotations: pairing of marks, attribution to speakers, terms that are not speech.
 
+pub mod tags;
+
 use crate::model::{Article, Finding, Name, Quote, Term};
 
 /// Finds the quotations and terms of an article, in document order, with notes on marks that have no partner.

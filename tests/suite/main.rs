@@ -1,0 +1,22 @@
+//! Behaviour of the whole, one file a subject, in one binary so that it is linked once.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod cli_batch;
+mod cli_check;
+mod cli_network;
+mod cli_output;
+mod cli_usage;
+mod config_layers;
+mod house;
+mod lexicon;
+mod misbehaviour;
+mod net_budget;
+mod net_cache;
+mod net_retry;
+mod offline_promises;
+mod offline_transfer;
+mod protocols;
+mod render_views;
+mod resume;
