@@ -117,7 +117,7 @@ impl Attempt<'_> {
             Ok(reply) => reply,
             Err(broken) => {
                 if !broken.reached {
-                    hold.free();
+                    hold.unsent();
                 }
                 return Ok(Err(self.broken(broken)));
             }
@@ -178,7 +178,8 @@ fn given_up(backend: &Backend, tries: Tries, fault: &Fault, source: Cause) -> Er
         1 => "failed after 1 retry".to_owned(),
         n => format!("failed after {n} retries"),
     };
-    let message = format!("{times} in {}: {}", readable(tries.spent), fault.message);
+    let asks = fault.wait.map_or_else(String::new, |w| format!("; it asks to wait {}", readable(w)));
+    let message = format!("{times} in {}: {}{asks}", readable(tries.spent), fault.message);
     match fault.class {
         FaultClass::Malformed => Error::Backend {
             backend: backend.name.clone(),

@@ -100,7 +100,7 @@ impl Client {
     /// [`Error::Backend`] and [`Error::Network`] for faults that remain; [`Error::Budget`] where the reservation does
     /// not fit, with nothing sent; [`Error::Interrupted`]; [`Error::Config`] where the backend cannot serve the ask.
     pub async fn ask(&self, backend: &Backend, codec: &Codec, ask: &Ask, planned: Planned) -> Result<Answered> {
-        Box::pin(self.guarded(self.find_or_send(backend, codec, ask, planned))).await
+        Box::pin(self.guarded(&backend.name, self.find_or_send(backend, codec, ask, planned))).await
     }
 
     /// What was used so far.
@@ -121,7 +121,7 @@ impl Client {
     }
 
     /// Runs something until it is done, the user interrupts, or the job's time is over.
-    pub(super) async fn guarded<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
+    pub(super) async fn guarded<T>(&self, who: &str, work: impl Future<Output = Result<T>>) -> Result<T> {
         let mut interrupted = self.interrupted.subscribe();
         let late = async {
             match self.deadline {
@@ -134,7 +134,7 @@ impl Client {
             _ = interrupted.wait_for(|is| *is) => Err(Error::Interrupted),
             done = work => done,
             () = late => Err(Error::Network {
-                backend: "any".into(),
+                backend: who.to_owned(),
                 message: format!("the job's time of {} is over", self.deadline.map_or_else(String::new, |d| readable(d.1))),
                 source: None,
             }),
@@ -155,7 +155,7 @@ impl Client {
             sent = was_sent;
             Ok(outcome)
         });
-        let (outcome, _) = flight.await?;
+        let (outcome, _) = Box::pin(flight).await?;
         if !sent {
             self.ledger.cached();
         }

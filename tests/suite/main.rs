@@ -6,5 +6,8 @@ mod support;
 mod house;
 mod net_budget;
 mod net_cache;
+mod net_fetch;
+mod net_flight;
 mod net_retry;
+mod net_secrets;
 mod protocols;

@@ -70,9 +70,12 @@ fn only_complete_answers_are_kept() {
 #[test]
 fn a_changed_parameter_does_not_hide_the_answer_from_the_next_run() {
     let (server, dir) = (
-        Server::start(|request| match request.json()["max_tokens"].is_null() {
-            true => echo(request),
-            false => error(400, "unsupported_parameter", "Use 'max_completion_tokens' instead."),
+        Server::start(|request| {
+            if request.json()["max_tokens"].is_null() {
+                echo(request)
+            } else {
+                error(400, "unsupported_parameter", "Use 'max_completion_tokens' instead.")
+            }
         }),
         directory(),
     );
