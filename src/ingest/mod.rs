@@ -17,3 +17,13 @@ pub fn from_text(text: &str, source: Source) -> Article {
     }
     article
 }
+
+/// The article of a file. (Interface only.)
+///
+/// # Errors
+/// The file cannot be read.
+pub fn read_file(path: &std::path::Path) -> crate::Result<Article> {
+    let input = path.display().to_string();
+    let text = std::fs::read_to_string(path).map_err(|source| crate::Error::Read { input: input.clone(), source })?;
+    Ok(from_text(&text, Source { path: Some(input), ..Source::default() }))
+}

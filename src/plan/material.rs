@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::glossary::occurs;
 use super::prompts::{Extras, Item, Task};
 use crate::model::{Analysis, Article, Paragraph, ParagraphKind, Quote, QuoteId};
 use crate::quotes::tags;
@@ -95,7 +96,7 @@ impl<'a> Material<'a> {
     pub fn extras(&self, task: Task, items: &[Item]) -> Extras {
         let has_title =
             items.iter().any(|i| self.article.paragraph(i.id).is_some_and(|p| p.kind == ParagraphKind::Title));
-        let occurs = |term: &str| items.iter().any(|i| contains_word(&i.text, term));
+        let occurs = |term: &str| items.iter().any(|i| occurs(&i.text, term));
         let mut figures: Vec<(String, String)> = Vec::new();
         for item in items {
             for hint in self.hints.get(&item.id).into_iter().flatten() {
@@ -117,16 +118,6 @@ impl<'a> Material<'a> {
             quotes: Vec::new(),
         }
     }
-}
-
-/// Whether `term` stands in `text` as words of its own, without regard to case.
-fn contains_word(text: &str, term: &str) -> bool {
-    let (text, term) = (text.to_lowercase(), term.to_lowercase());
-    text.match_indices(&term).any(|(at, _)| {
-        let before = text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
-        let after = text[at + term.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric());
-        before && after
-    })
 }
 
 /// Figures and dates that a reader of English would misread, with their English, by paragraph: grouped thousands,

@@ -2,6 +2,7 @@
 
 pub mod chunks;
 pub mod estimate;
+pub mod glossary;
 pub mod material;
 pub mod pack;
 pub mod prompts;

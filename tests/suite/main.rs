@@ -4,6 +4,7 @@
 mod support;
 
 mod house;
+mod misbehaviour;
 mod net_budget;
 mod net_cache;
 mod net_fetch;
@@ -11,3 +12,4 @@ mod net_flight;
 mod net_retry;
 mod net_secrets;
 mod protocols;
+mod resume;

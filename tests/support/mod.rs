@@ -5,5 +5,6 @@
 pub mod asking;
 pub mod backends;
 pub mod model;
+pub mod pipeline;
 pub mod promises;
 pub mod server;
