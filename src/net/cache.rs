@@ -19,7 +19,8 @@ const FILE: &str = "answers-1.sqlite3";
 const BUSY: Duration = Duration::from_secs(10);
 
 const SCHEMA: &str = "
-    CREATE TABLE IF NOT EXISTS answers (key BLOB PRIMARY KEY, value TEXT NOT NULL, digest BLOB NOT NULL);
+    CREATE TABLE IF NOT EXISTS answers
+        (number INTEGER PRIMARY KEY, key BLOB NOT NULL, value TEXT NOT NULL, digest BLOB NOT NULL);
     CREATE TABLE IF NOT EXISTS factors (family TEXT PRIMARY KEY, factor REAL NOT NULL);";
 
 /// What is in a cache.
@@ -36,6 +37,26 @@ pub struct Stats {
 pub struct Cache {
     directory: PathBuf,
     db: Mutex<Option<Connection>>,
+    waiting: Mutex<Waiting>,
+}
+
+/// Answers that will be written together, and how often that was done before.
+#[derive(Debug, Default)]
+struct Waiting {
+    rows: Vec<(Key, String)>,
+    round: u64,
+}
+
+/// One of those who see to it that a round is written.
+struct Writing<'a> {
+    cache: &'a Cache,
+    round: u64,
+}
+
+impl Drop for Writing<'_> {
+    fn drop(&mut self) {
+        self.cache.write(self.round);
+    }
 }
 
 impl Cache {
@@ -43,7 +64,7 @@ impl Cache {
     /// empty and keeps nothing, with a warning.
     #[must_use]
     pub fn open(directory: &Path) -> Self {
-        let cache = Self { directory: directory.to_owned(), db: Mutex::new(None) };
+        let cache = Self { directory: directory.to_owned(), db: Mutex::new(None), waiting: Mutex::default() };
         match cache.connect() {
             Ok(db) => *cache.lock() = Some(db),
             Err(error) => tracing::warn!("answers cannot be kept in {}: {error}", directory.display()),
@@ -111,20 +132,43 @@ impl Cache {
     pub(super) fn get(&self, key: &Key) -> Option<(Content, Usage)> {
         let (value, digest): (String, Vec<u8>) = self
             .with(|db| {
-                let mut query = db.prepare_cached("SELECT value, digest FROM answers WHERE key = ?1")?;
-                query.query_row([key.bytes()], |row| Ok((row.get(0)?, row.get(1)?))).optional()
+                let mut query =
+                    db.prepare_cached("SELECT value, digest FROM answers WHERE number = ?1 AND key = ?2")?;
+                query.query_row(params![key.number(), key.bytes()], |row| Ok((row.get(0)?, row.get(1)?))).optional()
             })
             .flatten()?;
         (digest == digest_of(&value)).then(|| serde_json::from_str(&value).ok()).flatten()
     }
 
-    /// Keeps a complete answer; it is safe from a crash of the process when this returns.
-    pub(super) fn put(&self, key: &Key, content: &Content, usage: Usage) {
+    /// Keeps a complete answer; it is safe from a crash of the process when this returns. Answers that come in at the
+    /// same moment are written together, which costs little more than one.
+    pub(super) async fn put(&self, key: Key, content: &Content, usage: Usage) {
         let Ok(value) = serde_json::to_string(&(content, usage)) else { return };
-        self.with(|db| {
-            db.prepare_cached("INSERT OR REPLACE INTO answers (key, value, digest) VALUES (?1, ?2, ?3)")?
-                .execute(params![key.bytes(), value, digest_of(&value)])
-        });
+        let mine = {
+            let mut waiting = self.waiting();
+            waiting.rows.push((key, value));
+            waiting.round
+        };
+        // Also when this future is dropped while it waits for the others.
+        let _written = Writing { cache: self, round: mine };
+        tokio::task::yield_now().await;
+    }
+
+    /// Writes the rows of that round, unless one of its others has done it.
+    fn write(&self, round: u64) {
+        let rows = {
+            let mut waiting = self.waiting();
+            if waiting.round != round {
+                return;
+            }
+            waiting.round += 1;
+            std::mem::take(&mut waiting.rows)
+        };
+        self.with(|db| write(db, &rows));
+    }
+
+    fn waiting(&self) -> MutexGuard<'_, Waiting> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Does something with the database. A damaged one is set aside and the work is done on a new one.
@@ -197,6 +241,19 @@ fn open(path: &Path) -> rusqlite::Result<Connection> {
         db.query_row(&format!("SELECT count(*) FROM (SELECT * FROM {table} LIMIT 1)"), [], |_| Ok(()))?;
     }
     Ok(db)
+}
+
+/// Writes all rows or none.
+fn write(db: &Connection, rows: &[(Key, String)]) -> rusqlite::Result<()> {
+    let transaction = db.unchecked_transaction()?;
+    {
+        let mut insert =
+            db.prepare_cached("INSERT OR REPLACE INTO answers (number, key, value, digest) VALUES (?1, ?2, ?3, ?4)")?;
+        for (key, value) in rows {
+            insert.execute(params![key.number(), key.bytes(), value, digest_of(value)])?;
+        }
+    }
+    transaction.commit()
 }
 
 /// Moves a damaged database and what belongs to it out of the way.

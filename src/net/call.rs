@@ -3,6 +3,7 @@
 
 use std::time::SystemTime;
 
+use tokio::sync::SemaphorePermit;
 use tokio::time::Instant;
 
 use super::lane::{Lane, Stop};
@@ -16,6 +17,13 @@ use crate::{Error, Result};
 
 type Cause = Option<Box<dyn std::error::Error + Send + Sync>>;
 
+/// A settled outcome, with the permit that was needed to get it: until an answer is kept, nothing else is sent in its
+/// place, so that a kill costs no more answers than there are permits.
+pub(super) struct Settled<'a> {
+    pub(super) outcome: Outcome,
+    pub(super) permit: Option<SemaphorePermit<'a>>,
+}
+
 /// An attempt that settled nothing.
 struct Failed {
     fault: Fault,
@@ -26,7 +34,13 @@ struct Failed {
 
 impl Client {
     /// Sends an ask until it is settled or past help.
-    pub(super) async fn send(&self, backend: &Backend, codec: &Codec, ask: &Ask, planned: Planned) -> Result<Outcome> {
+    pub(super) async fn send(
+        &self,
+        backend: &Backend,
+        codec: &Codec,
+        ask: &Ask,
+        planned: Planned,
+    ) -> Result<Settled<'_>> {
         let lane = self.lanes.of(backend);
         let mut tries = Tries::default();
         loop {
@@ -83,8 +97,8 @@ impl Client {
 }
 
 /// Everything that one attempt needs.
-struct Attempt<'a> {
-    client: &'a Client,
+struct Attempt<'a, 'c> {
+    client: &'c Client,
     lane: &'a Lane,
     backend: &'a Backend,
     codec: &'a Codec,
@@ -93,9 +107,9 @@ struct Attempt<'a> {
     mask: &'a Mask,
 }
 
-impl Attempt<'_> {
+impl<'c> Attempt<'_, 'c> {
     /// Sends once. The inner error is a fault, the outer one the end of the call.
-    async fn run(&self, request: &HttpRequest, tries: &mut Tries) -> Result<Result<Outcome, Failed>> {
+    async fn run(&self, request: &HttpRequest, tries: &mut Tries) -> Result<Result<Settled<'c>, Failed>> {
         let client = self.client;
         let mut hold = client.ledger.reserve(self.backend, self.ask, self.planned).await?;
         let tokens = self.planned.input_tokens + self.planned.output_tokens;
@@ -106,7 +120,6 @@ impl Attempt<'_> {
         hold.sent();
         let body = request.body.to_string().into_bytes();
         let sent = client.transport.send(self.backend, request, body, time).await;
-        drop(permit);
         let took = started.elapsed();
         tries.spent += took;
         if let Some(trace) = &client.trace {
@@ -142,7 +155,7 @@ impl Attempt<'_> {
                     }
                     _ => hold.free(),
                 }
-                Ok(Ok(settled))
+                Ok(Ok(Settled { outcome: settled, permit }))
             }
         }
     }

@@ -63,7 +63,7 @@ fn clients_in_several_threads_ask_once() {
     });
     assert_eq!((times(&server.requests()).len(), server.count()), (40, 40));
     let left = std::fs::read_dir(dir.path().join("locks")).expect("a directory").count();
-    assert_eq!(left, 0, "lock files are removed");
+    assert_eq!(left, 0, "locks are removed");
 }
 
 /// Starts this test binary again as a process that asks for `texts` texts, `jobs` at once.
