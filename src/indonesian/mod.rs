@@ -1,3 +1,4 @@
 //! The language: sentences, abbreviations, speech verbs, numerals, calendar, institutions, affixes.
 
+pub mod affixes;
 pub mod sentences;

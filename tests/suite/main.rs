@@ -4,6 +4,7 @@
 mod support;
 
 mod house;
+mod lexicon;
 mod misbehaviour;
 mod net_budget;
 mod net_cache;
@@ -11,5 +12,7 @@ mod net_fetch;
 mod net_flight;
 mod net_retry;
 mod net_secrets;
+mod offline_promises;
+mod offline_transfer;
 mod protocols;
 mod resume;
