@@ -36,8 +36,7 @@ impl Key {
 
     /// A number that is the key's in practice; whoever uses it compares the whole key.
     pub(super) fn number(&self) -> i64 {
-        let Self([a, b, c, d, e, f, g, h, ..]) = *self;
-        i64::from_le_bytes([a, b, c, d, e, f, g, h])
+        i64::from_le_bytes(*self.0.first_chunk().unwrap_or(&[0; 8]))
     }
 
     /// The 32 bytes.

@@ -11,8 +11,8 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use super::cache::private;
 use super::key::Key;
+use super::private;
 
 /// First and longest time between two looks at a lock that another process holds.
 const LOOK: (Duration, Duration) = (Duration::from_millis(2), Duration::from_millis(100));
