@@ -30,6 +30,8 @@ struct Failed {
     /// What to do, where the transport knows.
     hint: Option<String>,
     source: Cause,
+    /// Whether not even a connection came about.
+    unreachable: bool,
 }
 
 impl Client {
@@ -66,8 +68,8 @@ impl Client {
 
     /// Backs off where another attempt makes sense; else the error.
     async fn wait_or_fail(&self, lane: &Lane, backend: &Backend, tries: Tries, failed: Failed) -> Result<()> {
-        let Failed { fault, hint, source } = failed;
-        let failure = Failure { class: fault.class, wait: fault.wait, never_answered: !lane.ever_heard() };
+        let Failed { fault, hint, source, unreachable } = failed;
+        let failure = Failure { class: fault.class, wait: fault.wait, never_answered: lane.last_heard().is_none() };
         let stop = match self.policy.after(tries, failure, random()) {
             Step::Retry(pause) => {
                 tracing::debug!(backend = backend.name, "{}; again in {}", fault.message, readable(pause));
@@ -77,7 +79,14 @@ impl Client {
                 tokio::time::sleep(pause).await;
                 return Ok(());
             }
-            Step::GiveUp => return Err(given_up(backend, tries, &fault, source)),
+            Step::GiveUp => {
+                let error = given_up(backend, tries, &fault, source);
+                // Nobody else has got through in all that time either: the next thousand asks need not find out.
+                if unreachable && lane.last_heard().is_none_or(|heard| heard.elapsed() > tries.spent) {
+                    lane.close(Stop { message: fault.message, hint: UNREACHABLE.into() });
+                }
+                return Err(error);
+            }
             Step::TooLong(asked) => Stop {
                 message: format!(
                     "{}; it asks to wait {}, longer than the {} that a wait may take",
@@ -142,7 +151,7 @@ impl<'c> Attempt<'_, 'c> {
                 if reply.status >= 300 {
                     hold.free();
                 }
-                Ok(Err(Failed { fault, hint: None, source: None }))
+                Ok(Err(Failed { fault, hint: None, source: None, unreachable: false }))
             }
             settled => {
                 match &settled {
@@ -180,9 +189,11 @@ impl<'c> Attempt<'_, 'c> {
     fn broken(&self, broken: Broken) -> Failed {
         let class = if broken.hint.is_some() { FaultClass::Request } else { FaultClass::Transient };
         let fault = Fault { class, message: self.mask.text(&broken.message), wait: None };
-        Failed { fault, hint: broken.hint, source: broken.source }
+        Failed { fault, hint: broken.hint, source: broken.source, unreachable: !broken.reached }
     }
 }
+
+const UNREACHABLE: &str = "check that the server runs and base_url is right, then run the same command again";
 
 /// The error when nothing is left of the attempts or of the time.
 fn given_up(backend: &Backend, tries: Tries, fault: &Fault, source: Cause) -> Error {

@@ -69,6 +69,8 @@ fn a_wrong_address_is_told_after_few_attempts() {
     let (error, said) = shown(run(ask(&client, &backend, "a")));
     assert!(matches!(error, Error::Network { .. }));
     assert!(said.contains("failed after 3 retries") && said.contains("cannot connect: "), "{said}");
+    let (_, said) = shown(run(ask(&client, &backend, "b")));
+    assert!(said.contains("check that the server runs"), "the others need not find out by themselves: {said}");
 }
 
 #[test]
