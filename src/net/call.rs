@@ -73,8 +73,8 @@ impl Client {
         let stop = match self.policy.after(tries, failure, random()) {
             Step::Retry(pause) => {
                 tracing::debug!(backend = backend.name, "{}; again in {}", fault.message, readable(pause));
-                if fault.wait.is_some() {
-                    lane.pause(Instant::now() + pause);
+                if let Some(asked) = fault.wait {
+                    lane.pause(Instant::now() + asked);
                 }
                 tokio::time::sleep(pause).await;
                 return Ok(());

@@ -12,6 +12,7 @@ mod net_fetch;
 mod net_flight;
 mod net_retry;
 mod net_secrets;
+mod net_storm;
 mod offline_promises;
 mod offline_transfer;
 mod protocols;
