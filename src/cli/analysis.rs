@@ -9,8 +9,8 @@ use super::options::OutputOptions;
 use super::ordered;
 use super::output::Output;
 use super::progress::Line;
+use super::sink::{Sink, options, renderer};
 use super::sources::Tasks;
-use super::work::{Sink, options, renderer};
 use crate::Result;
 use crate::config::Settings;
 use crate::model::{Article, Report};
@@ -35,7 +35,7 @@ pub(super) fn run(
     let out = Output::open(output.output.as_deref())?;
     let renderer = renderer(settings, output, options(settings, messages, view, &out), "text")?;
     let line = Line::new(messages, tasks.total);
-    let mut sink = Sink::new(out, renderer, &line, settings.strict, false);
+    let mut sink = Sink::new(out, renderer, &line, settings.strict, false).buffered();
     let fetcher = Fetcher::new(settings, trace);
     let threads = if tasks.remote { settings.jobs } else { ordered::threads(settings.jobs) };
     let many = tasks.total.is_none_or(|n| n >= MANY || (tasks.remote && n > 1));

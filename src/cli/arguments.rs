@@ -94,10 +94,9 @@ pub(super) fn command() -> clap::Command {
 
 /// Puts the command's name first, so that options may stand before it, and `summarize` where no command is named.
 /// A file that has the name of a command is written `./quotes`.
-pub(super) fn normalised(mut arguments: Vec<OsString>) -> Vec<OsString> {
-    let command = command();
+pub(super) fn normalised(command: &clap::Command, mut arguments: Vec<OsString>) -> Vec<OsString> {
     let known = |name: &str| name == "help" || command.find_subcommand(name).is_some();
-    match first_positional(&command, &arguments) {
+    match first_positional(command, &arguments) {
         First::At(at) if arguments[at].to_str().is_some_and(known) => {
             let name = arguments.remove(at);
             arguments.insert(1, name);
@@ -159,7 +158,7 @@ mod tests {
 
     fn of(line: &str) -> String {
         let words = line.split(' ').map(OsString::from).collect();
-        normalised(words).into_iter().map(|w| w.into_string().unwrap()).collect::<Vec<_>>().join(" ")
+        normalised(&command(), words).into_iter().map(|w| w.into_string().unwrap()).collect::<Vec<_>>().join(" ")
     }
 
     #[test]

@@ -80,7 +80,6 @@ pub(super) fn run(args: Arguments, context: Context) -> Result<u8> {
     let (want, view) =
         if args.translate { (Want::Translation, View::Translation) } else { (Want::Summary, View::Summary) };
     let job = work::job(&settings, want, args.bilingual)?;
-    work::say_offline(&settings, messages);
     let work = Work { settings, messages, job, view, batch: true };
     work.run(tasks, &args.output, args.network.trace, "ndjson")
 }

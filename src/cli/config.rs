@@ -62,10 +62,14 @@ fn show(args: &ShowArguments, context: &Context) -> Result<u8> {
     let groups: [&dyn super::options::Lay; 6] =
         [&args.output, &args.summary, &args.text, &args.backend, &args.budget, &args.network];
     let (settings, _) = context.settings(&groups)?;
-    let roles = settings.roles()?;
+    // Settings that are not complete are what one looks at: they are shown, then the error.
+    let (roles, incomplete) = match settings.roles() {
+        Ok(roles) => (roles.entries, None),
+        Err(error) => (Vec::new(), Some(error)),
+    };
     let mut entries = settings.entries;
-    entries.extend(roles.entries.into_iter().map(masked));
-    match settings.format.map(|f| f.name) {
+    entries.extend(roles.into_iter().map(masked));
+    let shown = match settings.format.map(|f| f.name) {
         Some("json") => {
             let of = |e: &Entry| json!({ "key": e.key, "value": e.value, "origin": e.origin.to_string() });
             let entries: Vec<_> = entries.iter().map(of).collect();
@@ -76,7 +80,8 @@ fn show(args: &ShowArguments, context: &Context) -> Result<u8> {
             let rows: Vec<_> = entries.iter().map(cells).collect();
             table::print(&args.output, &["setting", "value", "from"], &rows)
         }
-    }
+    }?;
+    incomplete.map_or(Ok(shown), Err)
 }
 
 /// The name of a key's variable and whether it is set; never a part of the key.

@@ -27,7 +27,7 @@ impl Context {
         let layer = Layer {
             color: global.color.clone(),
             progress: global.progress.clone(),
-            origins: matches.subcommand().map(|(_, m)| origins(m)).unwrap_or_default(),
+            origins: origins(matches),
             ..Layer::default()
         };
         messages::trace(global.verbose);
@@ -54,7 +54,7 @@ impl Context {
     }
 }
 
-/// Who set each option; `no_cache` is the setting `cache`.
+/// Who set each option of the command, however deep it is nested; `no_cache` is the setting `cache`.
 fn origins(matches: &ArgMatches) -> Origins {
     let of = |id: &str| match matches.value_source(id) {
         Some(ValueSource::CommandLine) => Some(Origin::Flag(id.replace('_', "-"))),
@@ -62,5 +62,9 @@ fn origins(matches: &ArgMatches) -> Origins {
         _ => None,
     };
     let key = |id: &str| if id == "no_cache" { "cache".to_owned() } else { id.to_owned() };
-    matches.ids().filter_map(|id| Some((key(id.as_str()), of(id.as_str())?))).collect()
+    let mut found: Origins = matches.ids().filter_map(|id| Some((key(id.as_str()), of(id.as_str())?))).collect();
+    if let Some((_, deeper)) = matches.subcommand() {
+        found.extend(origins(deeper));
+    }
+    found
 }

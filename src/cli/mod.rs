@@ -15,6 +15,7 @@ mod glossary;
 mod help;
 mod input;
 mod inspect;
+mod lines;
 mod man;
 mod messages;
 mod network;
@@ -24,6 +25,7 @@ mod output;
 mod plan;
 mod progress;
 mod quotes;
+mod sink;
 mod sources;
 mod summarize;
 mod table;
@@ -38,8 +40,9 @@ use context::Context;
 /// Runs the command line and gives the exit code.
 #[must_use]
 pub fn run() -> u8 {
-    let arguments = arguments::normalised(std::env::args_os().collect());
-    let matches = match arguments::command().try_get_matches_from(arguments) {
+    let mut command = arguments::command();
+    let arguments = arguments::normalised(&command, std::env::args_os().collect());
+    let matches = match command.try_get_matches_from_mut(arguments) {
         Ok(matches) => matches,
         Err(error) => return messages::usage(&error),
     };

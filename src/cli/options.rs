@@ -23,7 +23,7 @@ pub(super) struct OutputOptions {
     pub(super) format: Option<String>,
 
     /// Set the result by a template of your own (minijinja) over each article object
-    #[arg(long, value_name = "FILE", env = "RINGKAS_TEMPLATE", hide_env_values = true, conflicts_with = "format")]
+    #[arg(long, value_name = "FILE", env = "RINGKAS_TEMPLATE", hide_env_values = true)]
     pub(super) template: Option<PathBuf>,
 
     /// Write the result to a file, which appears whole or not at all
@@ -130,7 +130,7 @@ pub(super) struct NetworkOptions {
     #[arg(short, long, value_name = "N", env = "RINGKAS_JOBS", hide_env_values = true)]
     jobs: Option<usize>,
 
-    /// Seconds for one call, retries included [default: 120]
+    /// Seconds for one call, retries included [default: 300]
     #[arg(long, value_name = "SECONDS", env = "RINGKAS_TIMEOUT", hide_env_values = true)]
     timeout: Option<f64>,
 

@@ -49,7 +49,6 @@ pub(super) fn run(args: Arguments, context: Context) -> Result<u8> {
     let tasks = Tasks::of(args.inputs.resolve()?);
     let want = if args.translate { Want::Translation } else { Want::Summary };
     let job = work::unkeyed_job(&settings, want, false)?;
-    work::say_offline(&settings, messages);
     let plan = move |article| pipeline::plan(article, &job);
     analysis::run(&settings, messages, View::Plan, tasks, &args.output, None, plan)
 }

@@ -58,7 +58,6 @@ pub(super) fn run(args: Arguments, context: Context) -> Result<u8> {
         return analysis::run(&settings, messages, View::Quotes, tasks, &args.output, args.network.trace, inspect);
     }
     let job = work::job(&settings, Want::Quotes, false)?;
-    work::say_offline(&settings, messages);
     let work = Work { settings, messages, job, view: View::Quotes, batch: false };
     work.run(tasks, &args.output, args.network.trace, "text")
 }

@@ -27,6 +27,8 @@ enum What {
     Input(Input),
     Text(String),
     Html(String),
+    /// What was read already.
+    Read(Box<Article>),
     /// Where a line stands, and what is wrong with it.
     Bad(String, String),
 }
@@ -76,6 +78,7 @@ impl Task {
                 Err(Error::Input { input: format!("article {}", self.id), problem, hint: None })
             }
             What::Text(text) => Ok(ingest::from_text(text, Source::default())),
+            What::Read(article) => Ok((**article).clone()),
             What::Html(html) => ingest::from_html(html, Source::default()),
             What::Bad(place, problem) => {
                 Err(Error::Input { input: place.clone(), problem: problem.clone(), hint: None })
@@ -106,6 +109,22 @@ impl Tasks {
             parts.push(part.tasks());
         }
         Ok(Self { iter: Box::new(parts.into_iter().flatten()), total, remote })
+    }
+
+    /// The same articles, read now and looked at; one that cannot be read is left for its turn to say so.
+    ///
+    /// # Errors
+    /// What `look` says.
+    pub(super) fn read(self, fetcher: &Fetcher, mut look: impl FnMut(&Article) -> Result<()>) -> Result<Self> {
+        let mut tasks = Vec::new();
+        for mut task in self.iter {
+            if let Ok(article) = task.article(fetcher) {
+                look(&article)?;
+                task.what = What::Read(Box::new(article));
+            }
+            tasks.push(task);
+        }
+        Ok(Self { iter: Box::new(tasks.into_iter()), remote: false, ..self })
     }
 
     /// The articles as a stream; they are drawn on a thread of their own, because drawing may wait.
@@ -168,7 +187,7 @@ impl Part {
     fn tasks(self) -> Box<dyn Iterator<Item = Task> + Send> {
         match self {
             Self::Inputs(inputs) => Box::new(inputs.into_iter().map(|i| Task { id: i.name(), what: What::Input(i) })),
-            Self::Lines(word) => Box::new(lines(&word).filter_map(|line| match line {
+            Self::Lines(word) => Box::new(super::lines::lines(&word).filter_map(|line| match line {
                 Ok((place, line)) => (!line.trim().is_empty()).then(|| task(&place, line.trim())),
                 Err((place, problem)) => Some(Task { id: Value::Null, what: What::Bad(place, problem) }),
             })),
@@ -218,43 +237,6 @@ fn is_list(path: &Path) -> bool {
         }
     }
     input::is_address(&first) && !first.trim().contains(char::is_whitespace)
-}
-
-/// A line with the words for where it stands, or where and why it cannot be read.
-type Line = Result<(String, String), (String, String)>;
-
-/// The lines of a file, or of standard input for `-`.
-pub(super) fn lines(word: &OsStr) -> Box<dyn Iterator<Item = Line> + Send> {
-    let name = if word == "-" { "standard input".to_owned() } else { word.to_string_lossy().into_owned() };
-    let mut reader: Box<dyn BufRead + Send> = if word == "-" {
-        Box::new(BufReader::new(std::io::stdin()))
-    } else {
-        match std::fs::File::open(word) {
-            Ok(file) => Box::new(BufReader::new(file)),
-            Err(e) => return Box::new(std::iter::once(Err((name, format!("cannot be read: {e}"))))),
-        }
-    };
-    let mut number = 0;
-    let mut broken = false;
-    Box::new(std::iter::from_fn(move || {
-        if broken {
-            return None;
-        }
-        number += 1;
-        let mut line = Vec::new();
-        let place = format!("line {number} of {name}");
-        match reader.read_until(b'\n', &mut line) {
-            Ok(0) => None,
-            Ok(_) => Some(match String::from_utf8(line) {
-                Ok(line) => Ok((place, line.trim_start_matches('\u{feff}').to_owned())),
-                Err(_) => Err((place, "is not UTF-8".to_owned())),
-            }),
-            Err(e) => {
-                broken = true;
-                Some(Err((place, format!("cannot be read: {e}"))))
-            }
-        }
-    }))
 }
 
 /// What one line of a list or of NDJSON asks for.

@@ -53,7 +53,6 @@ pub(super) fn run(args: Arguments, context: Context) -> Result<u8> {
     let (settings, messages) = groups.settings(&context)?;
     let tasks = Tasks::of(args.inputs.resolve()?);
     let job = work::job(&settings, Want::Translation, args.bilingual)?;
-    work::say_offline(&settings, messages);
     let work = Work { settings, messages, job, view: View::Translation, batch: false };
     work.run(tasks, &args.output, args.network.trace, "text")
 }

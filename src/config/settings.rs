@@ -104,7 +104,7 @@ impl Settings {
         let fit = pick.value("fit", &flags.fit, &below.fit, false).0;
         let prices = pick.path("prices", &flags.prices, &below.prices, None);
         let jobs = pick.value("jobs", &flags.jobs, &below.jobs, 8).0;
-        let timeout = pick.value("timeout", &flags.timeout, &below.timeout, 120.0).0;
+        let timeout = pick.value("timeout", &flags.timeout, &below.timeout, 300.0).0;
         let cache = pick.value("cache", &flags.cache, &below.cache, true).0;
         let cache_dir = pick.path("cache_dir", &flags.cache_dir, &below.cache_dir, super::cache_dir());
         let ca_file = pick.path("ca_file", &flags.ca_file, &below.ca_file, None);

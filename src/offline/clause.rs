@@ -7,6 +7,7 @@ use super::numbers::Sort;
 use super::out::Writer;
 use super::tag::{Tag, Unit};
 use super::vp::{self, Main, Mode, Setting, Tense, Vp};
+use super::words::Voice;
 
 /// A piece of a sentence.
 #[derive(Clone, Debug)]
@@ -27,6 +28,9 @@ enum Chunk {
     Mark(usize),
 }
 
+/// Stands for the possessor that `-nya` means until the sentence tells whose.
+const NYA: &str = "\u{1}";
+
 /// What the caller knows.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Context {
@@ -36,7 +40,7 @@ pub(crate) struct Context {
 
 /// Writes the English of the units.
 pub(crate) fn translate(lexicon: &Lexicon, units: &[Unit], context: Context, speaker: Option<&str>, out: &mut Writer) {
-    let parser = NpParser { lexicon, units, nya: "their" };
+    let parser = NpParser { lexicon, units, nya: NYA };
     let chunks = chunks(&parser, units);
     let mut state = State::new(context.tense);
     let mut at = 0;
@@ -62,16 +66,20 @@ fn chunks(parser: &NpParser<'_>, units: &[Unit]) -> Vec<(Chunk, usize)> {
             {
                 (Chunk::Manner(english::adverb(&units[i + 1].en)), i + 2)
             }
-            Tag::Lex(Pos::Prep) => (Chunk::Preposition(i), i + 1),
+            Tag::Lex(Pos::Prep) if !parser.counts(i) => (Chunk::Preposition(i), i + 1),
             Tag::Lex(Pos::Conj) => (Chunk::Conjunction(i), i + 1),
             Tag::Lex(Pos::Sub) => (Chunk::Subordinator(i), i + 1),
             Tag::Lex(Pos::Rel) => (Chunk::Relative(i), i + 1),
             Tag::Lex(Pos::Wh) => (Chunk::Question(i), i + 1),
-            Tag::Lex(Pos::Neg | Pos::Aux | Pos::Verb | Pos::Cop | Pos::Exist) => match vp::parse(parser, units, i) {
-                Some((vp, end)) => (Chunk::Vp(vp), end),
-                None => (Chunk::Word(i), i + 1),
-            },
-            Tag::Lex(Pos::Adv) => match vp::parse(parser, units, i) {
+            Tag::Lex(Pos::Neg | Pos::Aux | Pos::Verb | Pos::Cop | Pos::Exist)
+                if !parser.nominal(i) && !parser.counts(i) =>
+            {
+                match vp::parse(parser, units, i) {
+                    Some((vp, end)) => (Chunk::Vp(vp), end),
+                    None => (Chunk::Word(i), i + 1),
+                }
+            }
+            Tag::Lex(Pos::Adv) if !parser.counts(i) => match vp::parse(parser, units, i) {
                 Some((vp, end)) if vp.main != Main::Bare => (Chunk::Vp(vp), end),
                 _ => match parser.adjective_phrase(i) {
                     Some((text, _, end)) => (Chunk::Adjective(text), end),
@@ -137,6 +145,8 @@ struct State {
     human: bool,
     last: Option<Agreement>,
     quote: bool,
+    /// What `-nya` means: `their` for persons, `its` for things.
+    owner: &'static str,
     /// The next noun phrase takes `no`.
     no: bool,
 }
@@ -153,6 +163,7 @@ impl State {
             human: false,
             last: None,
             quote: false,
+            owner: "their",
             no: false,
         }
     }
@@ -291,7 +302,10 @@ impl Clause<'_> {
         if np.sort == Some(Sort::Day) && role != Role::AfterPreposition && role != Role::Predicate {
             out.word("on", unit);
         }
-        let text = self.parser.write(np, role);
+        let text = self.parser.write(np, role).replace(NYA, state.owner);
+        if role == Role::Subject && !np.time {
+            state.owner = if np.human || np.plural || np.pronoun.is_some() { "their" } else { "its" };
+        }
         if std::mem::take(&mut state.no) {
             let rest = ["a ", "an ", "the "].iter().find_map(|a| text.strip_prefix(a)).unwrap_or(&text);
             out.word("no", unit);
@@ -449,6 +463,7 @@ impl Clause<'_> {
                 Some(Chunk::Mark(_)) => Mode::Finite,
                 _ => Mode::Infinitive,
             },
+            None | Some(Chunk::Mark(_)) if vp.voice == Voice::Bare && state.subject.is_none() => Mode::Base,
             _ => Mode::Finite,
         };
         if vp.marked()
@@ -530,7 +545,7 @@ impl Clause<'_> {
         state.verb = true;
         if let (None, Some(Chunk::Np(np))) = (vp.clitic, self.chunk(at + 1)) {
             if !np.time {
-                let text = self.parser.write(np, Role::Subject);
+                let text = self.parser.write(np, Role::Subject).replace(NYA, "their");
                 out.word(&text, unit);
                 out.word(&said, unit);
                 state.subject = Some(Agreement { person: np.person, plural: np.plural });

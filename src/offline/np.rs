@@ -129,6 +129,15 @@ impl NpParser<'_> {
                 np.before.insert(0, adjective);
                 np.the = true;
             }
+            Tag::Lex(Pos::Verb) if self.nominal(i) => {
+                let ing = english::verb(self.lexicon, &unit.en, english::Form::Ing);
+                let (owner, end) = self.parse(i + 1)?;
+                np.head = ing;
+                np.the = true;
+                np.closed = true;
+                np.after.push(format!("of {}", self.write(&owner, Role::AfterPreposition)));
+                return Some((np, end));
+            }
             Tag::Figure(sort) if np.quantity.is_empty() => {
                 np.head = unit.en.to_string();
                 np.proper = true;
@@ -216,6 +225,9 @@ impl NpParser<'_> {
                         np.plural = false;
                     }
                 }
+                Tag::Lex(Pos::Adv | Pos::Aux | Pos::Prep) if unit.flags.has("num") && self.number_at(i + 1) => {
+                    words.push(unit.en.to_string())
+                }
                 Tag::Lex(Pos::Class) if i > at => {}
                 _ => break,
             }
@@ -223,6 +235,26 @@ impl NpParser<'_> {
         }
         np.quantity = words.join(" ");
         i
+    }
+
+    /// `didirikannya komisi`, `menghilangnya bar`: a verb made a noun by `-nya`, before what it is done by or to.
+    pub(crate) fn nominal(&self, at: usize) -> bool {
+        self.unit(at).is_some_and(|u| {
+            u.is(Pos::Verb)
+                && u.clitic == Some(Clitic::Nya)
+                && (u.voice == Voice::Passive || u.voice == Voice::Ter || u.voice == Voice::Active && !u.flags.has("t"))
+                && !u.flags.has("say")
+                && self.is(at + 1, &[Pos::Noun, Pos::Name, Pos::Quant])
+        })
+    }
+
+    /// `sekitar 20 orang`: a word that belongs to the number after it.
+    pub(crate) fn counts(&self, at: usize) -> bool {
+        self.unit(at).is_some_and(|u| u.flags.has("num")) && self.number_at(at + 1)
+    }
+
+    fn number_at(&self, at: usize) -> bool {
+        self.unit(at).is_some_and(|u| matches!(u.tag, Tag::Figure(Sort::Count(_) | Sort::Amount)) || u.any(&[Pos::Num]))
     }
 
     /// A run of names, joined as they stand.
@@ -544,7 +576,11 @@ impl NpParser<'_> {
                             if title { words.iter().map(|w| title_case(w)).collect() } else { words };
                         np.head = format!("{} {en}", words.join(" "));
                         np.proper = true;
-                    } else if person && !self.units[np.from].flags.has("place") && !self.units[np.from].capital {
+                    } else if person
+                        && np.quantity.is_empty()
+                        && !self.units[np.from].flags.has("place")
+                        && !self.units[np.from].capital
+                    {
                         np.possessor = Some(possessive_of(&en));
                     } else {
                         np.before.insert(0, en);
@@ -605,10 +641,7 @@ impl NpParser<'_> {
         if np.uncountable {
             return None;
         }
-        match role {
-            Role::Predicate | Role::Object => s("a"),
-            Role::Subject | Role::AfterPreposition => s("the"),
-        }
+        s(if role == Role::Predicate { "a" } else { "the" })
     }
 }
 

@@ -238,7 +238,15 @@ pub(crate) fn write(lexicon: &Lexicon, vp: &Vp, setting: Setting) -> String {
     let placed = !finite || modal.is_some() || words.iter().any(|w| w.starts_with("not"));
     for (index, (base, next)) in chain.iter().enumerate() {
         let word = if base == "be" || base.starts_with("be ") {
-            be(base, form, setting)
+            be(
+                base,
+                form,
+                setting,
+                index == 0
+                    && finite
+                    && modal.is_none()
+                    && !words.iter().any(|w| matches!(w.as_str(), "do" | "does" | "did")),
+            )
         } else {
             english::verb(lexicon, base, form)
         };
@@ -283,7 +291,7 @@ fn main_words(vp: &Vp, mode: Mode, chain: &mut Vec<(String, Form)>) {
 }
 
 fn keep_perfect(_setting: Setting) -> bool {
-    true
+    std::env::var("PERF").is_err()
 }
 
 fn finite_form(setting: Setting) -> Form {
@@ -306,17 +314,13 @@ fn do_form(setting: Setting, imperative: bool) -> &'static str {
 }
 
 /// `be` agrees more than other verbs do.
-fn be(base: &str, form: Form, setting: Setting) -> String {
+fn be(base: &str, form: Form, setting: Setting, finite: bool) -> String {
     let Agreement { person, plural } = setting.agreement;
     let word = match form {
         Form::Past if plural || person == 2 => "were",
         Form::Past => "was",
         Form::Third => "is",
-        Form::Base
-            if setting.mode == Mode::Finite
-                && setting.tense == Tense::Present
-                && finite_form(setting) == Form::Base =>
-        {
+        Form::Base if finite => {
             if person == 1 && !plural {
                 "am"
             } else {

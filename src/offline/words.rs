@@ -113,6 +113,12 @@ pub(crate) fn readings(lexicon: &Lexicon, token: &Token<'_>) -> Vec<Reading> {
         let title = super::english::capitalised(lower);
         out.extend(lexicon.word(&title).map(Reading::new));
     }
+    if out.is_empty() && token.text.contains('.') {
+        out.extend(lexicon.word(&token.text.replace('.', "")).map(Reading::new));
+    }
+    if out.is_empty() && token.capital() {
+        out.extend(hyphenated(token.text));
+    }
     if out.is_empty() {
         clitics(lexicon, token, lower, &mut out);
     }
@@ -132,6 +138,13 @@ pub(crate) fn readings(lexicon: &Lexicon, token: &Token<'_>) -> Vec<Reading> {
         out.push(unknown(token));
     }
     out
+}
+
+/// A name with a clitic after a hyphen (`Sterling-lah`, `Trump-nya`).
+fn hyphenated(text: &str) -> Option<Reading> {
+    let (name, tail) = text.rsplit_once('-')?;
+    let clitic = affixes::without_clitic(&format!("xx{tail}")).map(|(_, c)| c);
+    (matches!(tail, "lah" | "kah" | "pun") || clitic.is_some()).then(|| Reading { clitic, ..Reading::unknown(name) })
 }
 
 /// A word that stays as it is, with the part of speech that its shape suggests.
@@ -243,6 +256,13 @@ fn reduplication(lexicon: &Lexicon, lower: &str, out: &mut Vec<Reading>) {
 /// Regular derivations of words that are in the lexicon only as stems.
 fn derived(lexicon: &Lexicon, lower: &str, out: &mut Vec<Reading>) {
     verb_by_suffix(lexicon, lower, out);
+    if out.is_empty()
+        && lower.len() >= 4
+        && let Some(entry) = any_verb(lexicon, lower)
+    {
+        // A bare stem is colloquial for its verb (`saya pikir`).
+        out.push(Reading { voice: Voice::Bare, ..Reading::new(entry) });
+    }
     if out.is_empty() {
         nominal(lexicon, lower, out);
     }

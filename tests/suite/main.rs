@@ -3,6 +3,12 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod cli_batch;
+mod cli_check;
+mod cli_network;
+mod cli_output;
+mod cli_usage;
+mod config_layers;
 mod house;
 mod lexicon;
 mod misbehaviour;
@@ -16,4 +22,5 @@ mod net_storm;
 mod offline_promises;
 mod offline_transfer;
 mod protocols;
+mod render_views;
 mod resume;

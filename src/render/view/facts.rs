@@ -91,6 +91,11 @@ pub(super) fn omitted(report: &Report) -> Vec<Block> {
     vec![Block::Section { text: "Left out".into() }, Block::List { items: reasons.into_iter().map(line).collect() }]
 }
 
+/// `3 paragraphs`, `1 paragraph`.
+pub(super) fn count(n: usize, noun: &str) -> String {
+    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
+}
+
 /// `1–3, 5, 9–12`.
 pub(super) fn numbers(ids: &[u32]) -> String {
     let mut ranges: Vec<(u32, u32)> = Vec::new();
