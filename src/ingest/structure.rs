@@ -117,19 +117,22 @@ fn is_title(text: &str) -> bool {
         && dateline::length(text).is_none()
 }
 
-/// A standfirst stands between headline and text: a line that is no sentence, or a short one that a dateline follows, or
-/// one much shorter than the paragraph it leads to and without the marks of news (an age, a date, a speaker).
+/// A standfirst stands between headline and text: a short paragraph that a dateline follows, a line that is no sentence,
+/// or an opening that no text has (a pronoun for somebody not named yet, `Wawancara dengan …`).
 fn is_lede(text: &str, next: &str) -> bool {
-    if text.contains('\n') || text.chars().count() > LONGEST_LEDE || dateline::length(text).is_some() {
+    let words = text.split(' ').count();
+    if text.contains('\n') || text.chars().count() > LONGEST_LEDE || words < 4 || dateline::length(text).is_some() {
         return false;
     }
-    let unfinished = !text.trim_end_matches(['"', '”', '\'', '’']).ends_with(['.', '!', '?', ':', ',', ';']);
     if dateline::length(next).is_some() {
         return true;
     }
-    let bare = !text.contains(['(', '"', '“', '”']) || text.starts_with("Wawancara ");
-    unfinished && !text.starts_with(['-', '•', '*', '"', '“']) && next.len() > text.len()
-        || bare && next.len() >= 2 * text.len() && sentences::split(text).len() <= 2 && false
+    let opening = text.split(' ').next().unwrap_or_default();
+    if matches!(opening, "Ia" | "Dia" | "Mereka" | "Wawancara") {
+        return true;
+    }
+    let unfinished = !text.trim_end_matches(['"', '”', '\'', '’']).ends_with(['.', '!', '?', ':', ',', ';', '…']);
+    unfinished && opening.starts_with(|c: char| c.is_uppercase() || matches!(c, '\'' | '‘')) && next.len() > text.len()
 }
 
 /// `Budi Santoso - detikNews`: a name and the medium, between headline and text.
