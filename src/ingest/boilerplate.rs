@@ -9,12 +9,14 @@ use super::furniture::{Rule, rules};
 const LONGEST: usize = 400;
 /// Longest label line in characters.
 const LONGEST_LABEL: usize = 200;
+/// Longest link line in characters that ends with a full stop: headlines have none.
+const LONGEST_LINKED: usize = 120;
 /// Longest caption in characters that a photo credit ends.
 const LONGEST_CAPTION: usize = 250;
 
 static RULES: LazyLock<Vec<Rule>> = LazyLock::new(rules);
 
-/// Which of the paragraphs are furniture. `press_release` widens the search for the passage about the company.
+/// Which of the paragraphs are furniture.
 #[must_use]
 pub(super) fn classify(paragraphs: &[String]) -> Vec<bool> {
     let mut furniture = vec![false; paragraphs.len()];
@@ -60,11 +62,11 @@ fn judge(text: &str) -> Verdict {
         let hit = match rule {
             Rule::Whole(p) => bare == *p,
             Rule::Head(p) if bare == *p => return Verdict::Head,
-            Rule::Start(p) => plain.starts_with(p) && sentences(text) <= 2,
+            Rule::Start(p) => plain.starts_with(p) && !runs_on(text, p),
             Rule::Label(p) => begins_with(&plain, p) && is_label(text),
             Rule::Credit(p) => ends_in_credit(&plain, p),
             Rule::Within(p) => plain.contains(p) && is_label(text),
-            Rule::Head(_) | Rule::Contact(_) => false,
+            Rule::Head(_) | Rule::Contact(_) | Rule::Inline(_) => false,
         };
         if hit {
             return Verdict::Furniture;
@@ -89,6 +91,12 @@ fn begins_with(text: &str, pattern: &str) -> bool {
 fn is_label(text: &str) -> bool {
     let sentence = text.ends_with(['.', '?', '!']) && !text.contains(['"', '\'', '“', '‘', ':']);
     !sentence && text.chars().count() <= LONGEST_LABEL && sentences(text) <= 2
+}
+
+/// Whether text of the article is glued to a link line: it would be lost with it.
+fn runs_on(text: &str, pattern: &str) -> bool {
+    let glued = pattern.ends_with(':') && text.ends_with('.') && text.chars().count() > LONGEST_LINKED;
+    glued || sentences(text) > 2
 }
 
 /// Sentences of a short text, by its stops.

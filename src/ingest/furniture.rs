@@ -9,6 +9,7 @@ pub(super) enum Rule {
     Credit(&'static str),
     Contact(&'static str),
     Within(&'static str),
+    Inline(&'static str),
 }
 
 /// All rules in the order of the file.
@@ -23,6 +24,7 @@ pub(super) fn rules() -> Vec<Rule> {
             "head" => Rule::Head(pattern),
             "credit" => Rule::Credit(pattern),
             "within" => Rule::Within(pattern),
+            "inline" => Rule::Inline(pattern),
             "contact" => Rule::Contact(pattern),
             _ => return None,
         })
