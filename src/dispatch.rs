@@ -94,7 +94,21 @@ impl Dispatch<'_> {
         let codec = backend::codec(backend.kind).ok_or_else(|| self.broken())?;
         let request = self.chunker.request(items, &(self.extras)(items));
         let planned = Planned { input_tokens: request.input_tokens, output_tokens: request.output_tokens };
-        Ok(self.client.ask(backend, codec, &request.ask, planned).await?.outcome)
+        let answered = self.client.ask(backend, codec, &request.ask, planned).await?;
+        if !answered.cached {
+            self.learn(request.input_tokens, &answered.outcome);
+        }
+        Ok(answered.outcome)
+    }
+
+    /// Keeps what an answer's usage tells about the tokens of a model family whose tokenizer is not public.
+    fn learn(&self, planned: u64, outcome: &Outcome) {
+        let counter = self.chunker.counter;
+        let (Outcome::Answer { usage, .. } | Outcome::Truncated { usage, .. }) = outcome else { return };
+        let factor = usage.input_tokens.filter(|_| !counter.is_exact()).and_then(|n| counter.corrected(planned, n));
+        if let (Some(factor), Some(cache)) = (factor, self.client.cache()) {
+            cache.put_factor(counter.family(), factor);
+        }
     }
 
     fn broken(&self) -> Error {

@@ -2,6 +2,7 @@
 
 use crate::job::{Job, Strategy, Want};
 use crate::model::{Backend, Plan};
+use crate::net::Client;
 use crate::plan::estimate::{Estimate, least_central};
 use crate::plan::material::Material;
 use crate::plan::prompts::Task;
@@ -12,20 +13,20 @@ use crate::{Error, Result, backend};
 ///
 /// # Errors
 /// An encoding that does not exist.
-pub fn planned(material: &Material<'_>, job: &Job) -> Result<Plan> {
+pub fn planned(material: &Material<'_>, job: &Job, client: Option<&Client>) -> Result<Plan> {
     let brief = job.strategy() == Strategy::Brief;
     let mut estimate = Estimate::new(material, if brief { "brief" } else { "full" });
     if brief {
-        estimate.over_source(&job.summarizer, counter(&job.summarizer)?, Task::Brief);
+        estimate.over_source(&job.summarizer, counter(&job.summarizer, client)?, Task::Brief);
         return Ok(estimate.finish());
     }
     if job.translator.kind.is_language_model() {
-        estimate.over_source(&job.translator, counter(&job.translator)?, Task::Translate);
+        estimate.over_source(&job.translator, counter(&job.translator, client)?, Task::Translate);
     } else if !backend::is_offline(&job.translator) {
         estimate.over_texts(&job.translator, backend::text_limits(job.translator.kind).texts);
     }
     if job.want == Want::Summary && job.summarizer.kind.is_language_model() {
-        estimate.over_english(&job.summarizer, counter(&job.summarizer)?);
+        estimate.over_english(&job.summarizer, counter(&job.summarizer, client)?);
     }
     Ok(estimate.finish())
 }
@@ -35,17 +36,17 @@ pub fn planned(material: &Material<'_>, job: &Job) -> Result<Plan> {
 ///
 /// # Errors
 /// [`Error::Budget`], before anything is sent.
-pub fn within_budget<'a>(material: Material<'a>, job: &Job) -> Result<Material<'a>> {
+pub fn within_budget<'a>(material: Material<'a>, job: &Job, client: Option<&Client>) -> Result<Material<'a>> {
     if !job.needs_network() || (job.budget_tokens.is_none() && job.max_cost_usd.is_none()) {
         return Ok(material);
     }
-    let Some(message) = over(&planned(&material, job)?, job) else { return Ok(material) };
+    let Some(message) = over(&planned(&material, job, client)?, job) else { return Ok(material) };
     let order = if job.fit { least_central(&material) } else { Vec::new() };
     // The fewest paragraphs that must go, by halving: every plan counts the article anew.
     let (mut low, mut high) = (0, order.len());
     let fits = |n: usize, m: Material<'a>| -> Result<(bool, Material<'a>)> {
         let m = m.without(order[..n].to_vec());
-        Ok((over(&planned(&m, job)?, job).is_none(), m))
+        Ok((over(&planned(&m, job, client)?, job).is_none(), m))
     };
     let (enough, mut material) = fits(high, material)?;
     if !enough {
@@ -77,10 +78,15 @@ fn over(plan: &Plan, job: &Job) -> Option<String> {
     }
 }
 
-/// The counter for a backend's model.
+/// The counter for a backend's model, with what earlier answers taught about its family where a cache keeps it.
 ///
 /// # Errors
 /// An encoding that does not exist.
-pub fn counter(backend: &Backend) -> Result<Counter> {
-    Counter::new(&backend.model, backend.encoding.as_deref())
+pub fn counter(backend: &Backend, client: Option<&Client>) -> Result<Counter> {
+    let counter = Counter::new(&backend.model, backend.encoding.as_deref())?;
+    let learned = client.and_then(Client::cache).filter(|_| !counter.is_exact());
+    Ok(match learned.and_then(|c| c.get_factor(counter.family())) {
+        Some(factor) => counter.with_factor(factor),
+        None => counter,
+    })
 }

@@ -41,11 +41,11 @@ pub fn inspect(article: Article) -> Report {
 /// An encoding that does not exist.
 pub fn plan(article: Article, job: &Job) -> Result<Report> {
     let analysis = analyse(&article);
-    let plan = planned(&Material::new(&article, &analysis, &job.glossary, job.words), job)?;
+    let plan = planned(&Material::new(&article, &analysis, &job.glossary, job.words), job, None)?;
     let mut report = Report::of(article, analysis);
     report.plan = Some(plan);
     report.backend = Some(names(job));
-    count_tokens(&mut report, counter(&job.summarizer)?);
+    count_tokens(&mut report, counter(&job.summarizer, None)?);
     Ok(report)
 }
 
@@ -63,11 +63,11 @@ pub fn count_tokens(report: &mut Report, counter: Counter) {
 pub async fn run(article: Article, job: &Job, client: Option<&Client>, progress: &dyn Fn(Progress)) -> Result<Report> {
     let analysis = analyse(&article);
     let engine = Engine::new();
-    let material = within_budget(Material::new(&article, &analysis, &job.glossary, job.words), job)?;
+    let material = within_budget(Material::new(&article, &analysis, &job.glossary, job.words), job, client)?;
     let mut draft = match (job.strategy(), client) {
         (Strategy::Brief, Some(client)) => {
             progress(Progress::Stage("brief"));
-            summarize::brief(&material, &job.summarizer, client, counter(&job.summarizer)?).await?
+            summarize::brief(&material, &job.summarizer, client, counter(&job.summarizer, Some(client))?).await?
         }
         _ => {
             progress(Progress::Stage("translate"));
@@ -83,8 +83,14 @@ pub async fn run(article: Article, job: &Job, client: Option<&Client>, progress:
         progress(Progress::Stage("summarize"));
         match client.filter(|_| job.summarizer.kind.is_language_model()) {
             Some(client) => {
-                summarize::with_model(&mut draft, &material, &job.summarizer, client, counter(&job.summarizer)?)
-                    .await?;
+                summarize::with_model(
+                    &mut draft,
+                    &material,
+                    &job.summarizer,
+                    client,
+                    counter(&job.summarizer, Some(client))?,
+                )
+                .await?;
             }
             None => summarize::extract(&mut draft, &material),
         }
@@ -109,7 +115,7 @@ async fn translated(material: &Material<'_>, engine: &Engine, job: &Job, client:
         return Ok(translate::offline(material, engine));
     };
     if job.translator.kind.is_language_model() {
-        return translate::with_model(material, &job.translator, client, counter(&job.translator)?).await;
+        return translate::with_model(material, &job.translator, client, counter(&job.translator, Some(client))?).await;
     }
     service::translate(material, &job.translator, client).await
 }
@@ -130,7 +136,8 @@ async fn believe(
     let ids: Vec<QuoteId> = first.iter().map(|(id, _)| *id).collect();
     if job.translator.kind.is_language_model() {
         let why = "its first English did not match its words";
-        summarize::alone(draft, material, &job.translator, client, counter(&job.translator)?, &ids, why).await?;
+        summarize::alone(draft, material, &job.translator, client, counter(&job.translator, Some(client))?, &ids, why)
+            .await?;
     }
     for (id, doubt) in doubtful(draft, material, engine) {
         let Some(quote) = material.quote(id) else { continue };
@@ -166,4 +173,10 @@ fn names(job: &Job) -> BackendNames {
         summarizer: job.summarizer.name.clone(),
         model: model.cloned().unwrap_or_default(),
     }
+}
+
+/// The report of `check`: an English text audited against its source. (Stub: the analysis alone.)
+#[must_use]
+pub fn check(source: Article, _english: &str) -> Report {
+    inspect(source)
 }

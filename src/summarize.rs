@@ -310,6 +310,8 @@ pub fn extract(draft: &mut Draft, material: &Material<'_>) {
             text,
             has_quote: template.contains("[["),
             has_figure: text.bytes().any(|b| b.is_ascii_digit()),
+            is_lede: sentences.first().is_some_and(|(lede, _)| lede == paragraph),
+            ..Candidate::default()
         })
         .collect();
     let chosen = select(&candidates, material.words);

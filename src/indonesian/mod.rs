@@ -1,5 +1,11 @@
-//! What is known about the Indonesian language, apart from any article: word lists and the rules that read them.
+//! The language: what the stages know about Indonesian, as data and small readers of it.
 
+pub mod affixes;
+pub mod calendar;
 pub(crate) mod data;
 pub mod language;
+pub mod numerals;
+pub mod persons;
 pub mod sentences;
+pub mod wordclass;
+pub mod words;

@@ -17,11 +17,15 @@ const ENCODINGS: &[(&str, fn() -> &'static CoreBPE)] = &[
 /// count tokens with tiktoken").
 pub const CHAT_OVERHEAD: u64 = 9;
 
+/// The family of every model that the table does not know.
+const OTHER: &str = "other";
+
 /// Counts the tokens of texts for one model.
 #[derive(Clone, Copy, Debug)]
 pub struct Counter {
     encoding: usize,
     factor: f64,
+    family: &'static str,
 }
 
 impl Counter {
@@ -30,19 +34,40 @@ impl Counter {
     /// # Errors
     /// An unknown `encoding`.
     pub fn new(model: &str, encoding: Option<&str>) -> Result<Self> {
-        let (known, factor) = family(model);
+        let (family, known, factor) = family(model);
         let name = encoding.unwrap_or(known);
         let found = ENCODINGS.iter().position(|(n, _)| *n == name).ok_or_else(|| Error::Config {
             message: format!("unknown encoding {name:?}"),
             hint: Some(format!("use one of {}", ENCODINGS.joined())),
         })?;
-        Ok(Self { encoding: found, factor: if encoding.is_some() { 1.0 } else { factor } })
+        Ok(Self { encoding: found, factor: if encoding.is_some() { 1.0 } else { factor }, family })
     }
 
     /// The same counter with another factor for the family, learned from the usage of answers.
     #[must_use]
     pub fn with_factor(self, factor: f64) -> Self {
         Self { factor: factor.clamp(0.5, 3.0), ..self }
+    }
+
+    /// The family of models that the factor is for.
+    #[must_use]
+    pub fn family(self) -> &'static str {
+        self.family
+    }
+
+    /// Whether the encoding is the model's own, so that its count needs no factor.
+    #[must_use]
+    pub fn is_exact(self) -> bool {
+        self.family != OTHER && (self.factor - 1.0).abs() < f64::EPSILON
+    }
+
+    /// The factor that would have been right for a request of which `planned` tokens were counted and `actual` read;
+    /// a third of the way there, so that one odd answer does little. None for a usage that no tokenizer explains.
+    #[expect(clippy::cast_precision_loss, reason = "token counts are far below 2^52")]
+    #[must_use]
+    pub fn corrected(self, planned: u64, actual: u64) -> Option<f64> {
+        let ratio = actual as f64 / planned.max(1) as f64;
+        (0.6..1.8).contains(&ratio).then(|| self.factor * (1.0 + (ratio - 1.0) / 3.0))
     }
 
     /// The factor on the encoding's own count.
@@ -103,8 +128,8 @@ impl Names for [(&str, fn() -> &'static CoreBPE)] {
     }
 }
 
-/// Encoding and factor of a model's family.
-fn family(model: &str) -> (&'static str, f64) {
+/// Family, encoding and factor of a model.
+fn family(model: &str) -> (&'static str, &'static str, f64) {
     let name = model.rsplit('/').next().unwrap_or(model).to_lowercase();
     include_str!("data/encodings.tsv")
         .lines()
@@ -115,7 +140,7 @@ fn family(model: &str) -> (&'static str, f64) {
         })
         .filter(|(prefix, _, _)| name.starts_with(prefix))
         .max_by_key(|(prefix, _, _)| prefix.len())
-        .map_or(("o200k_base", 1.1), |(_, encoding, factor)| (encoding, factor))
+        .unwrap_or((OTHER, "o200k_base", 1.0))
 }
 
 #[cfg(test)]
@@ -129,12 +154,16 @@ mod tests {
             ("gpt-4.1-mini", "o200k_base", 1.0),
             ("openai/gpt-4o", "o200k_base", 1.0),
             ("anthropic/claude-sonnet", "o200k_base", 1.25),
-            ("something-else", "o200k_base", 1.1),
+            ("something-else", "o200k_base", 1.0),
         ] {
             let counter = Counter::new(model, None).unwrap();
             assert_eq!((counter.encoding(), counter.factor()), (encoding, factor), "{model}");
         }
         assert!(Counter::new("x", Some("nonsense")).is_err());
+        let counter = Counter::new("claude-x", None).unwrap();
+        assert!(counter.corrected(100, 130).is_some_and(|f| f > counter.factor()));
+        assert_eq!(counter.corrected(100, 7), None);
+        assert!(!counter.is_exact() && Counter::new("gpt-4o", None).unwrap().is_exact());
     }
 
     #[test]
