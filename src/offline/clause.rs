@@ -108,14 +108,15 @@ fn auxiliaries_to_verbs(chunks: &mut Vec<(Chunk, usize)>) {
     let mut i = 0;
     while i + 2 < chunks.len() {
         let moved = match (&chunks[i].0, &chunks[i + 1].0, &chunks[i + 2].0) {
-            (Chunk::Vp(aux), Chunk::Np(_), Chunk::Vp(verb))
+            (Chunk::Vp(aux), Chunk::Np(np), Chunk::Vp(verb))
                 if aux.main == Main::Bare
-                    && aux.negative.is_none()
+                    && (aux.negative.is_none() || np.pronoun.is_some())
                     && aux.semi.is_empty()
                     && (aux.modal.is_none() || verb.modal.is_none()) =>
             {
                 let mut verb = verb.clone();
                 verb.modal = verb.modal.or_else(|| aux.modal.clone());
+                verb.negative = verb.negative.or(aux.negative);
                 verb.perfect |= aux.perfect;
                 verb.progressive |= aux.progressive;
                 verb.before.splice(0..0, aux.before.iter().cloned());
@@ -412,18 +413,24 @@ impl Clause<'_> {
             self.copula(state, unit, out);
         }
         let english = match (&*unit.id, next) {
-            ("pada", Some(Chunk::Np(np))) => match np.sort {
+            ("pada" | "di", Some(Chunk::Np(np))) => match np.sort {
                 Some(Sort::Day) => "on",
                 Some(Sort::Clock) => "at",
                 Some(Sort::Period) => "in",
-                _ if np.human => "to",
-                _ => &unit.en,
+                _ => match self.lexicon.place(self.head_id(np)) {
+                    Some(english) => english,
+                    None if unit.id == "pada" && (np.human || np.pronoun.is_some()) => "to",
+                    None => &unit.en,
+                },
             },
-            ("sejak", Some(Chunk::Np(_))) => "since",
-            ("sekitar" | "antara", _) => &unit.en,
             _ => &unit.en,
         };
         out.word(english, unit);
+    }
+
+    /// Lexicon id of the head of a noun phrase.
+    fn head_id(&self, np: &Np) -> &str {
+        self.units.get(np.at).map_or("", |u| &u.id)
     }
 
     /// `Rapat itu di Jakarta.`: the preposition is the predicate.
