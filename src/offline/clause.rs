@@ -148,6 +148,8 @@ struct State {
     quote: bool,
     /// What `-nya` means: `their` for persons, `its` for things.
     owner: &'static str,
+    /// A verb of speech in the past governs the sentence.
+    reported: bool,
     /// The next noun phrase takes `no`.
     no: bool,
 }
@@ -165,11 +167,13 @@ impl State {
             last: None,
             quote: false,
             owner: "their",
+            reported: false,
             no: false,
         }
     }
 
     fn sentence(&mut self) {
+        self.reported = false;
         self.subject = None;
         self.verb = false;
         self.waiting = None;
@@ -367,7 +371,7 @@ impl Clause<'_> {
         let vp = Vp { main: Main::Copula, ..Vp::default() };
         let agreement = state.subject.unwrap_or(Agreement::IT);
         state.verb = true;
-        out.word(&vp::write(self.lexicon, &vp, Setting { agreement, tense: state.tense, mode: Mode::Finite }), unit);
+        out.word(&vp::write(self.lexicon, &vp, Setting { agreement, tense: state.tense, mode: Mode::Finite, reported: state.reported }), unit);
     }
 
     fn relative(&self, at: usize, unit: &Unit, state: &mut State, out: &mut Writer) {
@@ -493,10 +497,13 @@ impl Clause<'_> {
             self.existential(at, vp, unit, state, out);
             return at + 1;
         }
-        let setting = Setting { agreement, tense: state.tense, mode };
+        let setting = Setting { agreement, tense: state.tense, mode, reported: state.reported };
         let text = vp::write(self.lexicon, vp, setting);
         out.word(&text, unit);
         state.last_mode = mode;
+        if vp.flags.has("say") && mode == Mode::Finite && state.tense == Tense::Past && !vp.marked() {
+            state.reported = true;
+        }
         if mode == Mode::Finite || mode == Mode::Participle {
             state.verb = true;
         }
@@ -536,7 +543,7 @@ impl Clause<'_> {
             && vp.negative == Some("not")
             && matches!(self.chunk(at + 1), Some(Chunk::Np(np)) if np.pronoun.is_none());
         let plain = Vp { negative: if none { None } else { vp.negative }, ..vp.clone() };
-        out.word(&vp::write(self.lexicon, &plain, Setting { agreement, tense: state.tense, mode: Mode::Finite }), unit);
+        out.word(&vp::write(self.lexicon, &plain, Setting { agreement, tense: state.tense, mode: Mode::Finite, reported: state.reported }), unit);
         state.no = none;
         state.subject = Some(agreement);
         state.verb = true;
