@@ -82,6 +82,7 @@ fn texts(pieces: Vec<Piece>) -> (BTreeMap<u32, String>, BTreeMap<u32, String>) {
 enum FaultyAnswer {
     Missing,
     Tags(TagError),
+    Marks,
 }
 
 impl std::fmt::Display for FaultyAnswer {
@@ -89,6 +90,7 @@ impl std::fmt::Display for FaultyAnswer {
         match self {
             Self::Missing => f.write_str("the paragraph did not come back"),
             Self::Tags(error) => write!(f, "{error}"),
+            Self::Marks => f.write_str("it had a quotation that is not in the article"),
         }
     }
 }
@@ -103,11 +105,23 @@ fn take(
 ) -> Result<(), FaultyAnswer> {
     let answer = answer.filter(|a| !a.trim().is_empty()).ok_or(FaultyAnswer::Missing)?;
     let untagged = tags::untag(answer, &material.tagged_ids(item.id)).map_err(FaultyAnswer::Tags)?;
+    if has_own_marks(material, item.id, &untagged.template) {
+        return Err(FaultyAnswer::Marks);
+    }
     draft.paragraphs.insert(item.id, untagged.template);
     for (id, text) in untagged.quotes {
         draft.quotes.insert(id, QuoteEnglish { text, status });
     }
     Ok(())
+}
+
+/// Whether a template has more quotation marks than its source has around terms: then the model made a quotation up.
+fn has_own_marks(material: &Material<'_>, paragraph: u32, template: &str) -> bool {
+    let marks = |t: &str| t.chars().filter(|c| tags::DOUBLE_MARKS.contains(c)).count();
+    let source = material.article.paragraph(paragraph).map_or(String::new(), |p| material.masked(p).text);
+    // Terms in single marks may come back in double ones.
+    let terms = material.analysis.terms.iter().filter(|t| t.paragraph == paragraph).count();
+    marks(template) > marks(&source).max(terms * 2)
 }
 
 /// Asks for one paragraph again, then for its quotations and the text around them apart.
@@ -153,6 +167,12 @@ async fn apart(material: &Material<'_>, dispatch: Dispatch<'_>, paragraph: &Para
             if moved {
                 let message = "the place of a quotation in its paragraph is not certain";
                 draft.findings.push(Finding::new(CheckKind::Quote, Severity::Warning, message).at(paragraph.id));
+            }
+            if has_own_marks(material, paragraph.id, &template) {
+                let message = "the translation has a quotation that is not in the article";
+                draft.findings.push(
+                    Finding::new(CheckKind::Quote, Severity::Error, message).at(paragraph.id).with_english(&template),
+                );
             }
             draft.paragraphs.insert(paragraph.id, template);
         }

@@ -1,27 +1,27 @@
 //! The one public door: an ask goes in, a settled outcome comes out.
 
 use std::future::Future;
-use std::path::PathBuf;
 
 use tokio::sync::{Semaphore, watch};
 use tokio::time::Instant;
 
+use super::Options;
 use super::cache::Cache;
+use super::call::Settled;
 use super::flight::Flights;
 use super::key::Key;
 use super::lane::Lanes;
 use super::ledger::Ledger;
-use super::lockfile::{self, LockFile, Turn};
+use super::lockfile::{Locks, Turn};
 use super::retry::{Policy, readable};
 use super::trace::Trace;
 use super::transport::Transport;
-use super::{Options, cache::private};
 use crate::model::{Ask, Backend, Codec, JobUsage, Outcome};
 use crate::{Error, Result};
 
-/// Asks beyond those in flight that may be somewhere between the cache and the permit, most of them backing off. Each
-/// holds a lock file open, and systems allow few hundred open files.
-const WAITING: usize = 100;
+/// Asks beyond those in flight that may be somewhere between the cache and the permit, most of them backing off: enough
+/// to keep the permits busy, and few enough that a retry does not queue behind thousands.
+const WAITING: usize = 200;
 
 /// What the plan counted for a request.
 #[derive(Clone, Copy, Debug, Default)]
@@ -52,7 +52,7 @@ pub struct Client {
     pub(super) ledger: Ledger,
     pub(super) trace: Option<Trace>,
     cache: Option<Cache>,
-    locks: Option<PathBuf>,
+    locks: Option<Locks>,
     flights: Flights,
     entrance: Semaphore,
     interrupted: watch::Sender<bool>,
@@ -67,11 +67,10 @@ impl Client {
     pub fn new(options: &Options) -> Result<Self> {
         let jobs = options.jobs.clamp(1, 10_000);
         let cache = options.cache.as_deref().map(Cache::open);
-        let locks = options.cache.as_deref().map(lockfile::directory);
-        let locks = locks.filter(|path| private::directory(path).is_ok());
-        if let Some(path) = &locks {
-            lockfile::clean(path);
-        }
+        let locks = options.cache.as_deref().and_then(|directory| {
+            let joined = Locks::join(directory);
+            joined.inspect_err(|e| tracing::warn!("no locks in {}: {e}", directory.display())).ok()
+        });
         Ok(Self {
             transport: Transport::new(options.ca_file.as_deref(), options.max_answer_bytes)?,
             policy: Policy {
@@ -100,7 +99,7 @@ impl Client {
     /// [`Error::Backend`] and [`Error::Network`] for faults that remain; [`Error::Budget`] where the reservation does
     /// not fit, with nothing sent; [`Error::Interrupted`]; [`Error::Config`] where the backend cannot serve the ask.
     pub async fn ask(&self, backend: &Backend, codec: &Codec, ask: &Ask, planned: Planned) -> Result<Answered> {
-        Box::pin(self.guarded(self.find_or_send(backend, codec, ask, planned))).await
+        Box::pin(self.guarded(&backend.name, self.find_or_send(backend, codec, ask, planned))).await
     }
 
     /// What was used so far.
@@ -121,7 +120,7 @@ impl Client {
     }
 
     /// Runs something until it is done, the user interrupts, or the job's time is over.
-    pub(super) async fn guarded<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
+    pub(super) async fn guarded<T>(&self, who: &str, work: impl Future<Output = Result<T>>) -> Result<T> {
         let mut interrupted = self.interrupted.subscribe();
         let late = async {
             match self.deadline {
@@ -134,7 +133,7 @@ impl Client {
             _ = interrupted.wait_for(|is| *is) => Err(Error::Interrupted),
             done = work => done,
             () = late => Err(Error::Network {
-                backend: "any".into(),
+                backend: who.to_owned(),
                 message: format!("the job's time of {} is over", self.deadline.map_or_else(String::new, |d| readable(d.1))),
                 source: None,
             }),
@@ -155,7 +154,7 @@ impl Client {
             sent = was_sent;
             Ok(outcome)
         });
-        let (outcome, _) = flight.await?;
+        let (outcome, _) = Box::pin(flight).await?;
         if !sent {
             self.ledger.cached();
         }
@@ -163,15 +162,15 @@ impl Client {
     }
 
     /// Does the work as the only one of all processes, unless another has done it meanwhile. Gives whether it was done.
-    async fn lead(&self, key: &Key, work: impl Future<Output = Result<Outcome>>) -> Result<(Outcome, bool)> {
+    async fn lead(&self, key: &Key, work: impl Future<Output = Result<Settled<'_>>>) -> Result<(Outcome, bool)> {
         let _entrance = self.entrance.acquire().await;
         let _lock = match &self.locks {
             None => None,
-            Some(path) => match LockFile::of(path, key, || self.look(key)).await {
+            Some(locks) => match locks.take(key, || self.look(key)).await {
                 Ok(Turn::Found(outcome)) => return Ok((outcome, false)),
                 Ok(Turn::Ours(lock)) => Some(lock),
                 Err(error) => {
-                    tracing::warn!("no lock in {}: {error}", path.display());
+                    tracing::warn!("other processes may ask the same: {error}");
                     None
                 }
             },
@@ -179,9 +178,9 @@ impl Client {
         if let Some(outcome) = self.look(key) {
             return Ok((outcome, false));
         }
-        let outcome = work.await?;
+        let Settled { outcome, permit: _permit } = work.await?;
         if let (Some(cache), Outcome::Answer { content, usage }) = (&self.cache, &outcome) {
-            cache.put(key, content, *usage);
+            cache.put(*key, content, *usage).await;
         }
         Ok((outcome, true))
     }

@@ -129,6 +129,12 @@ impl Hold<'_> {
         self.sent = false;
     }
 
+    /// It did not even get there.
+    pub(super) fn unsent(self) {
+        self.ledger.lock().usage.requests -= 1;
+        self.free();
+    }
+
     /// The server did the work, and says what it cost; where it does not, the plan counts.
     pub(super) fn settle(mut self, usage: Usage) {
         self.sent = false;

@@ -7,6 +7,7 @@
 mod cache;
 mod call;
 mod client;
+mod database;
 mod fetch;
 mod flight;
 mod key;
@@ -15,6 +16,7 @@ mod ledger;
 mod limits;
 mod lockfile;
 mod mask;
+mod private;
 mod retry;
 mod trace;
 mod transport;

@@ -221,7 +221,7 @@ impl Broken {
         } else if error.is_body() || error.is_decode() {
             (format!("the answer broke off: {cause}"), true)
         } else {
-            (cause, !error.is_builder())
+            (format!("the connection broke: {cause}"), !error.is_builder())
         };
         let certificate = is_certificate_error(&error) || error.is_redirect() || error.is_builder();
         let hint = certificate.then(|| "check base_url; a company's certificate authority goes into --ca-file".into());
@@ -238,15 +238,11 @@ fn root_cause(error: &dyn std::error::Error) -> String {
     error.to_string()
 }
 
-fn is_certificate_error(error: &reqwest::Error) -> bool {
-    let mut next: Option<&(dyn std::error::Error + 'static)> = Some(error);
-    while let Some(error) = next {
-        let inner = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-        let tls = inner.and_then(|e| e.downcast_ref()).or_else(|| error.downcast_ref::<rustls::Error>());
-        if matches!(tls, Some(rustls::Error::InvalidCertificate(_))) {
-            return true;
-        }
-        next = error.source();
+/// Whether the server's certificate is the trouble. The TLS error is wrapped in I/O errors, whose `source` skips it.
+fn is_certificate_error(error: &(dyn std::error::Error + 'static)) -> bool {
+    if let Some(tls) = error.downcast_ref::<rustls::Error>() {
+        return matches!(tls, rustls::Error::InvalidCertificate(_));
     }
-    false
+    let wrapped = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+    wrapped.is_some_and(|e| is_certificate_error(e)) || error.source().is_some_and(is_certificate_error)
 }

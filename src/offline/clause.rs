@@ -290,7 +290,7 @@ impl Clause<'_> {
                 state.verb = false;
                 Role::Subject
             }
-            Some(Chunk::Mark(_)) if state.verb && !np.time && self.verb_after(at) => {
+            Some(Chunk::Mark(_)) if !np.time && self.verb_after(at) => {
                 state.subject = Some(agreement);
                 state.verb = false;
                 Role::Subject

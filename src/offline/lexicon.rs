@@ -158,6 +158,7 @@ pub(crate) struct Lexicon {
     nouns: Table<&'static str>,
     loans: Vec<(&'static str, &'static str, &'static str)>,
     demonyms: Table<&'static str>,
+    genitives: Table<()>,
 }
 
 fn rows(file: &'static str) -> impl Iterator<Item = [&'static str; 5]> {
@@ -181,6 +182,7 @@ impl Lexicon {
             nouns: Table::default(),
             loans: Vec::new(),
             demonyms: Table::default(),
+            genitives: Table::default(),
         };
         this.words.heads.reserve(16_000);
         this.words.nodes.reserve(20_000);
@@ -216,6 +218,7 @@ impl Lexicon {
                 this.senses.entry(id).or_default().push(Sense { pos, condition, en, flags: Flags(flags) });
             }
         }
+        this.genitives.extend(rows(include_str!("data/genitives.tsv")).map(|[id, ..]| (id, ())));
         this.verbs.extend(rows(include_str!("data/en_verbs.tsv")).map(|[base, past, part, ..]| (base, (past, part))));
         this.nouns.extend(rows(include_str!("data/en_nouns.tsv")).map(|[one, many, ..]| (one, many)));
         this.loans.extend(rows(include_str!("data/loans.tsv")).map(|[from, to, kind, ..]| (from, to, kind)));
@@ -258,6 +261,11 @@ impl Lexicon {
     /// The adjective of a country or region (`Germany` → `German`).
     pub(crate) fn demonym(&self, name: &str) -> Option<&'static str> {
         self.demonyms.get(name).copied()
+    }
+
+    /// Is what follows this noun joined with `of`, as a part or a measure of it?
+    pub(crate) fn genitive(&self, id: &str) -> bool {
+        self.genitives.contains_key(id)
     }
 
     /// Loanword spelling rules: ending or letters, English, kind.

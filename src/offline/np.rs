@@ -424,6 +424,29 @@ impl NpParser<'_> {
                     np.after.push(unit.en.to_string());
                     np.proper = !np.time;
                 }
+                Tag::Lex(Pos::Quant | Pos::Num) | Tag::Figure(Sort::Count(_))
+                    if !np.proper && !np.time && !np.closed && np.quantity.is_empty() && mods.is_empty() && self.noun_follows(i + 1) =>
+                {
+                    let Some((of, end)) = self.parse(i) else { break };
+                    np.after.push(format!("of {}", self.write(&of, Role::AfterPreposition)));
+                    np.closed = true;
+                    i = end;
+                    break;
+                }
+                Tag::Lex(Pos::Noun)
+                    if !np.closed
+                        && !np.proper
+                        && mods.is_empty()
+                        && !unit.flags.has("calendar")
+                        && (self.lexicon.genitive(&self.units[i - 1].id)
+                            || np.counted && !np.quantity.is_empty() && np.time && !unit.flags.has("time")) =>
+                {
+                    let Some((of, end)) = self.parse(i) else { break };
+                    np.after.push(format!("of {}", self.write(&of, Role::AfterPreposition)));
+                    np.closed = true;
+                    i = end;
+                    break;
+                }
                 Tag::Lex(Pos::Noun) if !np.closed && !np.proper && !unit.flags.has("fixed") => {
                     if np.time && unit.flags.has("time") || unit.flags.has("calendar") {
                         break;
@@ -489,7 +512,13 @@ impl NpParser<'_> {
                 Tag::Lex(Pos::Adv) if unit.flags.has("post-deg") => {}
                 Tag::Lex(Pos::Rel) => {
                     // `yang` with a bare adjective is an attribute.
-                    let Some((text, degree, end)) = self.adjective_phrase(i + 1) else { break };
+                    let participle = self
+                        .unit(i + 1)
+                        .filter(|u| u.is(Pos::Verb) && u.flags.has("adj") && !u.en.contains(' ') && u.clitic.is_none());
+                    let attribute = participle
+                        .map(|u| (u.en.to_string(), Degree::Plain, i + 2))
+                        .or_else(|| self.adjective_phrase(i + 1));
+                    let Some((text, degree, end)) = attribute else { break };
                     let stops = self.unit(end).is_none_or(|u| {
                         !u.any(&[Pos::Prep, Pos::Noun, Pos::Conj, Pos::Adj, Pos::Name, Pos::Adv])
                             || u.is(Pos::Prep) && degree == Degree::Most
@@ -517,6 +546,11 @@ impl NpParser<'_> {
             return (format!("{text} {} {}", self.units[at].en, self.adjective(unit)), at + 2);
         }
         (text, at)
+    }
+
+    fn noun_follows(&self, at: usize) -> bool {
+        let skip = usize::from(self.is(at, &[Pos::Class, Pos::Scale]));
+        self.is(at + skip, &[Pos::Noun, Pos::Name])
     }
 
     /// A pronoun before a verb without prefix is its agent (`buku yang saya baca`).
@@ -578,6 +612,8 @@ impl NpParser<'_> {
                         np.proper = true;
                     } else if person
                         && np.quantity.is_empty()
+                        && np.possessor.is_none()
+                        && !en.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '-')
                         && !self.units[np.from].flags.has("place")
                         && !self.units[np.from].capital
                     {

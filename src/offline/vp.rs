@@ -191,7 +191,7 @@ pub(crate) fn write(lexicon: &Lexicon, vp: &Vp, setting: Setting) -> String {
         }
     }
     let stative = vp.flags.has("st") || vp.main != Main::Verb;
-    if vp.perfect && keep_perfect(setting) && modal.is_none() && finite {
+    if vp.perfect && modal.is_none() && finite {
         chain.push(("have".to_owned(), Form::Participle));
     }
     if vp.progressive && !stative && setting.mode != Mode::Ing {
@@ -288,10 +288,6 @@ fn main_words(vp: &Vp, mode: Mode, chain: &mut Vec<(String, Form)>) {
         Main::Adjective => chain.push((format!("be {}", vp.en), Form::Base)),
         Main::Copula | Main::Bare | Main::Exist => chain.push(("be".to_owned(), Form::Base)),
     }
-}
-
-fn keep_perfect(_setting: Setting) -> bool {
-    std::env::var("PERF").is_err()
 }
 
 fn finite_form(setting: Setting) -> Form {

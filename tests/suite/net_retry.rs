@@ -69,6 +69,8 @@ fn a_wrong_address_is_told_after_few_attempts() {
     let (error, said) = shown(run(ask(&client, &backend, "a")));
     assert!(matches!(error, Error::Network { .. }));
     assert!(said.contains("failed after 3 retries") && said.contains("cannot connect: "), "{said}");
+    let (_, said) = shown(run(ask(&client, &backend, "b")));
+    assert!(said.contains("check that the server runs"), "the others need not find out by themselves: {said}");
 }
 
 #[test]
@@ -195,9 +197,12 @@ fn truncation_refusal_and_overflow_are_outcomes() {
 
 #[test]
 fn an_unsupported_parameter_is_changed_once_for_the_run() {
-    let server = Server::start(|request| match request.json()["max_tokens"].is_null() {
-        true => echo(request),
-        false => error(400, "unsupported_parameter", "Use 'max_completion_tokens' instead."),
+    let server = Server::start(|request| {
+        if request.json()["max_tokens"].is_null() {
+            echo(request)
+        } else {
+            error(400, "unsupported_parameter", "Use 'max_completion_tokens' instead.")
+        }
     });
     let (client, backend) = (client(&options()), backend(&server));
     run(async {
@@ -258,15 +263,19 @@ fn an_interruption_ends_what_is_under_way_and_what_comes() {
 }
 
 #[test]
-fn requests_a_minute_are_held() {
+fn requests_a_minute_are_held_for_each_backend_by_itself() {
     let server = Server::start(echo);
-    let (client, mut backend) =
-        (client(&Options { deadline: Some(Duration::from_millis(300)), ..options() }), backend(&server));
-    backend.requests_per_minute = Some(2);
-    let results = run(async {
-        let asks = ["a", "b", "c"].map(|t| ask(&client, &backend, t));
-        futures_util::future::join_all(asks).await
+    let (client, unlimited) = (client(&options()), backend(&server));
+    let limited =
+        ringkas::model::Backend { requests_per_minute: Some(2), model: "limited".into(), ..unlimited.clone() };
+    run(async {
+        ask(&client, &limited, "a").await.expect("an answer");
+        ask(&client, &limited, "b").await.expect("an answer");
+        tokio::select! {
+            biased;
+            _ = ask(&client, &limited, "c") => panic!("a third request in the same minute"),
+            other = ask(&client, &unlimited, "d") => drop(other.expect("an answer")),
+        }
     });
-    assert_eq!(results.iter().filter(|r| r.is_ok()).count(), 2);
-    assert_eq!(server.count(), 2);
+    assert_eq!(server.count(), 3);
 }
