@@ -3,14 +3,20 @@
 //! The modules are in the order in which an article passes through them; dependencies point downward only (`DESIGN`:
 //! `cli -> pipeline -> stages -> backend, net -> indonesian, model -> error`).
 
+pub mod assemble;
+pub mod audit;
 pub mod backend;
 pub mod check;
+pub mod clean;
 pub mod cli;
 pub mod config;
+pub mod dispatch;
 pub mod error;
 pub mod figures;
+pub mod forecast;
 pub mod indonesian;
 pub mod ingest;
+pub mod job;
 pub mod model;
 pub mod net;
 pub mod offline;
@@ -18,5 +24,9 @@ pub mod pipeline;
 pub mod plan;
 pub mod quotes;
 pub mod render;
+
+pub mod service;
+pub mod summarize;
+pub mod translate;
 
 pub use error::{Error, Result};

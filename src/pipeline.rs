@@ -1,14 +1,29 @@
 //! The stages by name and in order; nothing else knows them all.
 
-use crate::model::{Analysis, Article, Report};
+use crate::check::quotes::{Doubt, Pair, doubts};
+use crate::forecast::{counter, planned, within_budget};
+pub use crate::job::{Job, Strategy, Want};
+use crate::model::{Analysis, Article, BackendNames, CheckKind, Draft, Finding, Omitted, QuoteId, Report, Severity};
+use crate::net::Client;
+use crate::offline::Engine;
+use crate::plan::material::Material;
+use crate::plan::tokens::Counter;
+use crate::{Result, assemble, audit, backend, figures, quotes, service, summarize, translate};
+
+/// What is going on, for a progress bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// A stage begins.
+    Stage(&'static str),
+}
 
 /// Reads everything that the analysis can tell about an article: quotations, terms, figures, dates, names, notes.
 /// Needs no backend, no tokenizer and no network.
 #[must_use]
 pub fn analyse(article: &Article) -> Analysis {
-    let names = crate::figures::names::read(article);
-    let (quotes, terms, mut notes) = crate::quotes::read(article, &names);
-    let (figures, dates, more) = crate::figures::read(article);
+    let names = figures::names::read(article);
+    let (quotes, terms, mut notes) = quotes::read(article, &names);
+    let (figures, dates, more) = figures::read(article);
     notes.extend(more);
     Analysis { quotes, terms, figures, dates, names, notes }
 }
@@ -18,4 +33,150 @@ pub fn analyse(article: &Article) -> Analysis {
 pub fn inspect(article: Article) -> Report {
     let analysis = analyse(&article);
     Report::of(article, analysis)
+}
+
+/// The report of `plan`: what the job would send, with tokens by paragraph. Nothing is sent and no key is needed.
+///
+/// # Errors
+/// An encoding that does not exist.
+pub fn plan(article: Article, job: &Job) -> Result<Report> {
+    let analysis = analyse(&article);
+    let plan = planned(&Material::new(&article, &analysis, &job.glossary, job.words), job, None)?;
+    let mut report = Report::of(article, analysis);
+    report.plan = Some(plan);
+    report.backend = Some(names(job));
+    count_tokens(&mut report, counter(&job.summarizer, None)?);
+    Ok(report)
+}
+
+/// Fills in the tokens of every paragraph.
+pub fn count_tokens(report: &mut Report, counter: Counter) {
+    for paragraph in &mut report.paragraphs {
+        paragraph.tokens = usize::try_from(counter.count(&paragraph.source.text)).ok();
+    }
+}
+
+/// Does the job for one article.
+///
+/// # Errors
+/// What stops the job: budget, configuration, network, a backend that gives nothing usable, interruption.
+pub async fn run(article: Article, job: &Job, client: Option<&Client>, progress: &dyn Fn(Progress)) -> Result<Report> {
+    let analysis = analyse(&article);
+    let engine = Engine::new();
+    let material = within_budget(Material::new(&article, &analysis, &job.glossary, job.words), job, client)?;
+    let mut draft = match (job.strategy(), client) {
+        (Strategy::Brief, Some(client)) => {
+            progress(Progress::Stage("brief"));
+            summarize::brief(&material, &job.summarizer, client, counter(&job.summarizer, Some(client))?).await?
+        }
+        _ => {
+            progress(Progress::Stage("translate"));
+            translated(&material, &engine, job, client).await?
+        }
+    };
+    if !backend::is_offline(&job.translator)
+        && let Some(client) = client
+    {
+        believe(&mut draft, &material, &engine, job, client).await?;
+    }
+    if job.want == Want::Summary && job.strategy() == Strategy::Full {
+        progress(Progress::Stage("summarize"));
+        match client.filter(|_| job.summarizer.kind.is_language_model()) {
+            Some(client) => {
+                summarize::with_model(
+                    &mut draft,
+                    &material,
+                    &job.summarizer,
+                    client,
+                    counter(&job.summarizer, Some(client))?,
+                )
+                .await?;
+            }
+            None => summarize::extract(&mut draft, &material),
+        }
+    }
+    draft.omitted.extend(
+        material
+            .left_out()
+            .iter()
+            .map(|id| Omitted { paragraph: *id, reason: "left out to stay within the budget".to_owned() }),
+    );
+    progress(Progress::Stage("check"));
+    let mut report = assemble::report(article, analysis, draft, job.want == Want::Summary);
+    audit::report(&mut report);
+    report.usage = Some(client.map(Client::usage).unwrap_or_default());
+    report.backend = Some(names(job));
+    Ok(report)
+}
+
+/// The full translation by whichever translator the job names.
+async fn translated(material: &Material<'_>, engine: &Engine, job: &Job, client: Option<&Client>) -> Result<Draft> {
+    let Some(client) = client.filter(|_| !backend::is_offline(&job.translator)) else {
+        return Ok(translate::offline(material, engine));
+    };
+    if job.translator.kind.is_language_model() {
+        return translate::with_model(material, &job.translator, client, counter(&job.translator, Some(client))?).await;
+    }
+    service::translate(material, &job.translator, client).await
+}
+
+/// Compares every quotation's English with a gist of its source and has the doubtful ones translated by themselves;
+/// what is still doubtful then is `altered`, with a finding.
+async fn believe(
+    draft: &mut Draft,
+    material: &Material<'_>,
+    engine: &Engine,
+    job: &Job,
+    client: &Client,
+) -> Result<()> {
+    let first = doubtful(draft, material, engine);
+    if first.is_empty() {
+        return Ok(());
+    }
+    let ids: Vec<QuoteId> = first.iter().map(|(id, _)| *id).collect();
+    if job.translator.kind.is_language_model() {
+        let why = "its first English did not match its words";
+        summarize::alone(draft, material, &job.translator, client, counter(&job.translator, Some(client))?, &ids, why)
+            .await?;
+    }
+    for (id, doubt) in doubtful(draft, material, engine) {
+        let Some(quote) = material.quote(id) else { continue };
+        let message = match doubt {
+            Doubt::Swapped(other) => format!("the English of {id} reads like that of {other}"),
+            Doubt::Unrelated => format!("the English of {id} shares no word with a gist of its source"),
+        };
+        if let Some(english) = draft.quotes.get_mut(&id) {
+            english.status = crate::model::QuoteStatus::Altered;
+            let finding = Finding::new(CheckKind::Quote, Severity::Warning, message).at(quote.paragraph);
+            draft.findings.push(finding.with_source(&quote.text).with_english(&english.text));
+        }
+    }
+    Ok(())
+}
+
+fn doubtful(draft: &Draft, material: &Material<'_>, engine: &Engine) -> Vec<(QuoteId, Doubt)> {
+    let gists: Vec<(QuoteId, String)> = draft
+        .quotes
+        .iter()
+        .filter(|(_, q)| !q.text.is_empty())
+        .filter_map(|(id, _)| Some((*id, engine.translate(&material.quote(*id)?.text))))
+        .collect();
+    let pairs: Vec<Pair<'_>> =
+        gists.iter().map(|(id, gist)| Pair { id: *id, gist, english: &draft.quotes[id].text }).collect();
+    doubts(&pairs)
+}
+
+fn names(job: &Job) -> BackendNames {
+    let model = [&job.summarizer, &job.translator].into_iter().map(|b| &b.model).find(|m| !m.is_empty());
+    BackendNames {
+        translator: job.translator.name.clone(),
+        summarizer: job.summarizer.name.clone(),
+        model: model.cloned().unwrap_or_default(),
+    }
+}
+
+/// The report of `check`: an English text audited against its source. (Stub: the analysis alone.)
+#[must_use]
+pub fn check(source: Article, _english: &str) -> Report {
+    inspect(source)
 }

@@ -1,41 +1,73 @@
-//! Arguments, commands, messages. The only place that prints and that uses `anyhow`.
-//! (First wiring: `inspect` and `batch --translate` in NDJSON, for the scorers.)
+//! Arguments, commands, messages. The only place that prints.
+//!
+//! Standard output carries the result and nothing else; messages and progress go to standard error.
 
-use std::io::{Read, Write};
+mod analysis;
+mod arguments;
+mod backends;
+mod batch;
+mod cache;
+mod check;
+mod completions;
+mod config;
+mod context;
+mod glossary;
+mod help;
+mod input;
+mod inspect;
+mod man;
+mod messages;
+mod network;
+mod options;
+mod ordered;
+mod output;
+mod plan;
+mod progress;
+mod quotes;
+mod sources;
+mod summarize;
+mod table;
+mod translate;
+mod work;
 
-use crate::model::Source;
+use clap::FromArgMatches;
+
+use arguments::{Cli, Command};
+use context::Context;
 
 /// Runs the command line and gives the exit code.
 #[must_use]
 pub fn run() -> u8 {
-    let args: Vec<String> = std::env::args().skip(1).collect();
-    let mut out = std::io::stdout().lock();
-    match args.first().map(String::as_str) {
-        Some("inspect") => {
-            for path in args.iter().skip(1).filter(|a| *a != "--format" && *a != "ndjson") {
-                let Ok(text) = std::fs::read_to_string(path) else { return 1 };
-                let source = Source { path: Some(path.clone()), ..Source::default() };
-                let report = crate::pipeline::inspect(crate::ingest::from_text(&text, source));
-                let _ = writeln!(out, "{}", serde_json::to_string(&report).unwrap_or_default());
-            }
-            0
+    let arguments = arguments::normalised(std::env::args_os().collect());
+    let matches = match arguments::command().try_get_matches_from(arguments) {
+        Ok(matches) => matches,
+        Err(error) => return messages::usage(&error),
+    };
+    let cli = match Cli::from_arg_matches(&matches) {
+        Ok(cli) => cli,
+        Err(error) => return messages::usage(&error),
+    };
+    let context = Context::new(&cli, &matches);
+    let done = match cli.command {
+        Command::Summarize(args) => summarize::run(args, context),
+        Command::Translate(args) => translate::run(args, context),
+        Command::Quotes(args) => quotes::run(args, context),
+        Command::Inspect(args) => inspect::run(args, context),
+        Command::Plan(args) => plan::run(args, context),
+        Command::Check(args) => check::run(args, context),
+        Command::Batch(args) => batch::run(args, context),
+        Command::Backends(args) => backends::run(args, context),
+        Command::Config(args) => config::run(args, context),
+        Command::Cache(args) => cache::run(args, context),
+        Command::Completions(args) => completions::run(&args),
+        Command::Man(args) => man::run(&args),
+    };
+    done.unwrap_or_else(|error| {
+        // A reader that closes the pipe early has what it wanted.
+        if output::is_closed_pipe(&error) {
+            return 0;
         }
-        Some("batch") => {
-            let engine = crate::offline::Engine::new();
-            let mut lines = String::new();
-            let _ = std::io::stdin().read_to_string(&mut lines);
-            for line in lines.lines() {
-                let value: serde_json::Value = serde_json::from_str(line).unwrap_or_default();
-                let text = value["text"].as_str().unwrap_or_default();
-                let mut report = crate::pipeline::inspect(crate::ingest::from_text(text, Source::default()));
-                report.id = Some(value["id"].clone());
-                for paragraph in &mut report.paragraphs {
-                    paragraph.english = Some(engine.translate(&paragraph.source.text));
-                }
-                let _ = writeln!(out, "{}", serde_json::to_string(&report).unwrap_or_default());
-            }
-            0
-        }
-        _ => 2,
-    }
+        messages::error(&error);
+        error.exit_code()
+    })
 }

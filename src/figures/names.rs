@@ -156,7 +156,7 @@ fn opens_name(text: &str, tokens: &[Token], i: usize, end: usize, usage: &Usage)
         return false;
     }
     let word = &text[token.start..token.end];
-    let verb = word.len() >= 7 && ["Me", "Ber", "Di", "Ter", "Se"].iter().any(|p| word.starts_with(p));
+    let verb = word.len() >= 6 && (word.ends_with("an") || ["Me", "Ber", "Di", "Ter", "Se"].iter().any(|p| word.starts_with(p)));
     let next = tokens.get(i + 1);
     let apposition = next.is_some_and(|t| t.mark(','))
         && tokens.get(i + 2).is_some_and(|t| t.is(Flags::PERSON) || &text[t.start..t.end] == "yang");

@@ -1,5 +1,7 @@
-//! The language: what the stages know about Indonesian, as data and small readers of it.
+//! The language: sentences, abbreviations, speech verbs, numerals, calendar, institutions, affixes.
 
+pub mod affixes;
 pub mod persons;
+pub mod sentences;
 pub mod wordclass;
 pub mod words;

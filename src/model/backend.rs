@@ -2,7 +2,7 @@
 
 use super::Secret;
 
-/// The protocol that a backend speaks. The table of protocols in `crate::backend` has a row for each.
+/// The protocol that a backend speaks. The table of protocols has a row for each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BackendKind {
     /// OpenAI chat completions and every server that speaks it.

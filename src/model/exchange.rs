@@ -194,3 +194,12 @@ pub enum Parameter {
     /// A temperature other than the default.
     Temperature,
 }
+
+/// A protocol as two pure functions, so that `net` can move requests without knowing any protocol.
+#[derive(Clone, Copy, Debug)]
+pub struct Codec {
+    /// Turns what a stage wants into one HTTP request. Errors: the backend's configuration cannot serve the ask.
+    pub encode: fn(&super::Backend, &Ask) -> crate::Result<HttpRequest>,
+    /// Says what a reply means.
+    pub decode: fn(&super::Backend, &Ask, &HttpReply) -> Outcome,
+}

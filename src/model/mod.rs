@@ -3,6 +3,7 @@
 mod analysis;
 mod article;
 mod backend;
+mod english;
 mod exchange;
 mod figure;
 mod finding;
@@ -15,7 +16,10 @@ mod span;
 pub use analysis::Analysis;
 pub use article::{Article, Paragraph, ParagraphKind, Source};
 pub use backend::{Backend, BackendKind, Dialect, Structure, TokenLimitField};
-pub use exchange::{Ask, Auth, Content, Fault, FaultClass, HttpReply, HttpRequest, Outcome, Parameter, Schema, Usage};
+pub use english::{Draft, DraftSentence, QuoteEnglish};
+pub use exchange::{
+    Ask, Auth, Codec, Content, Fault, FaultClass, HttpReply, HttpRequest, Outcome, Parameter, Schema, Usage,
+};
 pub use figure::{DateMention, DateValue, Figure, FigureValue, Name, Unit};
 pub use finding::{CheckKind, Finding, Severity};
 pub use plan::{Plan, PlanStage};

@@ -1,1 +1,9 @@
-//! To be written.
+//! What will be sent, before it is: tokens, prompts, packing, the budget.
+
+pub mod chunks;
+pub mod estimate;
+pub mod glossary;
+pub mod material;
+pub mod pack;
+pub mod prompts;
+pub mod tokens;

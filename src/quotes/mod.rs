@@ -6,6 +6,7 @@ mod headline;
 mod marks;
 mod people;
 mod phrase;
+pub mod tags;
 
 use crate::figures::names::is_headline;
 use crate::indonesian::words;

@@ -13,6 +13,9 @@ pub(super) type Who = usize;
 /// Candidates kept for one word: names that share it.
 const SAME_WORD: usize = 12;
 
+/// Entities looked through for the article's main institution: enough for any article, and a bound for a library.
+const MAIN: usize = 200;
+
 #[derive(Debug, Default)]
 struct Entity {
     name: String,
@@ -20,6 +23,7 @@ struct Entity {
     role: Option<String>,
     role_words: Vec<u64>,
     kind: Option<Kind>,
+    mentions: usize,
 }
 
 /// The people, institutions and accounts of one article.
@@ -175,15 +179,24 @@ impl People {
         let head = tokens[phrase.head];
         let known = self.by_head.get(&head.key).and_then(|l| l.last().copied());
         let short = phrase.all.end - phrase.head == 1;
-        let who = match (&phrase.name, known, self.last_institution) {
-            (None, Some(who), _) => who,
-            (None, None, Some(who)) if short && !head.is(Flags::GROUP) => who,
-            (Some(_), Some(who), _) if short => who,
+        let noun = short && head.shape != words::Shape::Acronym;
+        let who = match (known, self.main_institution()) {
+            (Some(who), _) if short || phrase.name.is_none() => who,
+            (None, Some(who)) if noun && !head.is(Flags::GROUP) => who,
             _ => self.plain(text, tokens, phrase),
         };
-        self.heads(head.key, who);
+        if !noun {
+            self.heads(head.key, who);
+        }
+        self.entities[who].mentions += 1;
         self.last_institution = Some(who);
         who
+    }
+
+    /// The institution that the article speaks of most, the first of several: what `perseroan` alone means.
+    fn main_institution(&self) -> Option<Who> {
+        let named = |(i, e): (usize, &Entity)| (e.kind == Some(Kind::Institution)).then_some((e.mentions, usize::MAX - i));
+        self.entities.iter().take(MAIN).enumerate().filter_map(named).max().map(|(_, i)| usize::MAX - i)
     }
 
     /// Somebody by the words of the phrase alone.
@@ -214,14 +227,9 @@ impl People {
         who
     }
 
-    /// The institution spoken of last.
-    pub(super) fn last_institution(&self) -> Option<Who> {
-        self.last_institution
-    }
-
-    /// Whether it is one human being, as far as is known.
-    pub(super) fn is_person(&self, who: Who) -> bool {
-        matches!(self.entities[who].kind, Some(Kind::Named | Kind::Role))
+    /// Whether it is several people.
+    pub(super) fn is_group(&self, who: Who) -> bool {
+        self.entities[who].kind == Some(Kind::Group)
     }
 
     /// The speaker as it is printed.

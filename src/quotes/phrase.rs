@@ -90,6 +90,16 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
         })
     }
 
+    /// The phrase right after a bare cue, where every capital word names somebody (`kata Hari`).
+    pub(super) fn read_after_cue(&self, i: usize) -> Option<Phrase> {
+        let token = self.token(i)?;
+        let odd = token.shape == Shape::Capital && token.is(Flags::STOP.or(Flags::PREPOSITION).or(Flags::SOURCE).or(Flags::SAY));
+        if odd && !token.is(Flags::DAY.or(Flags::MONTH).or(ROLE).or(Flags::PRONOUN)) {
+            return Some(self.noun_phrase(i, i, false));
+        }
+        self.read(i)
+    }
+
     /// The phrase that starts at token `i`, none where no speaker can be named there.
     pub(super) fn read(&self, i: usize) -> Option<Phrase> {
         let mut head = i;
@@ -197,13 +207,21 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
             }
             Shape::Mark('.') => usize::from(after_capital && self.abbreviated(end - 1)),
             Shape::Mark('&' | '-') => usize::from(after_capital),
+            Shape::Mark('/') => usize::from(after_capital && self.tokens[head].is(ROLE) && self.name_in(segment..end).is_none()),
+            Shape::Mark(',') => usize::from(self.tokens[head].is(ROLE) && self.lists(end)),
             Shape::Number => {
-                usize::from(self.tokens[head].shape == Shape::Lower && self.name_in(segment..end).is_none())
+                let small = self.tokens[head].shape == Shape::Lower && self.name_in(segment..end).is_none();
+                let body = self.tokens[head..end].iter().any(|t| t.is(Flags::INSTITUTION));
+                usize::from(small || body && after_capital && self.tokens[head].is(ROLE))
             }
             Shape::Lower => {
                 let text = &self.text[token.start..token.end];
+                if token.is(Flags::DEGREE.or(Flags::ADDRESS)) && after_capital && self.tokens[head].is(ROLE) {
+                    return 1;
+                }
                 if text == "dan" && after_capital {
-                    let joined = persons::goes_on(self.text, &self.tokens[end - 1]) || self.tokens[end - 1].is(ROLE);
+                    let last = &self.tokens[end - 1 - usize::from(self.tokens[end - 1].mark(','))];
+                    let joined = persons::goes_on(self.text, last) || last.is(ROLE);
                     return usize::from(joined && self.tokens[head].is(ROLE.or(Flags::INSTITUTION)));
                 }
                 if !small_head
@@ -237,6 +255,13 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
             }
         }
         0
+    }
+
+    /// `Politik, Hukum, dan Keamanan`: a comma at `i` inside an office's field.
+    fn lists(&self, i: usize) -> bool {
+        let field = |k: usize| self.token(k).is_some_and(|t| t.is_capital() && persons::goes_on(self.text, t) && !t.is(Flags::PLACE));
+        let and = |k: usize| self.token(k).is_some_and(|t| t.shape == Shape::Lower && &self.text[t.start..t.end] == "dan");
+        field(i - 1) && (and(i + 1) && field(i + 2) || field(i + 1) && (and(i + 2) || self.mark(i + 2, ',') && (and(i + 3) || field(i + 3))))
     }
 
     /// A dot after token `i` belongs to it: an initial, a degree, a short form (`Moh.`).
@@ -340,27 +365,34 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
         at
     }
 
-    /// `Direktur Utama PT X, Ir. Bernadus Tri Handoko, …`: the name stands after the title.
+    /// `Direktur Utama PT X, Ir. Bernadus Tri Handoko, …`: the name stands after the title, and perhaps after the places
+    /// that the title is for.
     fn person_after_comma(&self, phrase: Phrase) -> Option<Phrase> {
-        let comma = phrase.next;
-        if !self.mark(comma, ',') {
-            return None;
+        let mut comma = phrase.next;
+        for _ in 0..4 {
+            if !self.mark(comma, ',') {
+                return None;
+            }
+            if let Some((name, next)) = self.person_at(comma + 1) {
+                let role = Some(phrase.head..comma);
+                return Some(Phrase { kind: Kind::Named, role, name: Some(name), next, ..phrase });
+            }
+            comma = self.place_at(comma + 1)?;
         }
-        let start = comma + 1;
+        None
+    }
+
+    /// Tokens of a person's name that starts at `start` and the token after its degrees and age.
+    fn person_at(&self, start: usize) -> Option<(Range<usize>, usize)> {
         let mut end = start;
         while let Some(token) = self.token(end).filter(|_| end < start + 12) {
-            let dot = token.mark('.')
-                && end > start
-                && self.abbreviated(end - 1)
-                && self.token(end + 1).is_some_and(Token::is_capital);
-            let opens =
-                Flags::TITLE.or(Flags::PERSON).or(Flags::INSTITUTION).or(Flags::DAY).or(Flags::MONTH).or(Flags::PLACE);
-            if end == start && token.is(opens) && !token.is(Flags::DEGREE.or(Flags::ADDRESS))
-                || token.is(Flags::DAY.or(Flags::MONTH))
-            {
+            let dot = token.mark('.') && end > start && self.abbreviated(end - 1) && self.token(end + 1).is_some_and(Token::is_capital);
+            let opens = Flags::TITLE.or(Flags::PERSON).or(Flags::INSTITUTION).or(Flags::PLACE).or(Flags::MODIFIER);
+            let polite = token.is(Flags::DEGREE.or(Flags::ADDRESS).or(Flags::RANK));
+            if end == start && token.is(opens) && !polite || token.is(Flags::DAY.or(Flags::MONTH)) {
                 break;
             }
-            if !dot && !token.is_capital() {
+            if !dot && !token.is_capital() && !(polite && end == start) {
                 break;
             }
             end += 1;
@@ -374,13 +406,18 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
             next = (next + 1..next + 9).find(|&k| self.mark(k, ')')).map_or(next, |k| k + 1);
         }
         let ends = self.token(next).is_none_or(|t| matches!(t.shape, Shape::Mark(_)) || t.shape == Shape::Lower);
-        ends.then(|| Phrase {
-            kind: Kind::Named,
-            role: Some(phrase.head..comma),
-            name: Some(name..end),
-            next,
-            ..phrase
-        })
+        ends.then_some((name..end, next))
+    }
+
+    /// The comma after a place or an institution that starts at `start`.
+    fn place_at(&self, start: usize) -> Option<usize> {
+        let head = self.token(start)?;
+        let place = head.is(Flags::PLACE.or(Flags::INSTITUTION)) || head.is(Flags::MODIFIER) && !head.is(ROLE);
+        if !place || !head.is_capital() {
+            return None;
+        }
+        let end = (start + 1..start + 9).find(|&k| self.token(k).is_none_or(|t| !t.is_capital() || t.is(Flags::DAY)))?;
+        self.mark(end, ',').then_some(end)
     }
 
     /// `Lastri, istri ketua RT setempat, mengaku …`: the role stands after the name.

@@ -1,0 +1,72 @@
+//! Azure Translator, version 3.0 and the one of 2026-06-06, whose shape differs.
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use super::faults;
+use crate::model::{Ask, Auth, Backend, Content, Fault, FaultClass, HttpReply, HttpRequest, Outcome, Usage};
+
+fn version(backend: &Backend) -> &str {
+    backend.dialect.version.as_deref().unwrap_or("3.0")
+}
+
+/// Encodes one batch. Errors: the ask is for a language model.
+pub(super) fn encode(backend: &Backend, ask: &Ask) -> crate::Result<HttpRequest> {
+    let Ask::Texts { texts, markup, .. } = ask else { return Err(super::not_spoken(backend, "chat")) };
+    let (version, kind) = (version(backend), if *markup { "html" } else { "plain" });
+    let base = &backend.base_url;
+    let (url, body) = if version == "3.0" {
+        let list: Value = texts.iter().map(|t| json!({"Text": t})).collect();
+        (format!("{base}/translate?api-version=3.0&from=id&to=en&textType={kind}"), list)
+    } else {
+        let one = |t: &String| json!({"text": t, "language": "id", "textType": kind, "targets": [{"language": "en"}]});
+        (
+            format!("{base}/translate?api-version={version}"),
+            json!({"inputs": texts.iter().map(one).collect::<Vec<_>>()}),
+        )
+    };
+    // Without the region a regional key looks like a bad one.
+    let headers = backend.dialect.region.iter().map(|r| ("ocp-apim-subscription-region", r.clone())).collect();
+    let auth = match &backend.key {
+        Some(key) => Auth::Header { name: "ocp-apim-subscription-key", prefix: "", key: key.clone() },
+        None => Auth::None,
+    };
+    Ok(HttpRequest { url, headers, auth, body })
+}
+
+/// Says what a reply means.
+pub(super) fn decode(_backend: &Backend, ask: &Ask, reply: &HttpReply) -> Outcome {
+    let Ask::Texts { texts, markup, .. } = ask else { return faults::malformed(reply) };
+    if reply.status >= 400 {
+        return failed(reply);
+    }
+    let Ok(parsed) = serde_json::from_slice::<Value>(reply.body.trim_ascii()) else { return faults::malformed(reply) };
+    let list = parsed.as_array().or_else(|| parsed["value"].as_array()).map_or(&[][..], Vec::as_slice);
+    let got: Vec<&str> = list.iter().filter_map(|t| t["translations"][0]["text"].as_str()).collect();
+    if got.len() != texts.len() {
+        return faults::unexpected("answered with another number of texts");
+    }
+    let plain = |t: &str| if *markup { super::unescaped(t) } else { t.to_owned() };
+    let billed = reply.header("x-metered-usage").and_then(|u| u.parse().ok());
+    let usage = Usage { characters: billed.or_else(|| Some(super::characters(texts))), ..Usage::default() };
+    Outcome::Answer { content: Content::Texts(got.into_iter().map(plain).collect()), usage }
+}
+
+/// The code has six digits, the status in front (azure-ai-docs, `status-response-codes.md`).
+fn failed(reply: &HttpReply) -> Outcome {
+    let told = faults::told(reply);
+    let code = told.error["code"].as_u64().or_else(|| told.code.parse().ok()).unwrap_or_default();
+    match code {
+        403_001 => faults::fault(FaultClass::Quota, &told),
+        // A custom system is being prepared: ready in about a minute.
+        408_001 => Outcome::Fault(Fault {
+            class: FaultClass::Transient,
+            message: "the custom system is being prepared".into(),
+            wait: Some(Duration::from_secs(60)),
+        }),
+        400_050 | 400_072 | 400_077 => Outcome::Overflow { limit: None, requested: None },
+        401_000..=401_999 => faults::fault(FaultClass::Auth, &told),
+        _ => faults::outcome(&told),
+    }
+}

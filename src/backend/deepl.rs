@@ -1,0 +1,80 @@
+//! DeepL: strict XML where tags are handled, so everything is escaped before and undone after; billed by characters.
+
+use serde::Deserialize;
+use serde_json::json;
+
+use super::faults;
+use crate::model::{Ask, Auth, Backend, Content, FaultClass, HttpReply, HttpRequest, Outcome, Usage};
+
+/// Encodes one batch. Errors: the ask is for a language model.
+pub(super) fn encode(backend: &Backend, ask: &Ask) -> crate::Result<HttpRequest> {
+    let Ask::Texts { texts, markup, context, .. } = ask else { return Err(super::not_spoken(backend, "chat")) };
+    let mut body = json!({"text": texts, "source_lang": "ID", "target_lang": "EN-US", "show_billed_characters": true});
+    if *markup {
+        // `<span translate="no">` of the common form becomes an element whose content is ignored; the version is sent
+        // because its default depends on the age of the account.
+        let sent: Vec<String> = texts.iter().map(|t| t.replace(OPEN, "<x>").replace("</span>", "</x>")).collect();
+        body["text"] = json!(sent);
+        body["tag_handling"] = json!("xml");
+        body["tag_handling_version"] = json!(backend.dialect.version.as_deref().unwrap_or("v2"));
+        body["ignore_tags"] = json!(["x"]);
+    }
+    if let Some(context) = context {
+        body["context"] = json!(context);
+    }
+    if let Some(glossary) = &backend.dialect.glossary_id {
+        body["glossary_id"] = json!(glossary);
+    }
+    let auth = match &backend.key {
+        Some(key) => Auth::Header { name: "authorization", prefix: "DeepL-Auth-Key ", key: key.clone() },
+        None => Auth::None,
+    };
+    Ok(HttpRequest { url: format!("{}/v2/translate", base(backend)), headers: Vec::new(), auth, body })
+}
+
+const OPEN: &str = "<span translate=\"no\">";
+
+/// Keys of the free plan end in `:fx` and belong to a host of their own.
+fn base(backend: &Backend) -> &str {
+    let free = backend.key.as_ref().is_some_and(|k| k.expose().ends_with(":fx"));
+    if free && backend.base_url == "https://api.deepl.com" { "https://api-free.deepl.com" } else { &backend.base_url }
+}
+
+#[derive(Deserialize)]
+struct Reply {
+    #[serde(default)]
+    translations: Vec<Translation>,
+}
+
+#[derive(Deserialize)]
+struct Translation {
+    text: Option<String>,
+    billed_characters: Option<u64>,
+}
+
+/// Says what a reply means.
+pub(super) fn decode(_backend: &Backend, ask: &Ask, reply: &HttpReply) -> Outcome {
+    let Ask::Texts { texts, markup, .. } = ask else { return faults::malformed(reply) };
+    if reply.status >= 400 {
+        return failed(reply);
+    }
+    let Ok(parsed) = serde_json::from_slice::<Reply>(reply.body.trim_ascii()) else { return faults::malformed(reply) };
+    let billed: Option<u64> = parsed.translations.iter().map(|t| t.billed_characters).sum();
+    let got: Vec<String> = parsed.translations.into_iter().filter_map(|t| t.text).collect();
+    if got.len() != texts.len() {
+        return faults::unexpected("answered with another number of texts");
+    }
+    let plain = |t: String| if *markup { super::unescaped(&t.replace("<x>", "").replace("</x>", "")) } else { t };
+    let usage = Usage { characters: billed.or_else(|| Some(super::characters(texts))), ..Usage::default() };
+    Outcome::Answer { content: Content::Texts(got.into_iter().map(plain).collect()), usage }
+}
+
+fn failed(reply: &HttpReply) -> Outcome {
+    let told = faults::told(reply);
+    match told.status {
+        456 => faults::fault(FaultClass::Quota, &told),
+        413 | 414 => Outcome::Overflow { limit: None, requested: None },
+        529 => faults::fault(FaultClass::RateLimit, &told),
+        _ => faults::outcome(&told),
+    }
+}

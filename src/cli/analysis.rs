@@ -1,0 +1,52 @@
+//! Runs what needs no backend over articles: `inspect`, `quotes`, `plan`. Nothing of the network is built unless an
+//! article is fetched.
+
+use std::path::PathBuf;
+
+use super::messages::Messages;
+use super::network::Fetcher;
+use super::options::OutputOptions;
+use super::ordered;
+use super::output::Output;
+use super::progress::Line;
+use super::sources::Tasks;
+use super::work::{Sink, options, renderer};
+use crate::Result;
+use crate::config::Settings;
+use crate::model::{Article, Report};
+use crate::render::View;
+
+/// Inputs from which on threads are worth their start.
+const MANY: usize = 16;
+
+/// Makes a report of every article and prints it, in order.
+///
+/// # Errors
+/// The output cannot be written.
+pub(super) fn run(
+    settings: &Settings,
+    messages: Messages,
+    view: View,
+    tasks: Tasks,
+    output: &OutputOptions,
+    trace: Option<PathBuf>,
+    work: impl Fn(Article) -> Result<Report> + Send + Sync + 'static,
+) -> Result<u8> {
+    let out = Output::open(output.output.as_deref())?;
+    let renderer = renderer(settings, output, options(settings, messages, view, &out), "text")?;
+    let line = Line::new(messages, tasks.total);
+    let mut sink = Sink::new(out, renderer, &line, settings.strict, false);
+    let fetcher = Fetcher::new(settings, trace);
+    let threads = if tasks.remote { settings.jobs } else { ordered::threads(settings.jobs) };
+    let many = tasks.total.is_none_or(|n| n >= MANY || (tasks.remote && n > 1));
+    let work = move |task: super::sources::Task| {
+        let id = task.id.clone();
+        (id, task.article(&fetcher).and_then(&work))
+    };
+    if many && threads > 1 {
+        ordered::on_threads(tasks.iter, threads, work, |(id, result)| sink.take(&id, result));
+    } else {
+        let _ = tasks.iter.map(work).try_for_each(|(id, result)| sink.take(&id, result));
+    }
+    sink.finish(messages)
+}

@@ -1,0 +1,86 @@
+//! What is said on standard error: errors, hints, notes, and the trace of `-v`.
+
+use std::io::Write;
+
+use owo_colors::OwoColorize;
+
+use crate::Error;
+
+/// How much is said, and how.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Messages {
+    quiet: bool,
+    /// How often `-v` was given.
+    pub(super) verbose: u8,
+    /// Whether progress may be shown.
+    pub(super) progress: bool,
+}
+
+impl Messages {
+    /// Sets the colour of both streams for the rest of the run.
+    pub(super) fn new(quiet: bool, verbose: u8, color: &str, progress: bool) -> Self {
+        match color {
+            "always" => anstream::ColorChoice::AlwaysAnsi.write_global(),
+            "never" => anstream::ColorChoice::Never.write_global(),
+            _ => {}
+        }
+        Self { quiet, verbose, progress: progress && !quiet }
+    }
+
+    /// One line that is not an error.
+    pub(super) fn note(self, text: &str) {
+        if !self.quiet {
+            line("note:", text);
+        }
+    }
+}
+
+/// `error: …` and, where there is something to do, `hint: …`.
+pub(super) fn error(error: &Error) {
+    let mut stderr = anstream::stderr().lock();
+    let _ = writeln!(stderr, "{} {}", "error:".red().bold(), one_sentence(&error.to_string()));
+    if let Some(hint) = error.hint() {
+        let _ = writeln!(stderr, "{} {hint}", "hint:".cyan().bold());
+    }
+}
+
+fn line(label: &str, text: &str) {
+    let _ = writeln!(anstream::stderr().lock(), "{} {text}", label.dimmed());
+}
+
+/// A message stays on one line, whatever a library or a server put into it.
+fn one_sentence(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Prints what clap says, which may be the help that was asked for, and gives the exit code.
+pub(super) fn usage(error: &clap::Error) -> u8 {
+    let _ = error.print();
+    u8::try_from(error.exit_code()).unwrap_or(2)
+}
+
+/// Sends the trace to standard error: from `-v` on, or as `RINGKAS_LOG` filters it.
+pub(super) fn trace(verbose: u8) {
+    use tracing_subscriber::EnvFilter;
+    let wanted = std::env::var("RINGKAS_LOG").ok().filter(|filter| !filter.is_empty());
+    let filter = match (wanted, verbose) {
+        (Some(filter), _) => filter,
+        (None, 0) => return,
+        (None, 1) => "ringkas=info".to_owned(),
+        (None, 2) => "ringkas=debug".to_owned(),
+        (None, _) => "ringkas=trace,reqwest=debug".to_owned(),
+    };
+    let subscriber = tracing_subscriber::fmt()
+        .with_env_filter(EnvFilter::new(filter))
+        .with_writer(std::io::stderr)
+        .with_ansi(anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never)
+        .without_time()
+        .with_target(false);
+    // A second call in one process (tests) keeps the first.
+    let _ = subscriber.try_init();
+}
+
+/// One line that a command owes its user whether or not `-q` is given.
+pub(super) fn say(text: &str) {
+    let _ = writeln!(anstream::stderr().lock(), "{text}");
+}

@@ -1,0 +1,124 @@
+//! Sends paragraphs to a language model in chunks that fit it, and takes apart what does not come back whole: a
+//! truncated or overflowing chunk is halved, a refused one is narrowed down to the paragraph that causes it.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use futures_util::future::try_join_all;
+use serde_json::Value;
+
+use crate::backend::{self, answer};
+use crate::model::{Content, Outcome};
+use crate::net::{Client, Planned};
+use crate::plan::chunks::{Chunker, cut_at_sentence};
+use crate::plan::prompts::{Extras, Item};
+use crate::{Error, Result};
+
+/// What became of a run of items.
+#[derive(Clone, Debug)]
+pub enum Piece {
+    /// Answered: the items asked for and the answer's JSON object.
+    Answered(Vec<Item>, Value),
+    /// One item that the backend refused or cannot hold, and why.
+    Failed(Item, String),
+}
+
+/// A way to a language model for one task.
+#[derive(Clone, Copy)]
+pub struct Dispatch<'a> {
+    /// How the task is put to the model.
+    pub chunker: Chunker<'a>,
+    /// How to get there.
+    pub client: &'a Client,
+    /// What goes with a chunk.
+    pub extras: &'a dyn Fn(&[Item]) -> Extras,
+}
+
+/// How often one chunk is halved at most; a paragraph of a hundred thousand words is cut to sentences in 17 halvings.
+const DEEPEST: u32 = 24;
+
+impl Dispatch<'_> {
+    /// Sends all items and gives what became of them, in order. `words` is the length of the summary.
+    ///
+    /// # Errors
+    /// What stops the whole job: network, key, quota, budget, interruption.
+    pub async fn run(&self, items: Vec<Item>, words: usize) -> Result<Vec<Piece>> {
+        let chunks = self.chunker.cut(items, words);
+        let pieces = try_join_all(chunks.into_iter().map(|c| self.chunk(c, 0))).await?;
+        Ok(pieces.into_iter().flatten().collect())
+    }
+
+    fn chunk(&self, items: Vec<Item>, depth: u32) -> Pin<Box<dyn Future<Output = Result<Vec<Piece>>> + '_>> {
+        Box::pin(async move {
+            if items.is_empty() {
+                return Ok(Vec::new());
+            }
+            let reason = match self.ask(&items).await? {
+                Outcome::Answer { content: Content::Text(text), .. } => {
+                    match answer::json_object(&text, self.chunker.task.members()) {
+                        Some(value) => return Ok(vec![Piece::Answered(items, value)]),
+                        None => "the answer is not of the form asked for".to_owned(),
+                    }
+                }
+                Outcome::Truncated { .. } => "the answer was cut off".to_owned(),
+                Outcome::Overflow { .. } => "it does not fit the model's context window".to_owned(),
+                Outcome::Refused { reason, .. } => format!("{REFUSED} ({reason})"),
+                Outcome::Answer { .. } | Outcome::Fault(_) => return Err(self.broken()),
+            };
+            self.halves(items, depth, &reason).await
+        })
+    }
+
+    /// The items in two halves, or one item at its sentence ends; what cannot be cut any more has failed.
+    async fn halves(&self, mut items: Vec<Item>, depth: u32, reason: &str) -> Result<Vec<Piece>> {
+        if depth >= DEEPEST {
+            return Ok(items.into_iter().map(|i| Piece::Failed(i, reason.to_owned())).collect());
+        }
+        let (left, right) = if items.len() > 1 {
+            let right = items.split_off(items.len() / 2);
+            (items, right)
+        } else {
+            let item = items.remove(0);
+            // A refusal is about what a paragraph says: cutting it further would hide which one it was.
+            match cut_at_sentence(&item).filter(|_| !reason.starts_with(REFUSED)) {
+                Some((left, right)) => (vec![left], vec![right]),
+                None => return Ok(vec![Piece::Failed(item, reason.to_owned())]),
+            }
+        };
+        let both = try_join_all([self.chunk(left, depth + 1), self.chunk(right, depth + 1)]).await?;
+        Ok(both.into_iter().flatten().collect())
+    }
+
+    async fn ask(&self, items: &[Item]) -> Result<Outcome> {
+        let backend = self.chunker.backend;
+        let codec = backend::codec(backend.kind).ok_or_else(|| self.broken())?;
+        let request = self.chunker.request(items, &(self.extras)(items));
+        let planned = Planned { input_tokens: request.input_tokens, output_tokens: request.output_tokens };
+        let answered = self.client.ask(backend, codec, &request.ask, planned).await?;
+        if !answered.cached {
+            self.learn(request.input_tokens, &answered.outcome);
+        }
+        Ok(answered.outcome)
+    }
+
+    /// Keeps what an answer's usage tells about the tokens of a model family whose tokenizer is not public.
+    fn learn(&self, planned: u64, outcome: &Outcome) {
+        let counter = self.chunker.counter;
+        let (Outcome::Answer { usage, .. } | Outcome::Truncated { usage, .. }) = outcome else { return };
+        let factor = usage.input_tokens.filter(|_| !counter.is_exact()).and_then(|n| counter.corrected(planned, n));
+        if let (Some(factor), Some(cache)) = (factor, self.client.cache()) {
+            cache.put_factor(counter.family(), factor);
+        }
+    }
+
+    fn broken(&self) -> Error {
+        Error::Backend {
+            backend: self.chunker.backend.name.clone(),
+            message: "cannot be asked as a language model".into(),
+            hint: Some("choose a language model with --summarizer".into()),
+        }
+    }
+}
+
+/// How the reason of a refused paragraph begins.
+const REFUSED: &str = "the backend refused it";

@@ -1,0 +1,203 @@
+//! One call: an ask sent until it is settled. Every attempt reserves its budget, waits for the rate limit and a permit,
+//! and lets go of both before it backs off.
+
+use std::time::SystemTime;
+
+use tokio::time::Instant;
+
+use super::lane::{Lane, Stop};
+use super::mask::Mask;
+use super::retry::{Failure, Step, Tries, asked_wait, forbids_retry, random, readable};
+use super::trace::Exchange;
+use super::transport::Broken;
+use super::{Client, Planned};
+use crate::model::{Ask, Backend, Codec, Fault, FaultClass, HttpReply, HttpRequest, Outcome};
+use crate::{Error, Result};
+
+type Cause = Option<Box<dyn std::error::Error + Send + Sync>>;
+
+/// An attempt that settled nothing.
+struct Failed {
+    fault: Fault,
+    /// What to do, where the transport knows.
+    hint: Option<String>,
+    source: Cause,
+}
+
+impl Client {
+    /// Sends an ask until it is settled or past help.
+    pub(super) async fn send(&self, backend: &Backend, codec: &Codec, ask: &Ask, planned: Planned) -> Result<Outcome> {
+        let lane = self.lanes.of(backend);
+        let mut tries = Tries::default();
+        loop {
+            lane.open(backend)?;
+            let (spoken, changes) = lane.spoken(backend);
+            let request = (codec.encode)(&spoken, ask)?;
+            let mask = Mask::of(backend, &request.auth);
+            let attempt = Attempt { client: self, lane: &lane, backend: &spoken, codec, ask, planned, mask: &mask };
+            let failed = match attempt.run(&request, &mut tries).await? {
+                Ok(settled) => return Ok(settled),
+                Err(failed) => failed,
+            };
+            if let FaultClass::Unsupported(parameter) = failed.fault.class
+                && lane.flip(backend, parameter, changes)
+                && (codec.encode)(&lane.spoken(backend).0, ask)?.body != request.body
+            {
+                tries.attempts -= 1;
+                continue;
+            }
+            self.wait_or_fail(&lane, backend, tries, failed).await?;
+        }
+    }
+
+    /// Backs off where another attempt makes sense; else the error.
+    async fn wait_or_fail(&self, lane: &Lane, backend: &Backend, tries: Tries, failed: Failed) -> Result<()> {
+        let Failed { fault, hint, source } = failed;
+        let failure = Failure { class: fault.class, wait: fault.wait, never_answered: !lane.ever_heard() };
+        let stop = match self.policy.after(tries, failure, random()) {
+            Step::Retry(pause) => {
+                tracing::debug!(backend = backend.name, "{}; again in {}", fault.message, readable(pause));
+                if fault.wait.is_some() {
+                    lane.pause(Instant::now() + pause);
+                }
+                tokio::time::sleep(pause).await;
+                return Ok(());
+            }
+            Step::GiveUp => return Err(given_up(backend, tries, &fault, source)),
+            Step::TooLong(asked) => Stop {
+                message: format!(
+                    "{}; it asks to wait {}, longer than the {} that a wait may take",
+                    fault.message,
+                    readable(asked),
+                    readable(self.policy.max_wait)
+                ),
+                hint: format!("run the same command again in {}: what was answered is kept", readable(asked)),
+            },
+            Step::Fatal => {
+                Stop { hint: hint.unwrap_or_else(|| hint_for(backend, fault.class)), message: fault.message }
+            }
+        };
+        lane.close(stop.clone());
+        Err(stop.error(backend))
+    }
+}
+
+/// Everything that one attempt needs.
+struct Attempt<'a> {
+    client: &'a Client,
+    lane: &'a Lane,
+    backend: &'a Backend,
+    codec: &'a Codec,
+    ask: &'a Ask,
+    planned: Planned,
+    mask: &'a Mask,
+}
+
+impl Attempt<'_> {
+    /// Sends once. The inner error is a fault, the outer one the end of the call.
+    async fn run(&self, request: &HttpRequest, tries: &mut Tries) -> Result<Result<Outcome, Failed>> {
+        let client = self.client;
+        let mut hold = client.ledger.reserve(self.backend, self.ask, self.planned).await?;
+        let tokens = self.planned.input_tokens + self.planned.output_tokens;
+        let permit = self.lane.admit(&client.permits, tokens).await;
+        self.lane.open(self.backend)?;
+        let (started, time) = (Instant::now(), client.policy.time.saturating_sub(tries.spent));
+        tries.attempts += 1;
+        hold.sent();
+        let body = request.body.to_string().into_bytes();
+        let sent = client.transport.send(self.backend, request, body, time).await;
+        drop(permit);
+        let took = started.elapsed();
+        tries.spent += took;
+        if let Some(trace) = &client.trace {
+            let (attempt, reply) = (tries.attempts, sent.as_ref());
+            trace.write(&Exchange { backend: self.backend, request, attempt, took, reply, mask: self.mask });
+        }
+        let reply = match sent {
+            Ok(reply) => reply,
+            Err(broken) => {
+                if !broken.reached {
+                    hold.free();
+                }
+                return Ok(Err(self.broken(broken)));
+            }
+        };
+        self.lane.heard();
+        match self.mask.outcome(self.meaning(&reply)) {
+            Outcome::Fault(fault) => {
+                // An error is not billed; a wrong answer with status 200 was generated and may be.
+                if reply.status >= 300 {
+                    hold.free();
+                }
+                Ok(Err(Failed { fault, hint: None, source: None }))
+            }
+            settled => {
+                match &settled {
+                    Outcome::Answer { usage, .. }
+                    | Outcome::Truncated { usage, .. }
+                    | Outcome::Refused { usage, .. }
+                        if reply.status < 300 =>
+                    {
+                        hold.settle(*usage);
+                    }
+                    _ => hold.free(),
+                }
+                Ok(Ok(settled))
+            }
+        }
+    }
+
+    /// What a reply means, with what its headers add.
+    fn meaning(&self, reply: &HttpReply) -> Outcome {
+        if (300..400).contains(&reply.status) {
+            let message =
+                format!("status {}: a redirect is not followed, it could take the key elsewhere", reply.status);
+            return Outcome::Fault(Fault { class: FaultClass::Request, message, wait: None });
+        }
+        let mut outcome = (self.codec.decode)(self.backend, self.ask, reply);
+        if let Outcome::Fault(fault) = &mut outcome {
+            fault.wait = asked_wait(reply, SystemTime::now()).or(fault.wait);
+            if forbids_retry(reply) && matches!(fault.class, FaultClass::RateLimit | FaultClass::Transient) {
+                fault.class = FaultClass::Request;
+            }
+        }
+        outcome
+    }
+
+    fn broken(&self, broken: Broken) -> Failed {
+        let class = if broken.hint.is_some() { FaultClass::Request } else { FaultClass::Transient };
+        let fault = Fault { class, message: self.mask.text(&broken.message), wait: None };
+        Failed { fault, hint: broken.hint, source: broken.source }
+    }
+}
+
+/// The error when nothing is left of the attempts or of the time.
+fn given_up(backend: &Backend, tries: Tries, fault: &Fault, source: Cause) -> Error {
+    let times = match tries.attempts.saturating_sub(1) {
+        0 => "failed".to_owned(),
+        1 => "failed after 1 retry".to_owned(),
+        n => format!("failed after {n} retries"),
+    };
+    let message = format!("{times} in {}: {}", readable(tries.spent), fault.message);
+    match fault.class {
+        FaultClass::Malformed => Error::Backend {
+            backend: backend.name.clone(),
+            message,
+            hint: Some(format!("check that base_url ({}) speaks the protocol of its kind", backend.base_url)),
+        },
+        _ => Error::Network { backend: backend.name.clone(), message, source },
+    }
+}
+
+/// What to do about a fault that stops the run.
+fn hint_for(backend: &Backend, class: FaultClass) -> String {
+    match (class, backend.key_source.as_deref()) {
+        (FaultClass::Auth, Some(source)) if backend.key.is_none() => format!("set {source} to your key"),
+        (FaultClass::Auth, Some(source)) => format!("check the key in {source}"),
+        (FaultClass::Auth, None) => "set api_key_env for this backend to the variable that holds your key".into(),
+        (FaultClass::Quota, _) => {
+            "top up or wait until the quota is renewed, or choose another backend; what was answered is kept".into()
+        }
+        _ => "check model and base_url of this backend with `ringkas config show`".into(),
+    }
+}

@@ -1,0 +1,193 @@
+//! The one public door: an ask goes in, a settled outcome comes out.
+
+use std::future::Future;
+use std::path::PathBuf;
+
+use tokio::sync::{Semaphore, watch};
+use tokio::time::Instant;
+
+use super::cache::Cache;
+use super::flight::Flights;
+use super::key::Key;
+use super::lane::Lanes;
+use super::ledger::Ledger;
+use super::lockfile::{self, LockFile, Turn};
+use super::retry::{Policy, readable};
+use super::trace::Trace;
+use super::transport::Transport;
+use super::{Options, cache::private};
+use crate::model::{Ask, Backend, Codec, JobUsage, Outcome};
+use crate::{Error, Result};
+
+/// Asks beyond those in flight that may be somewhere between the cache and the permit, most of them backing off. Each
+/// holds a lock file open, and systems allow few hundred open files.
+const WAITING: usize = 100;
+
+/// What the plan counted for a request.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Planned {
+    /// Input tokens.
+    pub input_tokens: u64,
+    /// Expected output tokens.
+    pub output_tokens: u64,
+}
+
+/// A settled outcome.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answered {
+    /// Never a fault.
+    pub outcome: Outcome,
+    /// Whether nothing had to be sent for it: it was in the cache, or the same was being asked already.
+    pub cached: bool,
+}
+
+/// The client of a whole job. All its methods take `&self`; asks run at once as futures on one thread, and dropping one
+/// cancels it.
+#[derive(Debug)]
+pub struct Client {
+    pub(super) transport: Transport,
+    pub(super) policy: Policy,
+    pub(super) permits: Semaphore,
+    pub(super) lanes: Lanes,
+    pub(super) ledger: Ledger,
+    pub(super) trace: Option<Trace>,
+    cache: Option<Cache>,
+    locks: Option<PathBuf>,
+    flights: Flights,
+    entrance: Semaphore,
+    interrupted: watch::Sender<bool>,
+    deadline: Option<(Instant, std::time::Duration)>,
+}
+
+impl Client {
+    /// A client with its cache opened; connections are made when something is sent.
+    ///
+    /// # Errors
+    /// The trace file or the file of certificate authorities cannot be used.
+    pub fn new(options: &Options) -> Result<Self> {
+        let jobs = options.jobs.clamp(1, 10_000);
+        let cache = options.cache.as_deref().map(Cache::open);
+        let locks = options.cache.as_deref().map(lockfile::directory);
+        let locks = locks.filter(|path| private::directory(path).is_ok());
+        if let Some(path) = &locks {
+            lockfile::clean(path);
+        }
+        Ok(Self {
+            transport: Transport::new(options.ca_file.as_deref(), options.max_answer_bytes)?,
+            policy: Policy {
+                attempts: options.max_attempts.max(1),
+                max_wait: options.max_wait,
+                first_wait: options.first_wait,
+                time: options.timeout_per_call,
+            },
+            permits: Semaphore::new(jobs),
+            lanes: Lanes::default(),
+            ledger: Ledger::new(options.budget_tokens, options.max_cost_usd),
+            trace: options.trace.as_deref().map(Trace::open).transpose()?,
+            cache,
+            locks,
+            flights: Flights::default(),
+            entrance: Semaphore::new(jobs + WAITING),
+            interrupted: watch::Sender::new(false),
+            deadline: options.deadline.map(|time| (Instant::now() + time, time)),
+        })
+    }
+
+    /// Asks a backend and gives the answer, or why there is none: truncated, refused or overflowing. Faults are retried
+    /// where that helps.
+    ///
+    /// # Errors
+    /// [`Error::Backend`] and [`Error::Network`] for faults that remain; [`Error::Budget`] where the reservation does
+    /// not fit, with nothing sent; [`Error::Interrupted`]; [`Error::Config`] where the backend cannot serve the ask.
+    pub async fn ask(&self, backend: &Backend, codec: &Codec, ask: &Ask, planned: Planned) -> Result<Answered> {
+        Box::pin(self.guarded(self.find_or_send(backend, codec, ask, planned))).await
+    }
+
+    /// What was used so far.
+    #[must_use]
+    pub fn usage(&self) -> JobUsage {
+        self.ledger.usage()
+    }
+
+    /// The cache, where there is one.
+    #[must_use]
+    pub fn cache(&self) -> Option<&Cache> {
+        self.cache.as_ref()
+    }
+
+    /// Ends everything under way and to come with [`Error::Interrupted`]; what was answered is in the cache.
+    pub fn interrupt(&self) {
+        self.interrupted.send_replace(true);
+    }
+
+    /// Runs something until it is done, the user interrupts, or the job's time is over.
+    pub(super) async fn guarded<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
+        let mut interrupted = self.interrupted.subscribe();
+        let late = async {
+            match self.deadline {
+                Some((at, _)) => tokio::time::sleep_until(at).await,
+                None => std::future::pending().await,
+            }
+        };
+        tokio::select! {
+            biased;
+            _ = interrupted.wait_for(|is| *is) => Err(Error::Interrupted),
+            done = work => done,
+            () = late => Err(Error::Network {
+                backend: "any".into(),
+                message: format!("the job's time of {} is over", self.deadline.map_or_else(String::new, |d| readable(d.1))),
+                source: None,
+            }),
+        }
+    }
+
+    async fn find_or_send(&self, backend: &Backend, codec: &Codec, ask: &Ask, planned: Planned) -> Result<Answered> {
+        // Of the configured dialect, whatever the server turns out to want: the next run finds the answer at once.
+        let request = (codec.encode)(backend, ask)?;
+        let key = Key::of(backend, &request, request.body.to_string().as_bytes());
+        if let Some(outcome) = self.look(&key) {
+            self.ledger.cached();
+            return Ok(Answered { outcome, cached: true });
+        }
+        let mut sent = false;
+        let flight = self.flights.join(key, async {
+            let (outcome, was_sent) = self.lead(&key, self.send(backend, codec, ask, planned)).await?;
+            sent = was_sent;
+            Ok(outcome)
+        });
+        let (outcome, _) = flight.await?;
+        if !sent {
+            self.ledger.cached();
+        }
+        Ok(Answered { outcome, cached: !sent })
+    }
+
+    /// Does the work as the only one of all processes, unless another has done it meanwhile. Gives whether it was done.
+    async fn lead(&self, key: &Key, work: impl Future<Output = Result<Outcome>>) -> Result<(Outcome, bool)> {
+        let _entrance = self.entrance.acquire().await;
+        let _lock = match &self.locks {
+            None => None,
+            Some(path) => match LockFile::of(path, key, || self.look(key)).await {
+                Ok(Turn::Found(outcome)) => return Ok((outcome, false)),
+                Ok(Turn::Ours(lock)) => Some(lock),
+                Err(error) => {
+                    tracing::warn!("no lock in {}: {error}", path.display());
+                    None
+                }
+            },
+        };
+        if let Some(outcome) = self.look(key) {
+            return Ok((outcome, false));
+        }
+        let outcome = work.await?;
+        if let (Some(cache), Outcome::Answer { content, usage }) = (&self.cache, &outcome) {
+            cache.put(key, content, *usage);
+        }
+        Ok((outcome, true))
+    }
+
+    fn look(&self, key: &Key) -> Option<Outcome> {
+        let (content, usage) = self.cache.as_ref()?.get(key)?;
+        Some(Outcome::Answer { content, usage })
+    }
+}

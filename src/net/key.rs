@@ -1,0 +1,47 @@
+//! What makes two asks the same: a digest of where they go and of all that is sent, but never of the key.
+
+use std::fmt;
+
+use sha2::{Digest, Sha256};
+
+use crate::model::{Backend, HttpRequest};
+
+/// Changes whenever the meaning of a stored answer changes, so that old answers are not found any more.
+const VERSION: &str = "ringkas answer 1";
+
+/// The digest of an ask, under which its answer is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Key([u8; 32]);
+
+impl Key {
+    /// The key of a request that carries `body`. Parts are length-prefixed: no two requests can run into one digest.
+    pub(super) fn of(backend: &Backend, request: &HttpRequest, body: &[u8]) -> Self {
+        let mut digest = Sha256::new();
+        let mut part = |bytes: &[u8]| {
+            digest.update((bytes.len() as u64).to_le_bytes());
+            digest.update(bytes);
+        };
+        part(VERSION.as_bytes());
+        part(format!("{:?}", backend.kind).as_bytes());
+        part(backend.base_url.as_bytes());
+        part(backend.model.as_bytes());
+        part(request.url.as_bytes());
+        for (name, value) in &request.headers {
+            part(name.as_bytes());
+            part(value.as_bytes());
+        }
+        part(body);
+        Self(digest.finalize().into())
+    }
+
+    /// The 32 bytes.
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|b| write!(f, "{b:02x}"))
+    }
+}

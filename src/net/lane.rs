@@ -1,0 +1,166 @@
+//! What is known of one backend during a run, shared by all who ask it: its limits, what its server turned out not to
+//! support, and whether it is of any use to go on.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use tokio::sync::{Semaphore, SemaphorePermit};
+use tokio::time::Instant;
+
+use super::limits::Limits;
+use crate::model::{Backend, BackendKind, Dialect, Parameter, Structure, TokenLimitField};
+use crate::{Error, Result};
+
+/// Why a backend is not asked any more.
+#[derive(Clone, Debug)]
+pub(super) struct Stop {
+    /// For the reader.
+    pub(super) message: String,
+    /// What to do.
+    pub(super) hint: String,
+}
+
+/// One backend during a run.
+#[derive(Debug)]
+pub(super) struct Lane {
+    limits: Limits,
+    /// Those who wait for room stand in line, so that nobody is overtaken for ever.
+    line: tokio::sync::Mutex<()>,
+    state: Mutex<State>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    flipped: Vec<Parameter>,
+    stop: Option<Stop>,
+    answered: bool,
+}
+
+impl Lane {
+    /// Fails if the backend is of no use any more, without sending anything.
+    pub(super) fn open(&self, backend: &Backend) -> Result<()> {
+        match self.lock().stop.clone() {
+            Some(stop) => Err(stop.error(backend)),
+            None => Ok(()),
+        }
+    }
+
+    /// Nobody asks it any more during this run.
+    pub(super) fn close(&self, stop: Stop) {
+        self.lock().stop.get_or_insert(stop);
+    }
+
+    /// Nothing is sent before then.
+    pub(super) fn pause(&self, until: Instant) {
+        self.limits.pause(until);
+    }
+
+    /// Something came back.
+    pub(super) fn heard(&self) {
+        self.lock().answered = true;
+    }
+
+    /// Whether anything ever came back.
+    pub(super) fn ever_heard(&self) -> bool {
+        self.lock().answered
+    }
+
+    /// Waits for the rate limit and then for a permit, and holds the permit only when both are there.
+    pub(super) async fn admit<'a>(&self, permits: &'a Semaphore, tokens: u64) -> Option<SemaphorePermit<'a>> {
+        let _first = self.line.lock().await;
+        loop {
+            while let Some(until) = self.limits.free(tokens, Instant::now()) {
+                tokio::time::sleep_until(until).await;
+            }
+            let permit = permits.acquire().await.ok()?;
+            if self.limits.take(tokens, Instant::now()).is_ok() {
+                return Some(permit);
+            }
+        }
+    }
+
+    /// The backend as its server wants to be spoken to, and how many changes that took.
+    pub(super) fn spoken(&self, backend: &Backend) -> (Backend, usize) {
+        let state = self.lock();
+        let mut backend = backend.clone();
+        for parameter in &state.flipped {
+            if let Some(dialect) = flipped(&backend.dialect, *parameter) {
+                backend.dialect = dialect;
+            }
+        }
+        (backend, state.flipped.len())
+    }
+
+    /// The server does not know a parameter as it was sent after `changes` changes. Gives whether there is another way.
+    pub(super) fn flip(&self, backend: &Backend, parameter: Parameter, changes: usize) -> bool {
+        let (spoken, now) = self.spoken(backend);
+        if now > changes {
+            return true;
+        }
+        let mut state = self.lock();
+        // The name of the limit changes once, not to and fro.
+        if parameter == Parameter::TokenLimit && state.flipped.contains(&parameter) {
+            return false;
+        }
+        let possible = flipped(&spoken.dialect, parameter).is_some();
+        if possible {
+            state.flipped.push(parameter);
+        }
+        possible
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Stop {
+    /// As an error of that backend.
+    pub(super) fn error(self, backend: &Backend) -> Error {
+        Error::Backend { backend: backend.name.clone(), message: self.message, hint: Some(self.hint) }
+    }
+}
+
+/// The next form of a parameter, if there is one.
+fn flipped(dialect: &Dialect, parameter: Parameter) -> Option<Dialect> {
+    let mut dialect = dialect.clone();
+    match parameter {
+        Parameter::TokenLimit => {
+            dialect.token_limit = match dialect.token_limit {
+                TokenLimitField::MaxTokens => TokenLimitField::MaxCompletionTokens,
+                TokenLimitField::MaxCompletionTokens => TokenLimitField::MaxTokens,
+            }
+        }
+        Parameter::Structure => {
+            dialect.structure = match dialect.structure {
+                Structure::JsonSchema => Structure::JsonObject,
+                Structure::JsonObject => Structure::None,
+                Structure::None => return None,
+            }
+        }
+        Parameter::Temperature => {
+            dialect.temperature.take()?;
+        }
+    }
+    Some(dialect)
+}
+
+/// The lanes of a run, by protocol, address and model.
+#[derive(Debug, Default)]
+pub(super) struct Lanes(Mutex<HashMap<(BackendKind, String, String), Arc<Lane>>>);
+
+impl Lanes {
+    /// The lane of a backend; its limits are those that it had when it was first asked.
+    pub(super) fn of(&self, backend: &Backend) -> Arc<Lane> {
+        let mut lanes = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let name = (backend.kind, backend.base_url.clone(), backend.model.clone());
+        let lane = lanes.entry(name).or_insert_with(|| {
+            Arc::new(Lane {
+                limits: Limits::new(backend.requests_per_minute, backend.tokens_per_minute),
+                line: tokio::sync::Mutex::default(),
+                state: Mutex::default(),
+            })
+        });
+        Arc::clone(lane)
+    }
+}

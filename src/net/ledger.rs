@@ -1,0 +1,198 @@
+//! The budget of the whole job: every sending reserves what the plan counted, and settles with what it really cost, so
+//! that nothing is sent that would break the budget (promise P6).
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use tokio::sync::Notify;
+
+use super::Planned;
+use crate::model::{Ask, Backend, JobUsage, Usage};
+use crate::{Error, Result};
+
+/// What the job may use, and what it has used.
+#[derive(Debug)]
+pub(super) struct Ledger {
+    tokens: Option<u64>,
+    usd: Option<f64>,
+    book: Mutex<Book>,
+    settled: Notify,
+}
+
+#[derive(Debug, Default)]
+struct Book {
+    usage: JobUsage,
+    /// Spent, as far as told and else as planned.
+    spent: Cost,
+    /// Reserved by what is under way.
+    held: Cost,
+    under_way: usize,
+    unpriced: bool,
+    usd: f64,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Cost {
+    tokens: u64,
+    usd: f64,
+}
+
+impl Ledger {
+    /// A ledger with those limits.
+    pub(super) fn new(tokens: Option<u64>, usd: Option<f64>) -> Self {
+        Self { tokens, usd, book: Mutex::default(), settled: Notify::new() }
+    }
+
+    /// What was used so far.
+    pub(super) fn usage(&self) -> JobUsage {
+        let book = self.lock();
+        JobUsage { usd: (!book.unpriced).then_some(book.usd), ..book.usage.clone() }
+    }
+
+    /// Counts an answer that cost nothing.
+    pub(super) fn cached(&self) {
+        self.lock().usage.cached += 1;
+    }
+
+    /// Reserves what an ask is planned to cost. Waits while what is under way may still turn out cheaper.
+    ///
+    /// # Errors
+    /// The budget does not allow it; a cost limit for a backend without prices.
+    pub(super) async fn reserve(&self, backend: &Backend, ask: &Ask, planned: Planned) -> Result<Hold<'_>> {
+        let price = Price::of(backend, ask);
+        if self.usd.is_some() && price.is_none() {
+            return Err(Error::Config {
+                message: format!("the cost limit cannot be held: backend {} has no prices", backend.name),
+                hint: Some("set usd_per_million_input and usd_per_million_output for it, or prices = \"FILE\"".into()),
+            });
+        }
+        let cost = Cost {
+            tokens: planned.input_tokens + planned.output_tokens,
+            usd: price.map_or(0.0, |p| p.usd(planned.input_tokens, planned.output_tokens, p.characters)),
+        };
+        loop {
+            let settled = self.settled.notified();
+            {
+                let mut book = self.lock();
+                match self.lacking(&book, cost) {
+                    None => {
+                        book.held = book.held.plus(cost);
+                        book.under_way += 1;
+                        return Ok(Hold { ledger: self, cost, planned, price, sent: false });
+                    }
+                    Some(message) if book.under_way == 0 => return Err(Error::Budget { message }),
+                    Some(_) => {}
+                }
+            }
+            settled.await;
+        }
+    }
+
+    /// What is wrong with spending that much more, if anything.
+    fn lacking(&self, book: &Book, cost: Cost) -> Option<String> {
+        let taken = book.spent.plus(book.held);
+        if let Some(limit) = self.tokens.filter(|limit| taken.tokens + cost.tokens > *limit) {
+            let left = limit.saturating_sub(book.spent.tokens);
+            return Some(format!(
+                "the budget of {limit} tokens has {left} left, and the next request needs {}",
+                cost.tokens
+            ));
+        }
+        let limit = self.usd.filter(|limit| taken.usd + cost.usd > *limit)?;
+        let left = (limit - book.spent.usd).max(0.0);
+        Some(format!("the cost limit of ${limit} has ${left:.4} left, and the next request needs ${:.4}", cost.usd))
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Book> {
+        self.book.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A reservation for one sending. Dropped, it is given back if nothing was sent, and counts in full otherwise.
+#[derive(Debug)]
+pub(super) struct Hold<'a> {
+    ledger: &'a Ledger,
+    cost: Cost,
+    planned: Planned,
+    price: Option<Price>,
+    sent: bool,
+}
+
+impl Hold<'_> {
+    /// From here on it may cost something.
+    pub(super) fn sent(&mut self) {
+        self.sent = true;
+        self.ledger.lock().usage.requests += 1;
+    }
+
+    /// The server did not do the work: nothing is owed.
+    pub(super) fn free(mut self) {
+        self.sent = false;
+    }
+
+    /// The server did the work, and says what it cost; where it does not, the plan counts.
+    pub(super) fn settle(mut self, usage: Usage) {
+        self.sent = false;
+        let input = usage.input_tokens.unwrap_or(self.planned.input_tokens);
+        let output = usage.output_tokens.unwrap_or(self.planned.output_tokens);
+        let characters = usage.characters.unwrap_or_else(|| self.price.map_or(0, |p| p.characters));
+        let mut book = self.ledger.lock();
+        book.usage.planned_input_tokens += self.planned.input_tokens;
+        book.usage.input_tokens += input;
+        book.usage.output_tokens += output;
+        book.usage.characters += characters;
+        let usd = self.price.map(|p| p.usd(input, output, characters));
+        book.unpriced |= usd.is_none();
+        book.usd += usd.unwrap_or_default();
+        book.spent = book.spent.plus(Cost { tokens: input + output, usd: usd.unwrap_or_default() });
+    }
+}
+
+impl Drop for Hold<'_> {
+    fn drop(&mut self) {
+        let mut book = self.ledger.lock();
+        book.held.tokens -= self.cost.tokens;
+        book.held.usd = (book.held.usd - self.cost.usd).max(0.0);
+        book.under_way -= 1;
+        if self.sent {
+            book.spent = book.spent.plus(self.cost);
+            book.unpriced |= self.price.is_none();
+            book.usd += self.cost.usd;
+        }
+        drop(book);
+        self.ledger.settled.notify_waiters();
+    }
+}
+
+impl Cost {
+    fn plus(self, other: Self) -> Self {
+        Self { tokens: self.tokens + other.tokens, usd: self.usd + other.usd }
+    }
+}
+
+/// Prices of a backend for one ask.
+#[derive(Clone, Copy, Debug)]
+struct Price {
+    input: f64,
+    output: f64,
+    /// Characters of the texts; zero for a language model, which is billed by tokens.
+    characters: u64,
+    by_characters: bool,
+}
+
+impl Price {
+    fn of(backend: &Backend, ask: &Ask) -> Option<Self> {
+        let characters = match ask {
+            Ask::Texts { texts, .. } => texts.iter().map(|t| t.chars().count() as u64).sum(),
+            Ask::Chat { .. } => 0,
+        };
+        let by_characters = !backend.kind.is_language_model();
+        let output = backend.usd_per_million_output.or(by_characters.then_some(0.0))?;
+        Some(Self { input: backend.usd_per_million_input?, output, characters, by_characters })
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "no job comes near 2^53 tokens")]
+    fn usd(self, input: u64, output: u64, characters: u64) -> f64 {
+        let read = if self.by_characters { characters } else { input };
+        (read as f64 * self.input + output as f64 * self.output) / 1e6
+    }
+}

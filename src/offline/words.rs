@@ -1,0 +1,391 @@
+//! What one word may be: its entries, found directly or by taking affixes off.
+
+use std::borrow::Cow;
+
+use super::lexicon::{Entry, Flags, Lexicon, Pos};
+use super::loan;
+use super::tokens::Token;
+use crate::indonesian::affixes::{self, Clitic};
+
+/// How a verb stands to its arguments.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Voice {
+    /// Not a verb, or intransitive in its citation form.
+    #[default]
+    Plain,
+    /// `meN-`.
+    Active,
+    /// `di-`.
+    Passive,
+    /// A transitive stem without prefix: imperative, or passive with a pronoun before it.
+    Bare,
+    /// `ter-`: done by accident, or a state.
+    Ter,
+}
+
+/// Degree of comparison.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Degree {
+    #[default]
+    Plain,
+    More,
+    Most,
+    /// `se-`: as … as.
+    Equal,
+}
+
+/// One thing a word can be.
+#[derive(Clone, Debug)]
+pub(crate) struct Reading {
+    pub(crate) id: Cow<'static, str>,
+    pub(crate) pos: Pos,
+    pub(crate) en: Cow<'static, str>,
+    pub(crate) flags: Flags,
+    pub(crate) voice: Voice,
+    pub(crate) clitic: Option<Clitic>,
+    pub(crate) plural: bool,
+    pub(crate) degree: Degree,
+    /// Not in the lexicon in any form.
+    pub(crate) unknown: bool,
+}
+
+impl Reading {
+    pub(crate) fn new(entry: &Entry) -> Self {
+        Self {
+            id: Cow::Borrowed(entry.id),
+            pos: entry.pos,
+            en: Cow::Borrowed(if entry.en == "-" { "" } else { entry.en }),
+            flags: entry.flags,
+            voice: Voice::Plain,
+            clitic: None,
+            plural: false,
+            degree: Degree::Plain,
+            unknown: false,
+        }
+    }
+
+    fn made(pos: Pos, id: &str, en: String) -> Self {
+        Self {
+            id: Cow::Owned(id.to_owned()),
+            pos,
+            en: Cow::Owned(en),
+            flags: Flags(""),
+            voice: Voice::Plain,
+            clitic: None,
+            plural: false,
+            degree: Degree::Plain,
+            unknown: false,
+        }
+    }
+
+    /// A word that stays as it is.
+    pub(crate) fn unknown(text: &str) -> Self {
+        Self { unknown: true, ..Self::made(Pos::Name, text, text.to_owned()) }
+    }
+}
+
+/// Stems under which a word may stand in the lexicon as a transitive verb, with the voice its prefix gives.
+pub(crate) fn verb_stems(lower: &str) -> Vec<(Cow<'_, str>, Voice)> {
+    let mut out: Vec<(Cow<'_, str>, Voice)> = Vec::new();
+    if let Some(stem) = lower.strip_prefix("di").filter(|s| s.len() >= 3) {
+        out.push((Cow::Borrowed(stem), Voice::Passive));
+    }
+    if lower.len() >= 5 && lower.starts_with("me") {
+        out.extend(affixes::without_nasal('m', lower).into_iter().map(|s| (Cow::Owned(s), Voice::Active)));
+    }
+    if let Some(stem) = lower.strip_prefix("ter").filter(|s| s.len() >= 3) {
+        out.push((Cow::Borrowed(stem), Voice::Ter));
+    }
+    out
+}
+
+/// All readings of a token, the likeliest first; never empty.
+pub(crate) fn readings(lexicon: &Lexicon, token: &Token<'_>) -> Vec<Reading> {
+    let mut out = Vec::with_capacity(2);
+    if token.capital() {
+        out.extend(lexicon.word(token.text).map(Reading::new));
+    }
+    let lower = token.lower.as_str();
+    if token.text != lower || out.is_empty() {
+        inflected(lexicon, lower, &mut out);
+    }
+    if out.is_empty() && token.shouting() {
+        let title = super::english::capitalised(lower);
+        out.extend(lexicon.word(&title).map(Reading::new));
+    }
+    if out.is_empty() {
+        clitics(lexicon, token, lower, &mut out);
+    }
+    if out.is_empty() {
+        reduplication(lexicon, lower, &mut out);
+    }
+    if out.is_empty() && !token.shouting() {
+        derived(lexicon, lower, &mut out);
+    }
+    if out.is_empty()
+        && !token.capital()
+        && let Some(en) = loan::respell(lexicon, lower)
+    {
+        out.push(Reading { flags: en.1, ..Reading::made(en.2, lower, en.0) });
+    }
+    if out.is_empty() {
+        out.push(unknown(token));
+    }
+    out
+}
+
+/// A word that stays as it is, with the part of speech that its shape suggests.
+fn unknown(token: &Token<'_>) -> Reading {
+    let mut reading = Reading::unknown(token.text);
+    let lower = token.lower.as_str();
+    if token.capital() || !lower.chars().all(|c| c.is_ascii_lowercase() || c == '-') {
+        return reading;
+    }
+    let verb = |prefix: &str| lower.starts_with(prefix) && lower.len() >= prefix.len() + 4;
+    reading.pos = if verb("me") || verb("ber") || verb("di") || verb("ter") { Pos::Verb } else { Pos::Noun };
+    reading.flags = Flags(if reading.pos == Pos::Verb { "raw" } else { "-" });
+    reading.voice = if verb("me") || verb("ber") { Voice::Active } else { Voice::Plain };
+    reading
+}
+
+/// Direct entries and verbs behind `meN-`, `di-`, `ter-`.
+fn inflected(lexicon: &Lexicon, lower: &str, out: &mut Vec<Reading>) {
+    for entry in lexicon.word(lower) {
+        let mut reading = Reading::new(entry);
+        if entry.pos == Pos::Verb && entry.flags.has("t") && !lower.starts_with("me") && !lower.starts_with("ber") {
+            reading.voice = Voice::Bare;
+        } else if entry.pos == Pos::Verb {
+            reading.voice = Voice::Active;
+        }
+        out.push(reading);
+    }
+    for (stem, voice) in verb_stems(lower) {
+        if voice == Voice::Ter {
+            for entry in lexicon.word(&stem).filter(|e| e.pos == Pos::Adj) {
+                out.push(Reading { degree: Degree::Most, ..Reading::new(entry) });
+            }
+            if !out.is_empty() {
+                continue;
+            }
+        }
+        for entry in lexicon.word(&stem).filter(|e| e.pos == Pos::Verb && !e.flags.has("ter")) {
+            if voice != Voice::Ter || entry.flags.has("t") {
+                out.push(Reading { voice, ..Reading::new(entry) });
+            }
+        }
+        if voice == Voice::Active && !out.is_empty() {
+            break;
+        }
+    }
+}
+
+fn clitics(lexicon: &Lexicon, token: &Token<'_>, lower: &str, out: &mut Vec<Reading>) {
+    let mut forms: Vec<(&str, Option<Clitic>)> = Vec::new();
+    let bare = affixes::without_particle(lower);
+    if let Some(rest) = bare {
+        forms.push((rest, None));
+    }
+    for word in [Some(lower), bare].into_iter().flatten() {
+        if let Some((rest, clitic)) = affixes::without_clitic(word) {
+            forms.push((rest, Some(clitic)));
+            if let Some(rest) = affixes::without_particle(rest) {
+                forms.push((rest, Some(clitic)));
+            }
+        }
+    }
+    for (form, clitic) in forms {
+        inflected(lexicon, form, out);
+        if out.is_empty() {
+            reduplication(lexicon, form, out);
+        }
+        if out.is_empty() && !token.capital() {
+            derived(lexicon, form, out);
+            if out.is_empty()
+                && clitic.is_some()
+                && let Some(en) = loan::respell(lexicon, form)
+            {
+                out.push(Reading { flags: en.1, ..Reading::made(en.2, form, en.0) });
+            }
+        }
+        if !out.is_empty() {
+            for reading in out.iter_mut() {
+                reading.clitic = clitic;
+            }
+            return;
+        }
+    }
+    for (prefix, en) in [("ku", "I"), ("kau", "you")] {
+        if let Some(stem) = lower.strip_prefix(prefix) {
+            for entry in lexicon.word(stem).filter(|e| e.pos == Pos::Verb && e.flags.has("t")) {
+                let mut reading = Reading::new(entry);
+                reading.en = Cow::Owned(format!("{en} {}", reading.en));
+                reading.voice = Voice::Bare;
+                out.push(reading);
+            }
+        }
+    }
+}
+
+fn reduplication(lexicon: &Lexicon, lower: &str, out: &mut Vec<Reading>) {
+    let doubled = lower.strip_suffix('2').filter(|w| w.len() >= 3);
+    let Some(base) = doubled.or_else(|| affixes::reduplicated(lower)) else { return };
+    inflected(lexicon, base, out);
+    if out.is_empty() {
+        derived(lexicon, base, out);
+    }
+    for reading in out.iter_mut() {
+        reading.plural = matches!(reading.pos, Pos::Noun | Pos::Name);
+        let tail = lower.rsplit('-').next().unwrap_or("");
+        reading.clitic = affixes::without_clitic(tail).filter(|(rest, _)| *rest == base).map(|(_, c)| c);
+    }
+}
+
+/// Regular derivations of words that are in the lexicon only as stems.
+fn derived(lexicon: &Lexicon, lower: &str, out: &mut Vec<Reading>) {
+    verb_by_suffix(lexicon, lower, out);
+    if out.is_empty() {
+        nominal(lexicon, lower, out);
+    }
+    if out.is_empty() {
+        prefixed(lexicon, lower, out);
+    }
+}
+
+fn any_verb<'a>(lexicon: &'a Lexicon, stem: &str) -> Option<&'a Entry> {
+    let plain = |e: &&Entry| e.pos == Pos::Verb && !e.flags.has("cue");
+    lexicon.word(stem).find(plain).or_else(|| {
+        [format!("{stem}kan"), format!("{stem}i"), affixes::with_nasal('m', stem), format!("ber{stem}"), format!("per{stem}")]
+            .iter()
+            .find_map(|form| lexicon.word(form).find(plain))
+    })
+}
+
+/// `-kan`, `-i` and `per-` on stems whose plain verb is known; `meN-` on nouns and adjectives.
+fn verb_by_suffix(lexicon: &Lexicon, lower: &str, out: &mut Vec<Reading>) {
+    for (form, voice) in verb_stems(lower) {
+        let stem = form.strip_suffix("kan").or_else(|| form.strip_suffix('i')).unwrap_or(&form);
+        let stem = stem.strip_prefix("per").filter(|s| s.len() >= 4).unwrap_or(stem);
+        if stem.len() < 3 {
+            continue;
+        }
+        if let Some(entry) = any_verb(lexicon, stem) {
+            out.push(Reading { voice, ..Reading::new(entry) });
+            return;
+        }
+        if let Some(entry) = lexicon.word(stem).find(|e| e.pos == Pos::Adj) {
+            let en = if voice == Voice::Ter { entry.en.to_owned() } else { format!("make {}", entry.en) };
+            out.push(Reading { voice, ..Reading::made(Pos::Verb, lower, en) });
+            return;
+        }
+        if let Some(loan) = loan::verb(lexicon, &form) {
+            out.push(Reading { voice, flags: Flags("t"), ..Reading::made(Pos::Verb, lower, loan) });
+            return;
+        }
+    }
+}
+
+/// `peN-…-an`, `-an`, `ke-…-an`, `peN-`: nouns from verbs and adjectives.
+fn nominal(lexicon: &Lexicon, lower: &str, out: &mut Vec<Reading>) {
+    let gerund = |entry: &Entry| super::english::verb(lexicon, entry.en, super::english::Form::Ing);
+    let noun = |flags: &'static str, en: String| Reading { flags: Flags(flags), ..Reading::made(Pos::Noun, lower, en) };
+    if let Some(core) = lower.strip_suffix("an") {
+        for stem in affixes::without_nasal('p', core) {
+            if let Some(entry) = any_verb(lexicon, &stem) {
+                out.push(noun("u", gerund(entry)));
+                return;
+            }
+        }
+        if let Some(entry) = core.strip_prefix("per").and_then(|s| any_verb(lexicon, s)) {
+            out.push(noun("u", gerund(entry)));
+            return;
+        }
+        if let Some(stem) = core.strip_prefix("ke") {
+            if let Some(entry) = lexicon.word(stem).find(|e| matches!(e.pos, Pos::Adj | Pos::Noun)) {
+                let en = if entry.pos == Pos::Adj { format!("{}ness", entry.en) } else { entry.en.to_owned() };
+                out.push(noun("u", en));
+                return;
+            }
+            if let Some(entry) = any_verb(lexicon, stem) {
+                out.push(noun("u", gerund(entry)));
+                return;
+            }
+        }
+        if let Some(entry) = any_verb(lexicon, core).filter(|_| core.len() >= 4) {
+            out.push(noun("-", gerund(entry)));
+            return;
+        }
+    }
+    for stem in affixes::without_nasal('p', lower) {
+        if let Some(entry) = any_verb(lexicon, &stem).filter(|_| stem.len() >= 4) {
+            let base = entry.en.split(' ').next().unwrap_or(entry.en);
+            let agent = if base.ends_with('e') { format!("{base}r") } else { format!("{base}er") };
+            out.push(noun("hum", agent));
+            return;
+        }
+    }
+}
+
+/// `ber-`, `se-`, `ter-`, `non-` and the like.
+fn prefixed(lexicon: &Lexicon, lower: &str, out: &mut Vec<Reading>) {
+    if let Some(stem) = lower.strip_prefix("se").filter(|s| s.len() >= 3) {
+        if let Some(entry) = lexicon.word(stem).find(|e| e.pos == Pos::Adj) {
+            out.push(Reading { degree: Degree::Equal, ..Reading::new(entry) });
+            return;
+        }
+        if let Some(entry) = lexicon.word(stem).find(|e| e.pos == Pos::Noun) {
+            let mut reading = Reading::new(entry);
+            reading.en = Cow::Owned(if entry.flags.has("time") || entry.flags.has("unit") {
+                format!("one {}", entry.en)
+            } else {
+                format!("{} {}", super::english::article(entry.en), entry.en)
+            });
+            reading.flags = Flags("fixed");
+            out.push(reading);
+            return;
+        }
+    }
+    if let Some(stem) = lower.strip_prefix("ber").filter(|s| s.len() >= 3) {
+        let stem = stem.strip_suffix("an").filter(|s| s.len() >= 4).unwrap_or(stem);
+        if let Some(entry) = lexicon.word(stem).find(|e| matches!(e.pos, Pos::Noun | Pos::Adj)) {
+            let (en, flags) = if entry.pos == Pos::Noun {
+                (format!("have {}", entry.en), "i")
+            } else {
+                (entry.en.to_owned(), "i,adj")
+            };
+            out.push(Reading { voice: Voice::Active, flags: Flags(flags), ..Reading::made(Pos::Verb, lower, en) });
+            return;
+        }
+        if let Some(entry) = lexicon.word(stem).find(|e| e.pos == Pos::Verb) {
+            out.push(Reading { voice: Voice::Active, ..Reading::new(entry) });
+            return;
+        }
+    }
+    for (prefix, en) in [
+        ("non", "non-"),
+        ("anti", "anti-"),
+        ("pasca", "post-"),
+        ("pra", "pre-"),
+        ("antar", "inter-"),
+        ("eks", "ex-"),
+        ("mantan", "former "),
+        ("multi", "multi"),
+        ("super", "super"),
+        ("sub", "sub"),
+    ] {
+        let Some(stem) = lower.strip_prefix(prefix).map(|s| s.trim_start_matches('-')).filter(|s| s.len() >= 4) else {
+            continue;
+        };
+        if let Some(entry) = lexicon.word(stem).find(|e| matches!(e.pos, Pos::Noun | Pos::Adj)) {
+            let mut reading = Reading::new(entry);
+            reading.en = Cow::Owned(format!("{en}{}", entry.en));
+            out.push(reading);
+            return;
+        }
+    }
+    if let Some((left, right)) = lower.split_once('-') {
+        let half = |w: &str| lexicon.word(w).find(|e| matches!(e.pos, Pos::Noun | Pos::Adj)).map(|e| e.en);
+        if let (Some(a), Some(b)) = (half(left), half(right)) {
+            out.push(Reading::made(Pos::Noun, lower, format!("{b} {a}")));
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! Cuts paragraphs into the requests that will be sent, and counts each. The plan and the sending both stand on this,
+//! so that nothing is sent that the plan did not count.
+
+use super::pack::pack;
+use super::prompts::{self, Extras, Item, Task};
+use super::tokens::{CHAT_OVERHEAD, Counter};
+use crate::model::{Ask, Backend, Structure};
+
+/// One request, ready to be encoded, with its tokens.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// What is asked.
+    pub ask: Ask,
+    /// Tokens of the system message, the user message, the schema and the messages' frame.
+    pub input_tokens: u64,
+    /// Tokens to expect of the answer.
+    pub output_tokens: u64,
+}
+
+/// How one task is put to one model.
+#[derive(Clone, Copy, Debug)]
+pub struct Chunker<'a> {
+    /// Whom to ask.
+    pub backend: &'a Backend,
+    /// How its tokens are counted.
+    pub counter: Counter,
+    /// What to ask.
+    pub task: Task,
+}
+
+impl Chunker<'_> {
+    /// The items in runs that fit one request each, answers included; an item that is too long for any is cut at
+    /// sentence ends. `words` is the length of the summary.
+    #[must_use]
+    pub fn cut(&self, items: Vec<Item>, words: usize) -> Vec<Vec<Item>> {
+        let limit = self.room(words);
+        let bounds: u64 = items.iter().map(|i| self.counter.bound(&i.text) + PER_ITEM).sum();
+        if bounds <= limit {
+            // Bounds by bytes are enough as long as everything fits at once.
+            return if items.is_empty() { Vec::new() } else { vec![items] };
+        }
+        let mut small = Vec::with_capacity(items.len());
+        for item in items {
+            small.extend(split_long(item, |text| self.counter.fits(text, limit)));
+        }
+        let sizes: Vec<u64> = small.iter().map(|i| self.counter.count(&i.text) + PER_ITEM).collect();
+        let mut rest = small.into_iter();
+        pack(&sizes, limit).into_iter().map(|run| rest.by_ref().take(run.len()).collect()).collect()
+    }
+
+    /// Tokens of article text that fit one request, so that the answer fits too.
+    fn room(&self, words: usize) -> u64 {
+        let fixed = self.fixed() + EXTRAS;
+        let window = u64::from(self.backend.context_tokens);
+        let most_out = u64::from(self.backend.max_output_tokens);
+        // The largest text whose own size and whose answer still fit; both grow with it, so halve the interval.
+        let (mut low, mut high) = (64, window.max(128));
+        while low + 16 < high {
+            let middle = u64::midpoint(low, high);
+            let output = expected_output(self.task, middle, words);
+            if fixed + middle + middle / 8 + output <= window && output <= most_out {
+                low = middle
+            } else {
+                high = middle
+            }
+        }
+        low
+    }
+
+    /// Tokens that every request of the task has: system message, schema, frame.
+    fn fixed(&self) -> u64 {
+        self.counter.count(self.task.system()) + self.schema() + CHAT_OVERHEAD
+    }
+
+    fn schema(&self) -> u64 {
+        match self.backend.dialect.structure {
+            Structure::JsonSchema => self.counter.count(&self.task.schema().json.to_string()),
+            Structure::JsonObject | Structure::None => 0,
+        }
+    }
+
+    /// The request for one run of items, counted.
+    #[must_use]
+    pub fn request(&self, items: &[Item], extras: &Extras) -> Request {
+        let user = prompts::user(self.task, items, extras);
+        let input_tokens = self.fixed() + self.counter.count(&user);
+        let article: u64 = items.iter().map(|i| self.counter.count(&i.text)).sum();
+        let most = u64::from(self.backend.max_output_tokens);
+        let output_tokens = expected_output(self.task, article, extras.words).min(most);
+        // Twice the expected length leaves room for a wordy model; a limit is no promise to use it.
+        let limit = (output_tokens * 2).max(256).min(most);
+        let ask = Ask::Chat {
+            system: self.task.system().to_owned(),
+            user,
+            schema: Some(self.task.schema()),
+            max_output_tokens: u32::try_from(limit).unwrap_or(u32::MAX),
+        };
+        Request { ask, input_tokens, output_tokens }
+    }
+}
+
+/// Tokens that JSON puts around one item: id, names of members, marks.
+const PER_ITEM: u64 = 12;
+
+/// Tokens kept free for the title, the glossary, the hints and the speakers of a chunk.
+const EXTRAS: u64 = 200;
+
+/// Output tokens to expect, from the input tokens of the article's text.
+///
+/// Translation: English has fewer tokens than Indonesian (about 0.75 with `o200k_base`), JSON and tags take the rest.
+/// Brief: the English of the quotations, half of a news article, and the summary. Summary: words, citations, headline.
+#[must_use]
+pub fn expected_output(task: Task, tokens: u64, words: usize) -> u64 {
+    let words = words as u64;
+    match task {
+        Task::Translate => tokens + 64,
+        Task::Brief => tokens / 2 + words * 2 + 128,
+        Task::Summarize => words * 2 + 192,
+    }
+}
+
+/// An item cut into parts that fit, at sentence ends.
+fn split_long(item: Item, fits: impl Fn(&str) -> bool) -> Vec<Item> {
+    let mut done = Vec::new();
+    let mut open = vec![item];
+    while let Some(item) = open.pop() {
+        match Some(&item).filter(|i| !fits(&i.text)).and_then(cut_at_sentence) {
+            Some((left, right)) => open.extend([right, left]),
+            None => done.push(item),
+        }
+    }
+    done
+}
+
+/// An item in two at the sentence end nearest its middle that is not inside a quotation's tag; none where there is no
+/// such place.
+#[must_use]
+pub fn cut_at_sentence(item: &Item) -> Option<(Item, Item)> {
+    let text = &item.text;
+    let middle = text.len() / 2;
+    let mut inside = false;
+    let mut best: Option<usize> = None;
+    let mut tags = text.match_indices('<').peekable();
+    for range in crate::indonesian::sentences::split(text) {
+        while let Some((at, _)) = tags.next_if(|(at, _)| *at < range.end) {
+            inside = text[at..].starts_with("<q ") || (inside && !text[at..].starts_with("</q>"));
+        }
+        let nearer = best.is_none_or(|b| range.end.abs_diff(middle) < b.abs_diff(middle));
+        if !inside && range.end < text.len() && nearer {
+            best = Some(range.end);
+        }
+    }
+    let at = best?;
+    let part = |t: &str| Item { id: item.id, text: t.trim().to_owned() };
+    let (left, right) = (part(&text[..at]), part(&text[at..]));
+    (!left.text.is_empty() && !right.text.is_empty()).then_some((left, right))
+}

@@ -1,0 +1,159 @@
+//! The plan of a job: every request that would be sent, stage by stage, with tokens and cost, before anything is sent.
+
+use super::chunks::{Chunker, Request, expected_output};
+use super::material::Material;
+use super::prompts::{Item, Task};
+use super::tokens::{CHAT_OVERHEAD, Counter};
+use crate::model::{Backend, Plan, PlanStage};
+
+/// Share of a job's tokens that is kept for repairs: a paragraph asked for again, a quotation by itself.
+const REPAIRS: u64 = 10;
+
+/// Adds the stages of a job to a plan.
+#[derive(Debug)]
+pub struct Estimate<'a> {
+    material: &'a Material<'a>,
+    plan: Plan,
+}
+
+impl<'a> Estimate<'a> {
+    /// An empty plan for an article.
+    #[must_use]
+    pub fn new(material: &'a Material<'a>, strategy: &str) -> Self {
+        Self { material, plan: Plan { strategy: strategy.to_owned(), encoding: "bytes".into(), ..Plan::default() } }
+    }
+
+    /// A language-model task over the Indonesian paragraphs: exact.
+    pub fn over_source(&mut self, backend: &Backend, counter: Counter, task: Task) {
+        let chunker = Chunker { backend, counter, task };
+        let words = if task == Task::Brief { self.material.words } else { 0 };
+        let chunks = chunker.cut(self.material.items(task), words);
+        let requests: Vec<Request> =
+            chunks.iter().map(|c| chunker.request(c, &self.material.extras(task, c))).collect();
+        self.push(task.name(), backend, counter, &requests);
+        if task == Task::Brief && requests.len() > 1 {
+            self.over_parts("reduce", backend, counter, requests.len() as u64);
+        }
+    }
+
+    /// A summary of the English, which is not known yet: counted as if it were as long as the Indonesian, which no
+    /// English translation reaches (about three quarters of its tokens with `o200k_base`).
+    pub fn over_english(&mut self, backend: &Backend, counter: Counter) {
+        let chunker = Chunker { backend, counter, task: Task::Summarize };
+        let items: Vec<Item> = self.material.content().map(|p| Item { id: p.id, text: p.text.clone() }).collect();
+        let chunks = chunker.cut(items, self.material.words);
+        let extras = |c: &Vec<Item>| super::prompts::Extras {
+            words: self.material.words,
+            ..self.material.extras(Task::Summarize, c)
+        };
+        let requests: Vec<Request> = chunks.iter().map(|c| chunker.request(c, &extras(c))).collect();
+        self.push(Task::Summarize.name(), backend, counter, &requests);
+        if requests.len() > 1 {
+            self.over_parts("reduce", backend, counter, requests.len() as u64);
+        }
+    }
+
+    /// The reduce call over the sentences of so many parts.
+    fn over_parts(&mut self, stage: &str, backend: &Backend, counter: Counter, parts: u64) {
+        let output = expected_output(Task::Summarize, 0, self.material.words);
+        let input = counter.count(Task::Summarize.system()) + CHAT_OVERHEAD + parts * output;
+        self.add(stage, backend, 1, (input, output, 0));
+    }
+
+    /// A machine-translation service: characters, no tokens. `requests` by the service's limit of texts a request.
+    pub fn over_texts(&mut self, backend: &Backend, texts_per_request: usize) {
+        let mut characters = 0;
+        let mut texts = 0;
+        for paragraph in self.material.content() {
+            let quotes = self.material.quotes(paragraph.id).iter().filter(|q| q.within.is_none());
+            characters += self.material.masked(paragraph).text.chars().count() as u64;
+            characters += quotes.clone().map(|q| q.text.chars().count() as u64).sum::<u64>();
+            texts += 1 + quotes.count();
+        }
+        self.add("translate", backend, texts.div_ceil(texts_per_request.max(1)) as u64, (0, 0, characters));
+    }
+
+    fn push(&mut self, stage: &str, backend: &Backend, counter: Counter, requests: &[Request]) {
+        let input = requests.iter().map(|r| r.input_tokens).sum();
+        let output = requests.iter().map(|r| r.output_tokens).sum();
+        counter.encoding().clone_into(&mut self.plan.encoding);
+        self.add(stage, backend, requests.len() as u64, (input, output, 0));
+    }
+
+    fn add(&mut self, stage: &str, backend: &Backend, requests: u64, (input, output, characters): (u64, u64, u64)) {
+        self.plan.stages.push(PlanStage {
+            stage: stage.to_owned(),
+            backend: backend.name.clone(),
+            model: backend.model.clone(),
+            requests,
+            input_tokens: input,
+            output_tokens: output,
+            characters,
+            usd: cost(backend, if characters > 0 { characters } else { input }, output),
+        });
+    }
+
+    /// The finished plan, a margin for repairs included.
+    #[must_use]
+    pub fn finish(mut self) -> Plan {
+        let (input, output): (u64, u64) = (
+            self.plan.stages.iter().map(|s| s.input_tokens).sum(),
+            self.plan.stages.iter().map(|s| s.output_tokens).sum(),
+        );
+        if let Some(last) = self.plan.stages.iter().rev().find(|s| s.input_tokens > 0).cloned() {
+            let margin = PlanStage {
+                stage: "repairs".into(),
+                requests: 0,
+                input_tokens: input.div_ceil(REPAIRS),
+                output_tokens: output.div_ceil(REPAIRS),
+                usd: self.plan.stages.iter().map(|s| s.usd).sum::<Option<f64>>().map(|u| u / 10.0),
+                ..last
+            };
+            self.plan.stages.push(margin);
+        }
+        let plan = &mut self.plan;
+        plan.requests = plan.stages.iter().map(|s| s.requests).sum();
+        plan.input_tokens = plan.stages.iter().map(|s| s.input_tokens).sum();
+        plan.output_tokens = plan.stages.iter().map(|s| s.output_tokens).sum();
+        plan.usd = plan.stages.iter().map(|s| s.usd).sum();
+        self.plan
+    }
+}
+
+/// What so many tokens cost, where the prices are known. Input is in characters for machine translation.
+#[expect(clippy::cast_precision_loss, reason = "token counts are far below 2^52")]
+#[must_use]
+pub fn cost(backend: &Backend, input: u64, output: u64) -> Option<f64> {
+    if backend.kind == crate::model::BackendKind::Offline {
+        return Some(0.0);
+    }
+    let per = |price: Option<f64>, n: u64| if n == 0 { Some(0.0) } else { price.map(|p| p * n as f64 / 1e6) };
+    Some(per(backend.usd_per_million_input, input)? + per(backend.usd_per_million_output, output)?)
+}
+
+/// The paragraphs in the order in which `--fit` leaves them out: the least central first, none with a quotation before
+/// one without, never the title or the first paragraph of the text.
+#[must_use]
+pub fn least_central(material: &Material<'_>) -> Vec<u32> {
+    let words = |text: &str| -> std::collections::BTreeSet<String> {
+        text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 4).map(str::to_lowercase).collect()
+    };
+    let all: Vec<_> = material.content().map(|p| (p, words(&p.text))).collect();
+    let mut counts: std::collections::HashMap<&str, u32> = std::collections::HashMap::new();
+    for word in all.iter().flat_map(|(_, w)| w) {
+        *counts.entry(word).or_default() += 1;
+    }
+    // How much of what a paragraph says the others speak of too, for its length.
+    #[expect(clippy::cast_precision_loss, reason = "a few hundred words")]
+    let centrality = |w: &std::collections::BTreeSet<String>| {
+        w.iter().map(|x| f64::from(counts[x.as_str()].saturating_sub(1))).sum::<f64>() / (w.len().max(1) as f64).sqrt()
+    };
+    let first = all.iter().find(|(p, _)| p.kind == crate::model::ParagraphKind::Body).map(|(p, _)| p.id);
+    let mut order: Vec<(bool, f64, u32)> = all
+        .iter()
+        .filter(|(p, _)| p.kind != crate::model::ParagraphKind::Title && Some(p.id) != first)
+        .map(|(p, w)| (!material.quotes(p.id).is_empty(), centrality(w), p.id))
+        .collect();
+    order.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(b.2.cmp(&a.2)));
+    order.into_iter().map(|(_, _, id)| id).collect()
+}

@@ -1,0 +1,144 @@
+//! What a stage works on: the article, its quotations by paragraph, and what goes with a chunk of it to a model.
+
+use std::collections::HashMap;
+
+use super::glossary::occurs;
+use super::prompts::{Extras, Item, Task};
+use crate::model::{Analysis, Article, Paragraph, ParagraphKind, Quote, QuoteId};
+use crate::quotes::tags;
+
+/// An article made ready to be sent in parts.
+#[derive(Debug)]
+pub struct Material<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// Its analysis.
+    pub analysis: &'a Analysis,
+    /// Terms (Indonesian, English) that must be used.
+    pub glossary: &'a [(String, String)],
+    /// Length of the summary in words.
+    pub words: usize,
+    by_paragraph: HashMap<u32, Vec<&'a Quote>>,
+    hints: HashMap<u32, Vec<(String, String)>>,
+    left_out: Vec<u32>,
+}
+
+impl<'a> Material<'a> {
+    /// Gathers what the stages need.
+    #[must_use]
+    pub fn new(article: &'a Article, analysis: &'a Analysis, glossary: &'a [(String, String)], words: usize) -> Self {
+        let mut by_paragraph: HashMap<u32, Vec<&Quote>> = HashMap::new();
+        for quote in &analysis.quotes {
+            by_paragraph.entry(quote.paragraph).or_default().push(quote);
+        }
+        Self { article, analysis, glossary, words, by_paragraph, hints: hints(analysis), left_out: Vec::new() }
+    }
+
+    /// The same without some paragraphs, which a tight budget does not allow.
+    #[must_use]
+    pub fn without(mut self, paragraphs: Vec<u32>) -> Self {
+        self.left_out = paragraphs;
+        self
+    }
+
+    /// Paragraphs left out for the budget.
+    #[must_use]
+    pub fn left_out(&self) -> &[u32] {
+        &self.left_out
+    }
+
+    /// The paragraphs to be sent: all content that is not left out.
+    pub fn content(&self) -> impl Iterator<Item = &'a Paragraph> {
+        self.article.content().filter(|p| !self.left_out.contains(&p.id))
+    }
+
+    /// All quotations of a paragraph, nested ones included.
+    #[must_use]
+    pub fn quotes(&self, paragraph: u32) -> &[&'a Quote] {
+        self.by_paragraph.get(&paragraph).map_or(&[], Vec::as_slice)
+    }
+
+    /// The quotation of that id.
+    #[must_use]
+    pub fn quote(&self, id: QuoteId) -> Option<&'a Quote> {
+        self.analysis.quotes.get((id.0 as usize).checked_sub(1)?)
+    }
+
+    /// Ids of the outermost quotations of a paragraph, which are tagged when it is sent.
+    #[must_use]
+    pub fn tagged_ids(&self, paragraph: u32) -> Vec<QuoteId> {
+        self.quotes(paragraph).iter().filter(|q| q.within.is_none()).map(|q| q.id).collect()
+    }
+
+    /// A paragraph with its quotations tagged.
+    #[must_use]
+    pub fn tagged(&self, paragraph: &Paragraph) -> Item {
+        Item { id: paragraph.id, text: tags::tagged(&paragraph.text, self.quotes(paragraph.id)) }
+    }
+
+    /// A paragraph with placeholders for its quotations.
+    #[must_use]
+    pub fn masked(&self, paragraph: &Paragraph) -> Item {
+        Item { id: paragraph.id, text: tags::masked(&paragraph.text, self.quotes(paragraph.id)) }
+    }
+
+    /// What is sent for a task on Indonesian text, in order. The title goes as the member `title`; as a paragraph too
+    /// where it must be translated or holds a quotation.
+    #[must_use]
+    pub fn items(&self, task: Task) -> Vec<Item> {
+        let sent =
+            |p: &&Paragraph| task != Task::Brief || p.kind != ParagraphKind::Title || !self.tagged_ids(p.id).is_empty();
+        self.content().filter(sent).map(|p| self.tagged(p)).collect()
+    }
+
+    /// What goes with a chunk of Indonesian paragraphs: only what occurs in them.
+    #[must_use]
+    pub fn extras(&self, task: Task, items: &[Item]) -> Extras {
+        let has_title =
+            items.iter().any(|i| self.article.paragraph(i.id).is_some_and(|p| p.kind == ParagraphKind::Title));
+        let occurs = |term: &str| items.iter().any(|i| occurs(&i.text, term));
+        let mut figures: Vec<(String, String)> = Vec::new();
+        for item in items {
+            for hint in self.hints.get(&item.id).into_iter().flatten() {
+                if !figures.contains(hint) && item.text.contains(&hint.0) {
+                    figures.push(hint.clone());
+                }
+            }
+        }
+        let speakers = items.iter().filter(|_| task == Task::Brief).flat_map(|i| self.quotes(i.id)).filter_map(|q| {
+            let named = q.within.is_none().then_some(q.speaker.as_ref())??;
+            Some((q.id.to_string(), named.name.clone()))
+        });
+        Extras {
+            title: self.article.title.clone().filter(|_| !has_title),
+            glossary: self.glossary.iter().filter(|(id, _)| occurs(id)).cloned().collect(),
+            figures,
+            words: self.words,
+            speakers: speakers.collect(),
+            quotes: Vec::new(),
+        }
+    }
+}
+
+/// Figures and dates that a reader of English would misread, with their English, by paragraph: grouped thousands,
+/// `M` and `T` after an amount, numeric dates that could be read month first. The rest explains itself, and every
+/// hint costs tokens.
+fn hints(analysis: &Analysis) -> HashMap<u32, Vec<(String, String)>> {
+    let mut out: HashMap<u32, Vec<(String, String)>> = HashMap::new();
+    for figure in &analysis.figures {
+        let grouped = figure.text.as_bytes().windows(2).any(|w| w[0] == b'.' && w[1].is_ascii_digit());
+        let short_scale = figure.text.ends_with(" M") || figure.text.ends_with(" T");
+        if grouped || short_scale {
+            let english = crate::figures::figure_in_english(figure);
+            out.entry(figure.paragraph).or_default().push((figure.text.clone(), english));
+        }
+    }
+    for date in &analysis.dates {
+        let ambiguous = date.value.day.is_some_and(|d| d <= 12) && date.text.contains('/');
+        if ambiguous {
+            let english = crate::figures::date_in_english(date);
+            out.entry(date.paragraph).or_default().push((date.text.clone(), english));
+        }
+    }
+    out
+}

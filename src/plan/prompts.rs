@@ -1,0 +1,168 @@
+//! What a language model is told and in which form it should answer: the system messages of `prompts/`, the user
+//! message, which is exactly one JSON object, and the schemas of the answers.
+
+use std::sync::{Arc, LazyLock};
+
+use serde_json::{Map, Value, json};
+
+use crate::model::Schema;
+
+/// The tasks that a language model is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Task {
+    /// Tagged Indonesian paragraphs to tagged English paragraphs.
+    Translate,
+    /// Tagged Indonesian paragraphs to a headline, the English of every quotation, and summary sentences.
+    Brief,
+    /// English paragraphs with placeholders to a headline and summary sentences.
+    Summarize,
+}
+
+impl Task {
+    /// Its name in requests and plans.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Translate => "translate",
+            Self::Brief => "brief",
+            Self::Summarize => "summarize",
+        }
+    }
+
+    /// The system message.
+    #[must_use]
+    pub fn system(self) -> &'static str {
+        match self {
+            Self::Translate => include_str!("../../prompts/translate.md"),
+            Self::Brief => include_str!("../../prompts/brief.md"),
+            Self::Summarize => include_str!("../../prompts/summarize.md"),
+        }
+        .trim_end()
+    }
+
+    /// The form of the answer.
+    #[must_use]
+    pub fn schema(self) -> Arc<Schema> {
+        static ALL: LazyLock<[Arc<Schema>; 3]> =
+            LazyLock::new(|| [Task::Translate, Task::Brief, Task::Summarize].map(|t| Arc::new(schema(t))));
+        ALL[self as usize].clone()
+    }
+
+    /// Members of which an answer must have at least one to be an answer at all.
+    #[must_use]
+    pub fn members(self) -> &'static [&'static str] {
+        match self {
+            Self::Translate => &["paragraphs"],
+            Self::Brief => &["sentences", "quotes"],
+            Self::Summarize => &["sentences"],
+        }
+    }
+}
+
+/// Strict schemas of OpenAI need `additionalProperties: false` and every member required; a map of quotations by id
+/// cannot be written in them, so `quotes` is left open and the whole is not sent as strict.
+fn schema(task: Task) -> Schema {
+    let text = json!({"type": "string"});
+    let numbers = json!({"type": "array", "items": {"type": "integer"}});
+    let list = |items: Value| json!({"type": "array", "items": items});
+    let object = |members: Value| {
+        let required: Vec<&String> = members.as_object().map(|m| m.keys().collect()).unwrap_or_default();
+        json!({"type": "object", "properties": members, "required": required})
+    };
+    let sentences = list(object(json!({"text": text, "paragraphs": numbers})));
+    let json = match task {
+        Task::Translate => {
+            object(json!({"paragraphs": list(object(json!({"id": {"type": "integer"}, "text": text})))}))
+        }
+        Task::Brief => object(json!({"headline": text,
+            "quotes": {"type": "object", "additionalProperties": text}, "sentences": sentences})),
+        Task::Summarize => object(json!({"headline": text, "sentences": sentences})),
+    };
+    Schema { name: task.name().to_owned(), json }
+}
+
+/// One paragraph of a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// Number of the source paragraph.
+    pub id: u32,
+    /// Its text, tagged or with placeholders.
+    pub text: String,
+}
+
+/// What a request carries beside its paragraphs; each list holds only what occurs in them.
+#[derive(Clone, Debug, Default)]
+pub struct Extras {
+    /// Headline of the source (or its English for `summarize`).
+    pub title: Option<String>,
+    /// Terms and their English.
+    pub glossary: Vec<(String, String)>,
+    /// Figures and dates that are easily misread, and their English.
+    pub figures: Vec<(String, String)>,
+    /// Length of the summary.
+    pub words: usize,
+    /// Speaker of each quotation, by id (`brief`).
+    pub speakers: Vec<(String, String)>,
+    /// English and speaker of each quotation, by id (`summarize`).
+    pub quotes: Vec<(String, String, Option<String>)>,
+}
+
+/// The user message: one JSON object in the order that the contract shows.
+#[must_use]
+pub fn user(task: Task, items: &[Item], extras: &Extras) -> String {
+    let map = |pairs: &[(String, String)]| -> Value {
+        pairs.iter().map(|(k, v)| (k.clone(), Value::from(v.as_str()))).collect::<Map<_, _>>().into()
+    };
+    let mut out = Map::new();
+    out.insert("task".into(), task.name().into());
+    if task == Task::Summarize {
+        out.insert("words".into(), extras.words.into());
+    }
+    if let Some(title) = &extras.title {
+        out.insert("title".into(), title.as_str().into());
+    }
+    for (name, pairs) in [("glossary", &extras.glossary), ("figures", &extras.figures)] {
+        if task != Task::Summarize && !pairs.is_empty() {
+            out.insert(name.into(), map(pairs));
+        }
+    }
+    let paragraphs = items.iter().map(|i| json!({"id": i.id, "text": i.text}));
+    out.insert("paragraphs".into(), paragraphs.collect());
+    match task {
+        Task::Brief => {
+            out.insert("words".into(), extras.words.into());
+            out.insert("speakers".into(), map(&extras.speakers));
+        }
+        Task::Summarize => {
+            let quotes =
+                extras.quotes.iter().map(|(id, text, speaker)| (id.clone(), json!({"text": text, "speaker": speaker})));
+            out.insert("quotes".into(), quotes.collect::<Map<_, _>>().into());
+        }
+        Task::Translate => {}
+    }
+    Value::from(out).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_user_message_is_one_object_in_contract_order() {
+        let items = [Item { id: 4, text: "<q id=\"q2\">Ya</q>".into() }];
+        let extras = Extras {
+            title: Some("J".into()),
+            words: 180,
+            speakers: vec![("q2".into(), "Budi".into())],
+            ..Extras::default()
+        };
+        assert_eq!(
+            user(Task::Brief, &items, &extras),
+            r#"{"task":"brief","title":"J","paragraphs":[{"id":4,"text":"<q id=\"q2\">Ya</q>"}],"words":180,"speakers":{"q2":"Budi"}}"#
+        );
+        assert!(
+            user(Task::Summarize, &items, &extras)
+                .starts_with(r#"{"task":"summarize","words":180,"title":"J","paragraphs""#)
+        );
+    }
+}

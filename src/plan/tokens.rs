@@ -1,0 +1,176 @@
+//! Counting tokens with the model's own encoding where it is known, and not counting where a bound is enough: loading
+//! an encoding costs some 200 ms, more than everything else a command does.
+
+use tiktoken_rs::{CoreBPE, cl100k_base_singleton, o200k_base_singleton, p50k_base_singleton, r50k_base_singleton};
+
+use crate::{Error, Result};
+
+/// The encodings that can be named in the configuration.
+const ENCODINGS: &[(&str, fn() -> &'static CoreBPE)] = &[
+    ("cl100k_base", cl100k_base_singleton),
+    ("o200k_base", o200k_base_singleton),
+    ("p50k_base", p50k_base_singleton),
+    ("r50k_base", r50k_base_singleton),
+];
+
+/// Tokens that a chat server adds for two messages (three each and three to prime the answer; OpenAI cookbook, "How to
+/// count tokens with tiktoken").
+pub const CHAT_OVERHEAD: u64 = 9;
+
+/// The family of every model that the table does not know.
+const OTHER: &str = "other";
+
+/// Counts the tokens of texts for one model.
+#[derive(Clone, Copy, Debug)]
+pub struct Counter {
+    encoding: usize,
+    factor: f64,
+    family: &'static str,
+}
+
+impl Counter {
+    /// The counter for a model. `encoding` overrules the table; unknown models are counted with `o200k_base`.
+    ///
+    /// # Errors
+    /// An unknown `encoding`.
+    pub fn new(model: &str, encoding: Option<&str>) -> Result<Self> {
+        let (family, known, factor) = family(model);
+        let name = encoding.unwrap_or(known);
+        let found = ENCODINGS.iter().position(|(n, _)| *n == name).ok_or_else(|| Error::Config {
+            message: format!("unknown encoding {name:?}"),
+            hint: Some(format!("use one of {}", ENCODINGS.joined())),
+        })?;
+        Ok(Self { encoding: found, factor: if encoding.is_some() { 1.0 } else { factor }, family })
+    }
+
+    /// The same counter with another factor for the family, learned from the usage of answers.
+    #[must_use]
+    pub fn with_factor(self, factor: f64) -> Self {
+        Self { factor: factor.clamp(0.5, 3.0), ..self }
+    }
+
+    /// The family of models that the factor is for.
+    #[must_use]
+    pub fn family(self) -> &'static str {
+        self.family
+    }
+
+    /// Whether the encoding is the model's own, so that its count needs no factor.
+    #[must_use]
+    pub fn is_exact(self) -> bool {
+        self.family != OTHER && (self.factor - 1.0).abs() < f64::EPSILON
+    }
+
+    /// The factor that would have been right for a request of which `planned` tokens were counted and `actual` read;
+    /// a third of the way there, so that one odd answer does little. None for a usage that no tokenizer explains.
+    #[expect(clippy::cast_precision_loss, reason = "token counts are far below 2^52")]
+    #[must_use]
+    pub fn corrected(self, planned: u64, actual: u64) -> Option<f64> {
+        let ratio = actual as f64 / planned.max(1) as f64;
+        (0.6..1.8).contains(&ratio).then(|| self.factor * (1.0 + (ratio - 1.0) / 3.0))
+    }
+
+    /// The factor on the encoding's own count.
+    #[must_use]
+    pub fn factor(self) -> f64 {
+        self.factor
+    }
+
+    /// Name of the encoding.
+    #[must_use]
+    pub fn encoding(self) -> &'static str {
+        ENCODINGS[self.encoding].0
+    }
+
+    /// Tokens of `text`, special tokens read as plain text. Loads the encoding at the first call of the process.
+    #[must_use]
+    pub fn count(self, text: &str) -> u64 {
+        let tokens = ENCODINGS[self.encoding].1().encode_ordinary(text).len() as u64;
+        self.scaled(tokens)
+    }
+
+    /// An upper bound of the tokens of `text` that needs no encoding: no token is shorter than a byte.
+    #[must_use]
+    pub fn bound(self, text: &str) -> u64 {
+        self.scaled(text.len() as u64)
+    }
+
+    /// Whether `text` has at most `limit` tokens; counts only where the bound cannot tell.
+    #[must_use]
+    pub fn fits(self, text: &str, limit: u64) -> bool {
+        self.bound(text) <= limit || self.count(text) <= limit
+    }
+
+    /// Loads the encoding in a thread of its own, so that the time is hidden behind the network's.
+    pub fn warm_up(self) {
+        let load = ENCODINGS[self.encoding].1;
+        std::thread::spawn(move || load().encode_ordinary("a").len());
+    }
+
+    #[expect(
+        clippy::cast_precision_loss,
+        clippy::cast_sign_loss,
+        clippy::cast_possible_truncation,
+        reason = "token counts are far below 2^52 and never negative"
+    )]
+    fn scaled(self, tokens: u64) -> u64 {
+        (tokens as f64 * self.factor).ceil() as u64
+    }
+}
+
+trait Names {
+    fn joined(&self) -> String;
+}
+
+impl Names for [(&str, fn() -> &'static CoreBPE)] {
+    fn joined(&self) -> String {
+        self.iter().map(|(n, _)| *n).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// Family, encoding and factor of a model.
+fn family(model: &str) -> (&'static str, &'static str, f64) {
+    let name = model.rsplit('/').next().unwrap_or(model).to_lowercase();
+    include_str!("data/encodings.tsv")
+        .lines()
+        .filter(|l| !l.starts_with('#'))
+        .filter_map(|l| {
+            let mut columns = l.split('\t');
+            Some((columns.next()?, columns.next()?, columns.next()?.parse().ok()?))
+        })
+        .filter(|(prefix, _, _)| name.starts_with(prefix))
+        .max_by_key(|(prefix, _, _)| prefix.len())
+        .unwrap_or((OTHER, "o200k_base", 1.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn models_find_their_encoding() {
+        for (model, encoding, factor) in [
+            ("gpt-4", "cl100k_base", 1.0),
+            ("gpt-4.1-mini", "o200k_base", 1.0),
+            ("openai/gpt-4o", "o200k_base", 1.0),
+            ("anthropic/claude-sonnet", "o200k_base", 1.25),
+            ("something-else", "o200k_base", 1.0),
+        ] {
+            let counter = Counter::new(model, None).unwrap();
+            assert_eq!((counter.encoding(), counter.factor()), (encoding, factor), "{model}");
+        }
+        assert!(Counter::new("x", Some("nonsense")).is_err());
+        let counter = Counter::new("claude-x", None).unwrap();
+        assert!(counter.corrected(100, 130).is_some_and(|f| f > counter.factor()));
+        assert_eq!(counter.corrected(100, 7), None);
+        assert!(!counter.is_exact() && Counter::new("gpt-4o", None).unwrap().is_exact());
+    }
+
+    #[test]
+    fn the_bound_is_never_below_the_count() {
+        let counter = Counter::new("gpt-4o", None).unwrap();
+        for text in ["", "Menteri Luar Negeri", "“日本語” – é", "<|endoftext|>"] {
+            assert!(counter.bound(text) >= counter.count(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! Blocks that several views share: a quotation, findings, what was left out, where an article came from.
+
+use super::{Block, Lang, Run};
+use crate::model::{CheckKind, Finding, LedgerEntry, Omitted, QuoteStatus, Report, Severity};
+use crate::render::{Options, QuoteLanguage};
+
+/// The headline in English where there is one, else the source's, else where the article came from.
+pub(super) fn title(report: &Report) -> Block {
+    if let Some(text) = &report.headline {
+        return Block::Title { text: text.clone(), lang: Lang::En };
+    }
+    source_title(report)
+}
+
+/// The headline of the source.
+pub(super) fn source_title(report: &Report) -> Block {
+    match &report.title {
+        Some(text) => Block::Title { text: text.clone(), lang: Lang::Id },
+        None => Block::Title { text: origin(report), lang: Lang::En },
+    }
+}
+
+/// The path or address of an article, or what stands for it.
+pub(super) fn origin(report: &Report) -> String {
+    let source = &report.source;
+    let named = source.url.clone().or_else(|| source.path.clone());
+    let id = || report.id.as_ref().map(|id| id.as_str().map_or_else(|| id.to_string(), str::to_owned));
+    named.or_else(id).unwrap_or_else(|| "standard input".to_owned())
+}
+
+/// A quotation in typographic marks.
+pub(super) fn marked(text: &str) -> String {
+    format!("“{text}”")
+}
+
+/// `Sergey Lavrov (Menteri Luar Negeri Rusia), paragraph 3`, and how far the English can be trusted.
+pub(super) fn attribution(entry: &LedgerEntry, with_status: bool) -> Vec<Run> {
+    let mut runs = Vec::new();
+    match &entry.quote.speaker {
+        Some(speaker) => {
+            runs.push(Run::strong(&speaker.name));
+            if let Some(role) = speaker.role.as_ref().filter(|role| **role != speaker.name) {
+                runs.push(Run::plain(format!(" ({role})")));
+            }
+        }
+        None => runs.push(Run::plain("speaker not named")),
+    }
+    runs.push(Run::faint(format!(", paragraph {}", entry.quote.paragraph)));
+    let status = match entry.status {
+        QuoteStatus::Altered => "; the English may differ from the original",
+        QuoteStatus::Missing => "; not translated",
+        QuoteStatus::Verified | QuoteStatus::Repaired | QuoteStatus::Unchecked => "",
+    };
+    if with_status && !status.is_empty() {
+        runs.push(Run::faint(status));
+    }
+    runs
+}
+
+/// A quotation in the languages asked for. Without English the original stands alone.
+pub(super) fn quotation(entry: &LedgerEntry, language: QuoteLanguage) -> Block {
+    let original = marked(&entry.quote.text);
+    let english = entry.english.as_deref().map(marked).filter(|_| language != QuoteLanguage::Original);
+    let by = attribution(entry, true);
+    match english {
+        Some(text) => {
+            let original = Some(original).filter(|_| language == QuoteLanguage::Both);
+            Block::Quote { text, lang: Lang::En, by, original }
+        }
+        None => Block::Quote { text: original, lang: Lang::Id, by, original: None },
+    }
+}
+
+/// What was left out, paragraphs with the same reason on one line.
+pub(super) fn omitted(report: &Report) -> Vec<Block> {
+    let omitted = report.omitted.as_deref().unwrap_or_default();
+    let mut reasons: Vec<(&str, Vec<u32>)> = Vec::new();
+    for Omitted { paragraph, reason } in omitted {
+        match reasons.iter_mut().find(|(known, _)| known == reason) {
+            Some((_, paragraphs)) => paragraphs.push(*paragraph),
+            None => reasons.push((reason, vec![*paragraph])),
+        }
+    }
+    if reasons.is_empty() {
+        return Vec::new();
+    }
+    let line = |(reason, paragraphs): (&str, Vec<u32>)| {
+        let noun = if paragraphs.len() == 1 { "paragraph" } else { "paragraphs" };
+        vec![Run::plain(format!("{noun} {}: {reason}", numbers(&paragraphs)))]
+    };
+    vec![Block::Section { text: "Left out".into() }, Block::List { items: reasons.into_iter().map(line).collect() }]
+}
+
+/// `1–3, 5, 9–12`.
+pub(super) fn numbers(ids: &[u32]) -> String {
+    let mut ranges: Vec<(u32, u32)> = Vec::new();
+    for &id in ids {
+        match ranges.last_mut() {
+            Some((_, end)) if *end + 1 == id => *end = id,
+            _ => ranges.push((id, id)),
+        }
+    }
+    let shown = ranges.iter().map(|(start, end)| match end - start {
+        0 => start.to_string(),
+        1 => format!("{start}, {end}"),
+        _ => format!("{start}–{end}"),
+    });
+    shown.collect::<Vec<_>>().join(", ")
+}
+
+/// Errors and warnings, and notes where they are wanted, the worst first.
+pub(super) fn findings(report: &Report, notes: bool) -> Vec<Block> {
+    let mut shown: Vec<&Finding> = report.findings.iter().filter(|f| notes || f.severity != Severity::Note).collect();
+    if shown.is_empty() {
+        return Vec::new();
+    }
+    shown.sort_by_key(|f| (std::cmp::Reverse(f.severity), f.paragraph));
+    let line = |f: &Finding| Block::Finding { severity: f.severity, text: finding(f) };
+    std::iter::once(Block::Section { text: "Findings".into() }).chain(shown.into_iter().map(line)).collect()
+}
+
+/// `figure, paragraph 3: message (Indonesian: …; English: …)`. No quotation marks: those are the ledger's alone.
+fn finding(f: &Finding) -> String {
+    let place = f.paragraph.map_or(String::new(), |n| format!(", paragraph {n}"));
+    let words = [("Indonesian", &f.source), ("English", &f.english)];
+    let words: Vec<String> =
+        words.iter().filter_map(|(name, text)| text.as_ref().map(|t| format!("{name}: {t}"))).collect();
+    let words = if words.is_empty() { String::new() } else { format!(" ({})", words.join("; ")) };
+    format!("{}{place}: {}{words}", check_name(f.check), f.message)
+}
+
+fn check_name(check: CheckKind) -> &'static str {
+    match check {
+        CheckKind::Quote => "quote",
+        CheckKind::Figure => "figure",
+        CheckKind::Date => "date",
+        CheckKind::Name => "name",
+        CheckKind::Negation => "negation",
+        CheckKind::Language => "language",
+        CheckKind::Length => "length",
+        CheckKind::Attribution => "attribution",
+        CheckKind::Coverage => "coverage",
+    }
+}
+
+/// Where the article came from, who made the English, and with `-v` what it cost.
+pub(super) fn provenance(report: &Report, options: &Options) -> Block {
+    let mut text = format!("Source: {}", origin(report));
+    if let Some(day) = report.published {
+        text += &format!(", {day}");
+    }
+    text.push('.');
+    if let Some(backend) = &report.backend {
+        let offline = |name: &str| name == "offline";
+        let made = match (&*backend.translator, &*backend.summarizer) {
+            (t, s) if offline(t) && (s.is_empty() || offline(s)) => "a gist by the built-in offline engine".to_owned(),
+            (t, s) if t == s || s.is_empty() => format!("by {t}"),
+            (t, s) => format!("by {t} and {s}"),
+        };
+        let model = if backend.model.is_empty() { String::new() } else { format!(" ({})", backend.model) };
+        text += &format!(" English: {made}{model}.");
+    }
+    if let Some(usage) = report.usage.as_ref().filter(|u| options.verbose && u.requests + u.cached > 0) {
+        let usd = usage.usd.map_or(String::new(), |usd| format!(", US$ {usd:.4}"));
+        text += &format!(
+            " {} requests, {} from the cache, {} tokens in ({} planned), {} out{usd}.",
+            usage.requests, usage.cached, usage.input_tokens, usage.planned_input_tokens, usage.output_tokens
+        );
+    }
+    Block::Text { runs: vec![Run::faint(text)], lang: Lang::En }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::numbers;
+
+    #[test]
+    fn numbers_are_shown_as_ranges() {
+        assert_eq!(numbers(&[3]), "3");
+        assert_eq!(numbers(&[1, 2, 4, 5, 6, 9]), "1, 2, 4–6, 9");
+        assert_eq!(numbers(&[]), "");
+    }
+}

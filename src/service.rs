@@ -1,0 +1,220 @@
+//! Translates with a machine-translation service: quotations as texts of their own, so that none can move, and
+//! paragraphs around placeholders that the service is told to leave alone.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use futures_util::future::try_join_all;
+
+use crate::backend::{self, TextLimits};
+use crate::model::{Ask, Backend, Content, Draft, Outcome, QuoteEnglish, QuoteId, QuoteStatus};
+use crate::net::{Client, Planned};
+use crate::plan::chunks::cut_at_sentence;
+use crate::plan::material::Material;
+use crate::plan::prompts::Item;
+use crate::quotes::tags;
+use crate::translate::{give_up, placed};
+use crate::{Error, Result};
+
+/// What one text of a request is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    Paragraph(u32),
+    Quote(QuoteId),
+}
+
+/// Translates every paragraph and every quotation.
+///
+/// # Errors
+/// What stops the whole job: network, key, quota, budget, interruption.
+pub async fn translate(material: &Material<'_>, backend: &Backend, client: &Client) -> Result<Draft> {
+    let way = Way { material, backend, client, limits: backend::text_limits(backend.kind) };
+    let mut parts = Vec::new();
+    for paragraph in material.content() {
+        parts.push((Part::Paragraph(paragraph.id), material.masked(paragraph).text));
+        let quotes = material.quotes(paragraph.id).iter().filter(|q| q.within.is_none());
+        parts.extend(quotes.map(|q| (Part::Quote(q.id), q.text.clone())));
+    }
+    let english = way.all(parts.clone()).await?;
+    let mut draft = Draft::default();
+    let mut torn = Vec::new();
+    for ((part, source), english) in parts.into_iter().zip(english) {
+        match (part, english) {
+            (Part::Quote(id), Some(text)) => {
+                let (text, _) = tags::bare(&text);
+                draft.quotes.insert(id, QuoteEnglish { text, status: QuoteStatus::Verified });
+            }
+            (Part::Paragraph(id), Some(text)) => {
+                let (template, moved) = placed(&text, &material.tagged_ids(id));
+                if moved { torn.push((id, source)) } else { drop(draft.paragraphs.insert(id, template)) }
+            }
+            (Part::Paragraph(id), None) => give_up(&mut draft, material, id, "the service gave no translation"),
+            (Part::Quote(_), None) => {}
+        }
+    }
+    for (id, source) in torn {
+        draft.paragraphs.insert(id, way.around(id, &source).await?);
+    }
+    Ok(draft)
+}
+
+/// A way to a service.
+#[derive(Clone, Copy)]
+struct Way<'a> {
+    material: &'a Material<'a>,
+    backend: &'a Backend,
+    client: &'a Client,
+    limits: TextLimits,
+}
+
+impl Way<'_> {
+    /// The English of all texts, none where the service gives none; in requests within its limits.
+    async fn all(&self, parts: Vec<(Part, String)>) -> Result<Vec<Option<String>>> {
+        // A text over the limit goes in pieces and is joined again.
+        let mut pieces: Vec<(usize, String)> = Vec::new();
+        let count = parts.len();
+        for (i, (_, text)) in parts.into_iter().enumerate() {
+            pieces.extend(self.pieces(text).into_iter().map(|t| (i, t)));
+        }
+        let mut batches: Vec<Vec<String>> = Vec::new();
+        let (mut texts, mut characters) = (0, 0);
+        for (_, text) in &pieces {
+            let size = text.chars().count() + MARKUP;
+            if batches.is_empty() || texts == self.limits.texts || characters + size > self.limits.characters {
+                batches.push(Vec::new());
+                (texts, characters) = (0, 0);
+            }
+            if let Some(batch) = batches.last_mut() {
+                batch.push(text.clone());
+            }
+            (texts, characters) = (texts + 1, characters + size);
+        }
+        let answers = try_join_all(batches.into_iter().map(|b| self.batch(b))).await?;
+        let mut out: Vec<Option<String>> = vec![None; count];
+        for ((i, _), english) in pieces.into_iter().zip(answers.into_iter().flatten()) {
+            let Some(english) = english else { continue };
+            let joined = out[i].get_or_insert_with(String::new);
+            if !joined.is_empty() {
+                joined.push(' ');
+            }
+            joined.push_str(english.trim());
+        }
+        Ok(out)
+    }
+
+    fn pieces(&self, text: String) -> Vec<String> {
+        let mut done = Vec::new();
+        let mut open = vec![Item { id: 0, text }];
+        while let Some(item) = open.pop() {
+            let long = item.text.chars().count() + MARKUP > self.limits.characters;
+            match Some(&item).filter(|_| long).and_then(cut_at_sentence) {
+                Some((left, right)) => open.extend([right, left]),
+                None => done.push(item.text),
+            }
+        }
+        done
+    }
+
+    fn batch(&self, texts: Vec<String>) -> Pin<Box<dyn Future<Output = Result<Vec<Option<String>>>> + '_>> {
+        Box::pin(async move {
+            let codec = backend::codec(self.backend.kind).ok_or_else(|| self.unusable())?;
+            let marked = texts.iter().any(|t| t.contains("[["));
+            let ask = Ask::Texts {
+                texts: texts.iter().map(|t| if marked { protected(t) } else { t.clone() }).collect(),
+                markup: marked,
+                context: self.material.article.title.clone(),
+                glossary: self.material.glossary.to_vec(),
+            };
+            match self.client.ask(self.backend, codec, &ask, Planned::default()).await?.outcome {
+                Outcome::Answer { content: Content::Texts(english), .. } if english.len() == texts.len() => {
+                    let plain = english.into_iter().map(|t| if marked { unprotected(&t) } else { t });
+                    Ok(plain.map(|t| Some(t).filter(|t| !t.trim().is_empty())).collect())
+                }
+                _ if texts.len() > 1 => {
+                    let (left, right) = texts.split_at(texts.len() / 2);
+                    let both = try_join_all([self.batch(left.to_vec()), self.batch(right.to_vec())]).await?;
+                    Ok(both.into_iter().flatten().collect())
+                }
+                _ => Ok(vec![None]),
+            }
+        })
+    }
+
+    /// A paragraph whose placeholders did not survive: the text between them is translated piece by piece.
+    async fn around(&self, paragraph: u32, source: &str) -> Result<String> {
+        let mut parts = Vec::new();
+        let mut slots = Vec::new();
+        let mut at = 0;
+        for (range, id) in tags::placeholders(source) {
+            parts.push((Part::Paragraph(paragraph), source[at..range.start].to_owned()));
+            slots.push(id);
+            at = range.end;
+        }
+        parts.push((Part::Paragraph(paragraph), source[at..].to_owned()));
+        let worded = |t: &str| t.chars().any(char::is_alphanumeric);
+        let asked: Vec<_> = parts.iter().filter(|(_, t)| worded(t)).cloned().collect();
+        let mut english = self.all(asked).await?.into_iter();
+        let mut out = String::new();
+        for (i, (_, piece)) in parts.iter().enumerate() {
+            let lead = &piece[..piece.len() - piece.trim_start_matches([',', '.', ' ']).len()];
+            let text =
+                if worded(piece) { english.next().flatten().unwrap_or_else(|| piece.clone()) } else { piece.clone() };
+            if worded(piece) {
+                out.push_str(lead);
+                out.push_str(text.trim_start_matches([',', '.', ' ']));
+            } else {
+                out.push_str(&text);
+            }
+            if let Some(id) = slots.get(i) {
+                if !out.is_empty() && !out.ends_with(' ') {
+                    out.push(' ');
+                }
+                out.push_str(&format!("[[{id}]]"));
+            }
+        }
+        Ok(out.trim().to_owned())
+    }
+
+    fn unusable(&self) -> Error {
+        Error::Backend { backend: self.backend.name.clone(), message: "cannot be asked".into(), hint: None }
+    }
+}
+
+/// Characters that markup may add to a text.
+const MARKUP: usize = 80;
+
+/// HTML in which every placeholder is protected from translation in the form that all services honour.
+fn protected(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 64);
+    let mut at = 0;
+    for (range, id) in tags::placeholders(text) {
+        out.push_str(&escaped(&text[at..range.start]));
+        out.push_str(&format!("<span translate=\"no\">[[{id}]]</span>"));
+        at = range.end;
+    }
+    out.push_str(&escaped(&text[at..]));
+    out
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+/// A translated fragment without its spans. Entities have been undone by the protocol, which knows how often.
+fn unprotected(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('<') {
+        out.push_str(&rest[..at]);
+        let tag = &rest[at..];
+        let span = tag.starts_with("<span") || tag.starts_with("</span");
+        match tag.find('>').filter(|_| span) {
+            Some(end) => rest = &tag[end + 1..],
+            None => {
+                out.push('<');
+                rest = &tag[1..];
+            }
+        }
+    }
+    out + rest
+}

@@ -1,0 +1,219 @@
+//! Translates an article paragraph by paragraph with its quotations apart, and repairs what comes back: first the
+//! faulty paragraphs are asked for again, then each quotation by itself and the paragraph around its placeholder.
+
+use std::collections::BTreeMap;
+
+use futures_util::future::try_join_all;
+
+use crate::Result;
+use crate::dispatch::{Dispatch, Piece};
+use crate::model::{
+    Backend, CheckKind, Draft, Finding, Omitted, Paragraph, QuoteEnglish, QuoteId, QuoteStatus, Severity,
+};
+use crate::net::Client;
+use crate::plan::chunks::Chunker;
+use crate::plan::material::Material;
+use crate::plan::prompts::{Extras, Item, Task};
+use crate::plan::tokens::Counter;
+use crate::quotes::tags::{self, TagError};
+
+/// Translates with a language model.
+///
+/// # Errors
+/// What stops the whole job: network, key, quota, budget, interruption.
+pub async fn with_model(
+    material: &Material<'_>,
+    backend: &Backend,
+    client: &Client,
+    counter: Counter,
+) -> Result<Draft> {
+    let extras = |items: &[Item]| material.extras(Task::Translate, items);
+    let chunker = Chunker { backend, counter, task: Task::Translate };
+    let dispatch = Dispatch { chunker, client, extras: &extras };
+    let mut draft = Draft::default();
+    let items = material.items(Task::Translate);
+    let (answers, failed) = texts(dispatch.run(items.clone(), 0).await?);
+    let mut faulty = Vec::new();
+    for item in items {
+        if let Some(reason) = failed.get(&item.id) {
+            give_up(&mut draft, material, item.id, reason);
+        } else if let Err(fault) = take(&mut draft, material, &item, answers.get(&item.id), QuoteStatus::Verified) {
+            faulty.push((item, fault));
+        }
+    }
+    let rounds = faulty.into_iter().map(|(item, fault)| repair(material, dispatch, item, fault));
+    for repaired in try_join_all(rounds).await? {
+        draft.merge(repaired);
+    }
+    Ok(draft)
+}
+
+/// The texts of all answers by paragraph number, parts of one paragraph joined in order, and what failed.
+fn texts(pieces: Vec<Piece>) -> (BTreeMap<u32, String>, BTreeMap<u32, String>) {
+    let (mut answers, mut failed) = (BTreeMap::<u32, String>::new(), BTreeMap::new());
+    for piece in pieces {
+        match piece {
+            Piece::Failed(item, reason) => {
+                failed.insert(item.id, reason);
+            }
+            Piece::Answered(items, value) => {
+                let list = value["paragraphs"].as_array().map_or(&[][..], Vec::as_slice);
+                for item in items {
+                    // An id may come back as a string, and a paragraph twice: then the first counts.
+                    let of = |v: &&serde_json::Value| {
+                        v["id"].as_u64().or_else(|| v["id"].as_str()?.trim().parse().ok()) == Some(u64::from(item.id))
+                    };
+                    if let Some(text) = list.iter().find(of).and_then(|v| v["text"].as_str()) {
+                        let entry = answers.entry(item.id).or_default();
+                        if !entry.is_empty() {
+                            entry.push(' ');
+                        }
+                        entry.push_str(text.trim());
+                    }
+                }
+            }
+        }
+    }
+    (answers, failed)
+}
+
+/// Why the answer for a paragraph cannot be used.
+#[derive(Debug)]
+enum FaultyAnswer {
+    Missing,
+    Tags(TagError),
+}
+
+impl std::fmt::Display for FaultyAnswer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Missing => f.write_str("the paragraph did not come back"),
+            Self::Tags(error) => write!(f, "{error}"),
+        }
+    }
+}
+
+/// Takes an answer for a paragraph into the draft, if it is one.
+fn take(
+    draft: &mut Draft,
+    material: &Material<'_>,
+    item: &Item,
+    answer: Option<&String>,
+    status: QuoteStatus,
+) -> Result<(), FaultyAnswer> {
+    let answer = answer.filter(|a| !a.trim().is_empty()).ok_or(FaultyAnswer::Missing)?;
+    let untagged = tags::untag(answer, &material.tagged_ids(item.id)).map_err(FaultyAnswer::Tags)?;
+    draft.paragraphs.insert(item.id, untagged.template);
+    for (id, text) in untagged.quotes {
+        draft.quotes.insert(id, QuoteEnglish { text, status });
+    }
+    Ok(())
+}
+
+/// Asks for one paragraph again, then for its quotations and the text around them apart.
+async fn repair(material: &Material<'_>, dispatch: Dispatch<'_>, item: Item, fault: FaultyAnswer) -> Result<Draft> {
+    let mut draft = Draft::default();
+    let note = |what: &str, severity| Finding::new(CheckKind::Quote, severity, what).at(item.id);
+    let (answers, failed) = texts(dispatch.run(vec![item.clone()], 0).await?);
+    if let Some(reason) = failed.get(&item.id) {
+        give_up(&mut draft, material, item.id, reason);
+        return Ok(draft);
+    }
+    if take(&mut draft, material, &item, answers.get(&item.id), QuoteStatus::Repaired).is_ok() {
+        draft.findings.push(note(&format!("translated again because {fault}"), Severity::Note));
+        return Ok(draft);
+    }
+    let Some(paragraph) = material.article.paragraph(item.id) else { return Ok(draft) };
+    let apart = apart(material, dispatch, paragraph).await?;
+    draft.merge(apart);
+    if draft.paragraphs.contains_key(&item.id) {
+        draft.findings.push(note(&format!("quotations translated by themselves because {fault}"), Severity::Note));
+    }
+    Ok(draft)
+}
+
+/// Translates each quotation of a paragraph by itself and the paragraph around its placeholders.
+async fn apart(material: &Material<'_>, dispatch: Dispatch<'_>, paragraph: &Paragraph) -> Result<Draft> {
+    let bare = |_: &[Item]| Extras::default();
+    let alone = Dispatch { extras: &bare, ..dispatch };
+    let ids = material.tagged_ids(paragraph.id);
+    let mut draft = Draft::default();
+    for id in &ids {
+        let Some(quote) = material.quote(*id) else { continue };
+        let (answers, _) = texts(alone.run(vec![Item { id: paragraph.id, text: quote.text.clone() }], 0).await?);
+        let (text, _) = tags::bare(&tags::unmarked_placeholders(answers.get(&paragraph.id).map_or("", String::as_str)));
+        if text.chars().any(char::is_alphanumeric) && tags::placeholders(&text).is_empty() {
+            draft.quotes.insert(*id, QuoteEnglish { text, status: QuoteStatus::Repaired });
+        }
+    }
+    let (answers, failed) = texts(dispatch.run(vec![material.masked(paragraph)], 0).await?);
+    match answers.get(&paragraph.id).filter(|a| !a.trim().is_empty()) {
+        Some(answer) => {
+            let (template, moved) = placed(answer, &ids);
+            if moved {
+                let message = "the place of a quotation in its paragraph is not certain";
+                draft.findings.push(Finding::new(CheckKind::Quote, Severity::Warning, message).at(paragraph.id));
+            }
+            draft.paragraphs.insert(paragraph.id, template);
+        }
+        None => give_up(
+            &mut draft,
+            material,
+            paragraph.id,
+            failed.get(&paragraph.id).map_or("the backend gave no translation", |r| r),
+        ),
+    }
+    Ok(draft)
+}
+
+/// A template in which every expected placeholder stands exactly once: doubled and invented ones are dropped, a
+/// missing one is added as a sentence of its own at the end. Also whether anything had to be done.
+#[must_use]
+pub fn placed(answer: &str, expected: &[QuoteId]) -> (String, bool) {
+    let answer = tags::unmarked_placeholders(answer.trim());
+    let mut out = String::with_capacity(answer.len());
+    let mut seen = Vec::new();
+    let (mut at, mut moved) = (0, false);
+    for (range, id) in tags::placeholders(&answer) {
+        out.push_str(&answer[at..range.start]);
+        at = range.end;
+        if expected.contains(&id) && !seen.contains(&id) {
+            seen.push(id);
+            out.push_str(&format!("[[{id}]]"));
+        } else {
+            moved = true;
+        }
+    }
+    out.push_str(&answer[at..]);
+    for id in expected.iter().filter(|id| !seen.contains(id)) {
+        out.push_str(&format!(" [[{id}]]."));
+        moved = true;
+    }
+    (out.trim().to_owned(), moved)
+}
+
+/// Records that a paragraph has no English, and that its quotations have none.
+pub(crate) fn give_up(draft: &mut Draft, material: &Material<'_>, paragraph: u32, reason: &str) {
+    draft.omitted.push(Omitted { paragraph, reason: reason.to_owned() });
+    let finding = Finding::new(CheckKind::Coverage, Severity::Error, format!("not translated: {reason}"));
+    draft.findings.push(finding.at(paragraph));
+    for id in material.tagged_ids(paragraph) {
+        draft.quotes.entry(id).or_insert(QuoteEnglish { text: String::new(), status: QuoteStatus::Missing });
+    }
+}
+
+/// Translates with the built-in engine: quotations by themselves, paragraphs around their placeholders.
+#[must_use]
+pub fn offline(material: &Material<'_>, engine: &crate::offline::Engine) -> Draft {
+    let mut draft = Draft::default();
+    for paragraph in material.content() {
+        let ids = material.tagged_ids(paragraph.id);
+        for quote in material.quotes(paragraph.id).iter().filter(|q| q.within.is_none()) {
+            let (text, _) = tags::bare(&engine.translate(&quote.text));
+            draft.quotes.insert(quote.id, QuoteEnglish { text, status: QuoteStatus::Verified });
+        }
+        let (template, _) = placed(&engine.translate(&material.masked(paragraph).text), &ids);
+        draft.paragraphs.insert(paragraph.id, template);
+    }
+    draft
+}
