@@ -189,7 +189,9 @@ impl Attributor {
         let (phrases, subject) = scene.phrases(&self.people, start, end);
         let mut focus = None;
         for (i, phrase) in phrases.iter().enumerate() {
-            let is_subject = subject == Some(i);
+            // `Ibunya …` leaves the one whose mother it is in focus.
+            let possessed = phrase.name.is_none() && scene.tokens[phrase.head].nya;
+            let is_subject = subject == Some(i) && !possessed;
             let introduced = matches!(phrase.kind, Kind::Account | Kind::Institution) || phrase.name.is_some() && phrase.role.is_some();
             if is_subject && phrase.kind != Kind::Document || introduced {
                 let who = self.resolve(scene, phrase);
@@ -377,14 +379,14 @@ impl Attributor {
                 last = at;
             }
             at = last;
-            let phrase = scene.reader(&self.people).read(at).filter(|p| p.kind != Kind::Document);
+            let phrase = Reader { after_cue: true, ..scene.reader(&self.people) }.read(at).filter(|p| p.kind != Kind::Document);
             if let Some(phrase) = phrase {
                 return self.found(scene, &phrase, Some(word));
             }
             return Found { who: self.focus, cue: Some(word), next: at, ..Found::default() };
         }
         for _ in 0..3 {
-            let phrase = scene.reader(&self.people).read_after_cue(at);
+            let phrase = Reader { after_cue: true, ..scene.reader(&self.people) }.read_after_cue(at);
             if let Some(phrase) = phrase {
                 if phrase.kind == Kind::Document && scene.tokens[phrase.head].shape == Shape::Lower {
                     break;
@@ -551,7 +553,7 @@ impl Attributor {
                 self.candidates.push(Candidate { paragraph, inner: pair.inner.clone(), named: naming, nested: true });
                 continue;
             }
-            let reader = Reader { text: scene.text, tokens: scene.all, is_first: |key| self.people.is_first(key) };
+            let reader = Reader { text: scene.text, tokens: scene.all, is_first: |key| self.people.is_first(key), after_cue: false };
             let offset = b - near.len();
             let phrase = verb.and_then(|v| {
                 (0..v).rev().take(5).filter_map(|i| reader.read(offset + i)).find(|p| p.next <= offset + v + 1)
@@ -619,7 +621,7 @@ impl Scene<'_> {
     }
 
     fn reader<'s>(&'s self, people: &'s People) -> Reader<'s, impl Fn(u64) -> bool + 's> {
-        Reader { text: self.text, tokens: &self.tokens, is_first: |key| people.is_first(key) }
+        Reader { text: self.text, tokens: &self.tokens, is_first: |key| people.is_first(key), after_cue: false }
     }
 
     fn lower(&self, i: usize) -> String {
@@ -787,7 +789,7 @@ impl Scene<'_> {
         while at < end {
             let token = &self.tokens[at];
             let whole = Flags::PERSON.or(Flags::GROUP).or(Flags::TITLE).or(Flags::RANK).or(Flags::ADDRESS).or(Flags::DEGREE);
-            let whole = whole.or(Flags::INSTITUTION).or(Flags::DOCUMENT).or(Flags::SIGN).or(Flags::PRONOUN).or(Flags::ACCOUNT);
+            let whole = whole.or(Flags::INSTITUTION).or(Flags::DOCUMENT).or(Flags::SIGN).or(Flags::PRONOUN).or(Flags::ACCOUNT).or(Flags::FIRST);
             let initial = at == begin && token.shape == Shape::Capital;
             let stranger = initial && !token.is(whole.or(Flags::INDEFINITE)) && !people.is_known(token.key);
             let phrase = if stranger || token.shape == SLOT { None } else { reader.read(at) };
@@ -800,6 +802,10 @@ impl Scene<'_> {
                 let name = before.is_capital() && !before.is(Flags::ORDINARY.or(Flags::PREPOSITION).or(Flags::CONJUNCTION));
                 before.is(Flags::PREPOSITION) || reader.is_verb(at - 1) || name
             };
+            if at < floor && phrase.next > floor {
+                at = floor; // the phrase of the introduction took the subject for its apposition
+                continue;
+            }
             let speaks = phrase.kind != Kind::First || self.answer;
             if subject.is_none() && !governed && speaks && at >= floor {
                 subject = Some(found.len());

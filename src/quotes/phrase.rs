@@ -62,6 +62,8 @@ pub(super) struct Reader<'a, F: Fn(u64) -> bool> {
     pub(super) tokens: &'a [Token],
     /// Tells words that are used as somebody's name alone.
     pub(super) is_first: F,
+    /// After a cue any small word may go on with a role (`kata pemilik kios`); elsewhere it may be a verb.
+    pub(super) after_cue: bool,
 }
 
 impl<F: Fn(u64) -> bool> Reader<'_, F> {
@@ -119,7 +121,7 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
         if token.shape == Shape::Handle || token.is(Flags::ACCOUNT) {
             return Some(self.account(i, head));
         }
-        let noun = names_speaker(&token) && !token.is(Flags::INDEFINITE);
+        let noun = names_speaker(&token) && (!token.is(Flags::INDEFINITE) || token.is(ROLE));
         if !noun && !token.is(Flags::DOCUMENT.or(Flags::SIGN)) {
             return None;
         }
@@ -216,8 +218,11 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
             }
             Shape::Lower => {
                 let text = &self.text[token.start..token.end];
-                if token.is(Flags::DEGREE.or(Flags::ADDRESS)) && after_capital && self.tokens[head].is(ROLE) {
-                    return 1;
+                if token.is(Flags::DEGREE.or(Flags::ADDRESS)) && self.tokens[head].is(ROLE) {
+                    let dotted = self.mark(end + 1, '.') && self.token(end + 2).is_some_and(Token::is_capital);
+                    if after_capital || dotted {
+                        return 1;
+                    }
                 }
                 if text == "dan" && after_capital {
                     let last = &self.tokens[end - 1 - usize::from(self.tokens[end - 1].mark(','))];
@@ -227,15 +232,16 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
                 if !small_head
                     || self.name_in(segment..end).is_some_and(|n| n > head) && self.tokens[end - 1].is_capital()
                 {
-                    return if small_head { self.back_reference(end) } else { 0 };
+                    return if small_head && text == "yang" { self.back_reference(end) } else { 0 };
                 }
                 if token.is(Flags::STOP.or(Flags::PREPOSITION).or(Flags::CONJUNCTION)) {
                     let place = matches!(text, "di" | "dari" | "asal") && after_capital && indefinite;
                     return if place { 1 } else { self.back_reference(end) };
                 }
-                usize::from(
-                    !self.is_verb(end) && !token.is(Flags::PRONOUN.or(Flags::FIRST).or(Flags::CUE)) && end < head + 7,
-                )
+                let noun = ROLE.or(Flags::MODIFIER).or(Flags::INSTITUTION).or(Flags::PLACE).or(Flags::WORK);
+                let bound = Flags::PRONOUN.or(Flags::FIRST).or(Flags::CUE);
+                let plain = !token.is(bound) && (self.after_cue || token.is(noun));
+                if plain && !self.is_verb(end) && end < head + 7 { 1 } else { self.back_reference(end) }
             }
             _ => 0,
         }
@@ -349,18 +355,21 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
         if joined { at } else { end }
     }
 
-    /// Skips degrees after a name (`, S.H., M.Hum.`).
+    /// Skips degrees after a name (`, S.H., M.Hum.`); a degree before the next name is none of them.
     fn degrees(&self, mut at: usize) -> usize {
-        while self.mark(at, ',')
-            && self.token(at + 1).is_some_and(|t| t.is_capital() && (t.is(Flags::DEGREE) || t.shape == Shape::Dotted))
-        {
-            at += 2;
-            if self.mark(at, '(') && self.mark(at + 2, ')') {
-                at += 3;
+        let degree = |t: &Token| t.is_capital() && (t.is(Flags::DEGREE) || t.shape == Shape::Dotted);
+        while self.mark(at, ',') && self.token(at + 1).is_some_and(degree) {
+            let mut after = at + 2;
+            if self.mark(after, '(') && self.mark(after + 2, ')') {
+                after += 3;
             }
-            if self.mark(at, '.') && self.token(at + 1).is_some() {
-                at += 1;
+            if self.mark(after, '.') && self.token(after + 1).is_some() {
+                after += 1;
             }
+            if self.token(after).is_some_and(Token::is_capital) {
+                break;
+            }
+            at = after;
         }
         at
     }
