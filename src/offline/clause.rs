@@ -56,7 +56,10 @@ fn chunks(parser: &NpParser<'_>, units: &[Unit]) -> Vec<(Chunk, usize)> {
                 i += 1;
                 continue;
             }
-            Tag::Lex(Pos::Prep) if unit.flags.has("manner") && parser.adjective_phrase(i + 1).is_some_and(|(_, _, end)| i + 2 == end) => {
+            Tag::Lex(Pos::Prep)
+                if unit.flags.has("manner")
+                    && parser.adjective_phrase(i + 1).is_some_and(|(_, _, end)| i + 2 == end) =>
+            {
                 (Chunk::Manner(english::adverb(&units[i + 1].en)), i + 2)
             }
             Tag::Lex(Pos::Prep) => (Chunk::Preposition(i), i + 1),
@@ -97,7 +100,12 @@ fn auxiliaries_to_verbs(chunks: &mut Vec<(Chunk, usize)>) {
     let mut i = 0;
     while i + 2 < chunks.len() {
         let moved = match (&chunks[i].0, &chunks[i + 1].0, &chunks[i + 2].0) {
-            (Chunk::Vp(aux), Chunk::Np(_), Chunk::Vp(verb)) if aux.main == Main::Bare && aux.negative.is_none() && aux.semi.is_empty() && (aux.modal.is_none() || verb.modal.is_none()) => {
+            (Chunk::Vp(aux), Chunk::Np(_), Chunk::Vp(verb))
+                if aux.main == Main::Bare
+                    && aux.negative.is_none()
+                    && aux.semi.is_empty()
+                    && (aux.modal.is_none() || verb.modal.is_none()) =>
+            {
                 let mut verb = verb.clone();
                 verb.modal = verb.modal.or_else(|| aux.modal.clone());
                 verb.perfect |= aux.perfect;
@@ -135,7 +143,18 @@ struct State {
 
 impl State {
     fn new(tense: Tense) -> Self {
-        Self { base: tense, tense, subject: None, verb: false, waiting: None, last_mode: Mode::Finite, human: false, last: None, quote: false, no: false }
+        Self {
+            base: tense,
+            tense,
+            subject: None,
+            verb: false,
+            waiting: None,
+            last_mode: Mode::Finite,
+            human: false,
+            last: None,
+            quote: false,
+            no: false,
+        }
     }
 
     fn sentence(&mut self) {
@@ -491,7 +510,9 @@ impl Clause<'_> {
             out.word("there", unit);
         }
         // `tidak ada X`: there is no X.
-        let none = !has_subject && vp.negative == Some("not") && matches!(self.chunk(at + 1), Some(Chunk::Np(np)) if np.pronoun.is_none());
+        let none = !has_subject
+            && vp.negative == Some("not")
+            && matches!(self.chunk(at + 1), Some(Chunk::Np(np)) if np.pronoun.is_none());
         let plain = Vp { negative: if none { None } else { vp.negative }, ..vp.clone() };
         out.word(&vp::write(self.lexicon, &plain, Setting { agreement, tense: state.tense, mode: Mode::Finite }), unit);
         state.no = none;

@@ -149,7 +149,10 @@ pub(crate) fn adverb(adjective: &str) -> String {
     if matches!(adjective, "good") {
         return "well".to_owned();
     }
-    if matches!(adjective, "fast" | "hard" | "early" | "late" | "long" | "straight" | "more" | "less" | "far") || adjective.ends_with("ly") || adjective.contains(' ') {
+    if matches!(adjective, "fast" | "hard" | "early" | "late" | "long" | "straight" | "more" | "less" | "far")
+        || adjective.ends_with("ly")
+        || adjective.contains(' ')
+    {
         return adjective.to_owned();
     }
     if adjective.ends_with("ic") {

@@ -12,7 +12,12 @@ pub(crate) fn respell(lexicon: &Lexicon, word: &str) -> Option<(String, Flags, P
     let (ending, english, kind) = lexicon
         .loans()
         .iter()
-        .filter(|(from, _, kind)| *kind != "letters" && *kind != "verb" && word.ends_with(from) && word.len() >= from.len() + if from.len() <= 3 { 4 } else { 2 })
+        .filter(|(from, _, kind)| {
+            *kind != "letters"
+                && *kind != "verb"
+                && word.ends_with(from)
+                && word.len() >= from.len() + if from.len() <= 3 { 4 } else { 2 }
+        })
         .max_by_key(|(from, ..)| from.len())?;
     let stem = letters(lexicon, &word[..word.len() - ending.len()]);
     let pos = if *kind == "adj" { Pos::Adj } else { Pos::Noun };

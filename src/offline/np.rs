@@ -362,7 +362,9 @@ impl NpParser<'_> {
                 break;
             }
             match unit.tag {
-                Tag::Lex(Pos::Adj) if !unit.flags.has("prenoun") && (!np.proper || np.closed && np.possessor.is_some()) => {
+                Tag::Lex(Pos::Adj)
+                    if !unit.flags.has("prenoun") && (!np.proper || np.closed && np.possessor.is_some()) =>
+                {
                     if unit.clitic.is_some() && self.is(i + 1, &[Pos::Noun]) {
                         break;
                     }
@@ -429,7 +431,9 @@ impl NpParser<'_> {
                     i = end;
                     continue;
                 }
-                Tag::Lex(Pos::Pron) if !np.proper && english_possessive(&unit.en).is_some() && !self.bare_verb_follows(i + 1) => {
+                Tag::Lex(Pos::Pron)
+                    if !np.proper && english_possessive(&unit.en).is_some() && !self.bare_verb_follows(i + 1) =>
+                {
                     let possessive = english_possessive(&unit.en).unwrap_or("their").to_owned();
                     np.closed = true;
                     if mods.iter().any(|m| matches!(m, Mod::Noun { attributive: false, .. })) {
@@ -557,7 +561,11 @@ impl NpParser<'_> {
         }
         let mut words: Vec<String> = Vec::new();
         let acronym = np.counted && np.head.len() <= 5 && np.head.chars().all(char::is_uppercase);
-        let head = if np.plural && (!np.proper && !np.uncountable || acronym) { english::plural(self.lexicon, &np.head) } else { np.head.clone() };
+        let head = if np.plural && (!np.proper && !np.uncountable || acronym) {
+            english::plural(self.lexicon, &np.head)
+        } else {
+            np.head.clone()
+        };
         let determiner = self.determiner(np, role);
         if matches!(np.quantity.as_str(), "all" | "both") {
             words.push(np.quantity.clone());

@@ -372,7 +372,9 @@ impl Tagger<'_> {
                 score += if counted && noun { 4 } else { -6 };
             }
             Pos::Det => score += 5,
-            Pos::Prep if self.may(at + 1, &[Pos::Noun, Pos::Name, Pos::Pron, Pos::Quant, Pos::Num, Pos::Verb]) => score += 2,
+            Pos::Prep if self.may(at + 1, &[Pos::Noun, Pos::Name, Pos::Pron, Pos::Quant, Pos::Num, Pos::Verb]) => {
+                score += 2
+            }
             Pos::Sub | Pos::Conj | Pos::Rel | Pos::Neg => score += 3,
             Pos::Part => score -= if self.after_quote(at) { 0 } else { 1 },
             _ => {}

@@ -254,9 +254,15 @@ fn derived(lexicon: &Lexicon, lower: &str, out: &mut Vec<Reading>) {
 fn any_verb<'a>(lexicon: &'a Lexicon, stem: &str) -> Option<&'a Entry> {
     let plain = |e: &&Entry| e.pos == Pos::Verb && !e.flags.has("cue");
     lexicon.word(stem).find(plain).or_else(|| {
-        [format!("{stem}kan"), format!("{stem}i"), affixes::with_nasal('m', stem), format!("ber{stem}"), format!("per{stem}")]
-            .iter()
-            .find_map(|form| lexicon.word(form).find(plain))
+        [
+            format!("{stem}kan"),
+            format!("{stem}i"),
+            affixes::with_nasal('m', stem),
+            format!("ber{stem}"),
+            format!("per{stem}"),
+        ]
+        .iter()
+        .find_map(|form| lexicon.word(form).find(plain))
     })
 }
 

@@ -55,6 +55,8 @@ pub(super) struct Attributor {
     focus: Option<Who>,
     /// The last one in focus who is not a crowd, and the paragraph.
     single: Option<(Who, usize)>,
+    /// The last subject of a verb of saying, and the paragraph.
+    reporter: Option<(Who, usize)>,
     /// Who answers in an interview.
     guest: Option<Who>,
     /// The paragraph before ended with a colon that announces speech.
@@ -85,6 +87,7 @@ impl Attributor {
             candidates: Vec::new(),
             focus: None,
             single: None,
+            reporter: None,
             guest: None,
             announced: None,
             unclosed: None,
@@ -192,16 +195,40 @@ impl Attributor {
             // `Ibunya …` leaves the one whose mother it is in focus.
             let possessed = phrase.name.is_none() && scene.tokens[phrase.head].nya;
             let is_subject = subject == Some(i) && !possessed;
-            let introduced = matches!(phrase.kind, Kind::Account | Kind::Institution) || phrase.name.is_some() && phrase.role.is_some();
-            if is_subject && phrase.kind != Kind::Document || introduced {
+            let introduced = matches!(phrase.kind, Kind::Account | Kind::Institution)
+                || phrase.name.is_some() && phrase.role.is_some();
+            let aged = scene.tokens.get(phrase.all.end).is_some_and(|t| t.mark('('));
+            if is_subject && phrase.kind != Kind::Document || introduced || phrase.name.is_some() && aged {
                 let who = self.resolve(scene, phrase);
+                let speaks = scene.speaks(phrase, end);
+                if let Some(who) = who.filter(|_| aged || speaks) {
+                    self.people.proves(who);
+                }
                 if is_subject {
-                    focus = who;
+                    focus = who.filter(|&who| speaks || self.takes_focus(scene, phrase, who)).map(|who| (who, speaks));
                 }
             }
         }
-        if let Some(who) = focus {
+        if let Some((who, speaks)) = focus {
             self.look_at(who, scene.paragraph);
+            if speaks {
+                self.reporter = Some((who, scene.paragraph));
+            }
+        }
+    }
+
+    /// Whether the subject of a sentence without a verb of saying is the one whom `katanya` then means: a person, and
+    /// nobody has spoken before in this paragraph.
+    fn takes_focus(&self, scene: &Scene<'_>, phrase: &Phrase, who: Who) -> bool {
+        if self.focus.is_none() {
+            return true;
+        }
+        let reported = self.reporter.is_some_and(|(_, at)| at == scene.paragraph);
+        match phrase.kind {
+            Kind::Pronoun | Kind::PointsBack | Kind::First => true,
+            Kind::Named => !reported && self.people.is_proven(who),
+            Kind::Role => !reported && !scene.tokens[phrase.head].is(Flags::PARTY),
+            _ => false,
         }
     }
 
@@ -241,7 +268,8 @@ impl Attributor {
         let begins = slot == start || slot == at && at > start;
         let in_chain = self.unclosed.is_some() && slot == 0;
         let left = if naming { None } else { self.left(scene, at, slot, &inner) };
-        let continues = in_chain || !naming && found.is_none() && left.is_none() && self.interrupted(scene, start, slot, &inner);
+        let continues =
+            in_chain || !naming && found.is_none() && left.is_none() && self.interrupted(scene, start, slot, &inner);
         let mut kind = if inner.sentence { QuoteKind::Direct } else { QuoteKind::Partial };
         let draft = if let Some(found) = found {
             kind = QuoteKind::Direct;
@@ -350,7 +378,8 @@ impl Attributor {
             return Some(self.after_cue(scene, i, word));
         }
         let phrase = scene.reader(&self.people).read(i)?;
-        let comma_inside = scene.text[..tokens[slot].end].trim_end_matches(['"', '”', '“', '»', '’', '\'']).ends_with(',');
+        let comma_inside =
+            scene.text[..tokens[slot].end].trim_end_matches(['"', '”', '“', '»', '’', '\'']).ends_with(',');
         if token.shape != Shape::Lower && !comma_inside && !tokens[slot + 1].mark(',') {
             return None; // a sentence of its own
         }
@@ -367,7 +396,7 @@ impl Attributor {
     fn after_cue(&mut self, scene: &Scene<'_>, i: usize, word: String) -> Found {
         let mut at = i + 1;
         if word == "demikian" {
-            let filler = Flags::DOCUMENT.or(Flags::CUE).or(Flags::WRITE).or(Flags::MODIFIER);
+            let filler = Flags::DOCUMENT.or(Flags::CUE).or(Flags::WRITE);
             let mut last = at;
             while at < i + 6
                 && scene
@@ -379,7 +408,8 @@ impl Attributor {
                 last = at;
             }
             at = last;
-            let phrase = Reader { after_cue: true, ..scene.reader(&self.people) }.read(at).filter(|p| p.kind != Kind::Document);
+            let phrase =
+                Reader { after_cue: true, ..scene.reader(&self.people) }.read(at).filter(|p| p.kind != Kind::Document);
             if let Some(phrase) = phrase {
                 return self.found(scene, &phrase, Some(word));
             }
@@ -388,9 +418,6 @@ impl Attributor {
         for _ in 0..3 {
             let phrase = Reader { after_cue: true, ..scene.reader(&self.people) }.read_after_cue(at);
             if let Some(phrase) = phrase {
-                if phrase.kind == Kind::Document && scene.tokens[phrase.head].shape == Shape::Lower {
-                    break;
-                }
                 return self.found(scene, &phrase, Some(word));
             }
             let skip = scene.tokens.get(at).is_some_and(|t| t.shape == Shape::Lower && !t.is(Flags::PREPOSITION));
@@ -553,7 +580,12 @@ impl Attributor {
                 self.candidates.push(Candidate { paragraph, inner: pair.inner.clone(), named: naming, nested: true });
                 continue;
             }
-            let reader = Reader { text: scene.text, tokens: scene.all, is_first: |key| self.people.is_first(key), after_cue: false };
+            let reader = Reader {
+                text: scene.text,
+                tokens: scene.all,
+                is_first: |key| self.people.is_first(key),
+                after_cue: false,
+            };
             let offset = b - near.len();
             let phrase = verb.and_then(|v| {
                 (0..v).rev().take(5).filter_map(|i| reader.read(offset + i)).find(|p| p.next <= offset + v + 1)
@@ -643,7 +675,8 @@ impl Scene<'_> {
     fn is_short(&self, i: usize) -> bool {
         let Some(before) = i.checked_sub(1).map(|n| &self.tokens[n]) else { return false };
         self.tokens[i].mark('.')
-            && (matches!(before.shape, Shape::Initial | Shape::Dotted) && self.tokens.get(i + 1).is_some_and(|t| t.is_capital())
+            && (matches!(before.shape, Shape::Initial | Shape::Dotted)
+                && self.tokens.get(i + 1).is_some_and(|t| t.is_capital())
                 || before.is(Flags::DEGREE.or(Flags::ADDRESS).or(Flags::RANK)) && before.end - before.start <= 5
                 || before.shape == Shape::Capital
                     && before.end - before.start <= 3
@@ -656,6 +689,9 @@ impl Scene<'_> {
             let next = self.tokens.get(i + 1);
             let opens = next
                 .is_none_or(|t| t.is_capital() || t.shape == SLOT || matches!(t.shape, Shape::Number | Shape::Handle));
+            if next.is_some_and(|n| self.text[self.tokens[i].end..n.start].contains('\n')) {
+                return i + 1;
+            }
             if self.tokens[i].is_stop() && opens && !(self.is_short(i) && next.is_some_and(Token::is_capital)) {
                 return i + 1;
             }
@@ -707,9 +743,8 @@ impl Scene<'_> {
                 return false;
             }
         }
-        let proverb = |i: usize| {
-            matches!(self.lower(i).as_str(), "pepatah" | "peribahasa" | "adagium" | "pameo" | "istilah")
-        };
+        let proverb =
+            |i: usize| matches!(self.lower(i).as_str(), "pepatah" | "peribahasa" | "adagium" | "pameo" | "istilah");
         slot > at
             && self.tokens[slot - 1].mark(',')
             && (at..slot).any(|i| self.tokens[i].is(Flags::NAMING) && proverb(i))
@@ -780,7 +815,9 @@ impl Scene<'_> {
                 found.push(phrase);
             }
         } else if first.is(Flags::PREPOSITION)
-            || first.shape == Shape::Capital && first.flags.is_empty() && is_capital_verb(&self.text[first.start..first.end])
+            || first.shape == Shape::Capital
+                && first.flags.is_empty()
+                && is_capital_verb(&self.text[first.start..first.end])
         {
             let comma = (at..end).find(|&i| self.tokens[i].mark(',') && reader.read(i + 1).is_some());
             floor = comma.map_or(at, |c| c + 1);
@@ -788,8 +825,15 @@ impl Scene<'_> {
         let begin = at;
         while at < end {
             let token = &self.tokens[at];
-            let whole = Flags::PERSON.or(Flags::GROUP).or(Flags::TITLE).or(Flags::RANK).or(Flags::ADDRESS).or(Flags::DEGREE);
-            let whole = whole.or(Flags::INSTITUTION).or(Flags::DOCUMENT).or(Flags::SIGN).or(Flags::PRONOUN).or(Flags::ACCOUNT).or(Flags::FIRST);
+            let whole =
+                Flags::PERSON.or(Flags::GROUP).or(Flags::TITLE).or(Flags::RANK).or(Flags::ADDRESS).or(Flags::DEGREE);
+            let whole = whole
+                .or(Flags::INSTITUTION)
+                .or(Flags::DOCUMENT)
+                .or(Flags::SIGN)
+                .or(Flags::PRONOUN)
+                .or(Flags::ACCOUNT)
+                .or(Flags::FIRST);
             let initial = at == begin && token.shape == Shape::Capital;
             let stranger = initial && !token.is(whole.or(Flags::INDEFINITE)) && !people.is_known(token.key);
             let phrase = if stranger || token.shape == SLOT { None } else { reader.read(at) };
@@ -799,7 +843,8 @@ impl Scene<'_> {
             };
             let governed = at > begin && at != floor && {
                 let before = &self.tokens[at - 1];
-                let name = before.is_capital() && !before.is(Flags::ORDINARY.or(Flags::PREPOSITION).or(Flags::CONJUNCTION));
+                let name =
+                    before.is_capital() && !before.is(Flags::ORDINARY.or(Flags::PREPOSITION).or(Flags::CONJUNCTION));
                 before.is(Flags::PREPOSITION) || reader.is_verb(at - 1) || name
             };
             if at < floor && phrase.next > floor {
@@ -807,13 +852,24 @@ impl Scene<'_> {
                 continue;
             }
             let speaks = phrase.kind != Kind::First || self.answer;
-            if subject.is_none() && !governed && speaks && at >= floor {
+            let says = self.tokens.get(phrase.next).is_some_and(|t| t.shape == Shape::Lower && t.is(Flags::SAY));
+            if phrase.kind == Kind::Pronoun && says && !governed {
+                subject = Some(found.len());
+            } else if subject.is_none() && !governed && speaks && at >= floor {
                 subject = Some(found.len());
             }
             at = phrase.next.max(at + 1);
             found.push(phrase);
         }
         (found, subject)
+    }
+
+    /// Whether a verb of saying belongs to the phrase as its subject.
+    fn speaks(&self, phrase: &Phrase, end: usize) -> bool {
+        let before = phrase.all.start.checked_sub(1).is_some_and(|i| self.tokens[i].is(Flags::SOURCE) && self.tokens[i].shape != SLOT);
+        let says = |i: usize| self.tokens[i].shape == Shape::Lower && self.tokens[i].is(Flags::SAY.or(Flags::JUDGE));
+        let clause = |i: &usize| !(self.tokens[*i].is_stop() || self.tokens[*i].mark(','));
+        before || (phrase.next..end.min(phrase.next + 7)).take_while(clause).any(says)
     }
 
     /// The token after a dateline (`TEMPO.CO, Surabaya -`) at the start of a paragraph.
@@ -824,7 +880,8 @@ impl Scene<'_> {
         let near = end.min(14);
         let dash = (1..near).find(|&i| matches!(self.tokens[i].shape, Shape::Mark('-' | '–' | '—')));
         let Some(dash) = dash else { return start };
-        let plain = self.tokens[..dash].iter().all(|t| t.is_capital() || matches!(t.shape, Shape::Mark(_) | Shape::Number));
+        let plain =
+            self.tokens[..dash].iter().all(|t| t.is_capital() || matches!(t.shape, Shape::Mark(_) | Shape::Number));
         let twice = self.tokens.get(dash + 1).is_some_and(|t| t.mark('-'));
         if plain { dash + 1 + usize::from(twice) } else { start }
     }

@@ -24,6 +24,8 @@ struct Entity {
     role_words: Vec<u64>,
     kind: Option<Kind>,
     mentions: usize,
+    /// Shown to be somebody: by an age, a verb of saying, or a shorter mention.
+    proven: bool,
 }
 
 /// The people, institutions and accounts of one article.
@@ -124,6 +126,7 @@ impl People {
         let name = &tokens[range];
         let words: Vec<u64> = name.iter().filter(|t| t.key != 0).map(|t| t.key).collect();
         let who = self.fullest(&words).unwrap_or_else(|| self.person(span_text(text, name), name));
+        self.entities[who].proven |= words.len() < self.entities[who].words.len();
         if let Some(role) = phrase.role.clone() {
             let role = &tokens[role];
             let shown = role_text(text, role);
@@ -195,7 +198,8 @@ impl People {
 
     /// The institution that the article speaks of most, the first of several: what `perseroan` alone means.
     fn main_institution(&self) -> Option<Who> {
-        let named = |(i, e): (usize, &Entity)| (e.kind == Some(Kind::Institution)).then_some((e.mentions, usize::MAX - i));
+        let named =
+            |(i, e): (usize, &Entity)| (e.kind == Some(Kind::Institution)).then_some((e.mentions, usize::MAX - i));
         self.entities.iter().take(MAIN).enumerate().filter_map(named).max().map(|(_, i)| usize::MAX - i)
     }
 
@@ -218,13 +222,21 @@ impl People {
             ..Entity::default()
         });
         self.by_text.insert(text_key, who);
-        if phrase.kind != Kind::Document {
-            self.heads(tokens[phrase.head].key, who);
-        }
+        self.heads(tokens[phrase.head].key, who);
         if phrase.kind == Kind::Institution {
             self.last_institution = Some(who);
         }
         who
+    }
+
+    /// Notes that it is somebody and not something.
+    pub(super) fn proves(&mut self, who: Who) {
+        self.entities[who].proven = true;
+    }
+
+    /// Whether it is known to be somebody.
+    pub(super) fn is_proven(&self, who: Who) -> bool {
+        self.entities[who].proven || self.entities[who].role.is_some()
     }
 
     /// Whether it is several people.

@@ -95,7 +95,8 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
     /// The phrase right after a bare cue, where every capital word names somebody (`kata Hari`).
     pub(super) fn read_after_cue(&self, i: usize) -> Option<Phrase> {
         let token = self.token(i)?;
-        let odd = token.shape == Shape::Capital && token.is(Flags::STOP.or(Flags::PREPOSITION).or(Flags::SOURCE).or(Flags::SAY));
+        let odd = token.shape == Shape::Capital
+            && token.is(Flags::STOP.or(Flags::PREPOSITION).or(Flags::SOURCE).or(Flags::SAY));
         if odd && !token.is(Flags::DAY.or(Flags::MONTH).or(ROLE).or(Flags::PRONOUN)) {
             return Some(self.noun_phrase(i, i, false));
         }
@@ -209,7 +210,9 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
             }
             Shape::Mark('.') => usize::from(after_capital && self.abbreviated(end - 1)),
             Shape::Mark('&' | '-') => usize::from(after_capital),
-            Shape::Mark('/') => usize::from(after_capital && self.tokens[head].is(ROLE) && self.name_in(segment..end).is_none()),
+            Shape::Mark('/') => {
+                usize::from(after_capital && self.tokens[head].is(ROLE) && self.name_in(segment..end).is_none())
+            }
             Shape::Mark(',') => usize::from(self.tokens[head].is(ROLE) && self.lists(end)),
             Shape::Number => {
                 let small = self.tokens[head].shape == Shape::Lower && self.name_in(segment..end).is_none();
@@ -265,9 +268,14 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
 
     /// `Politik, Hukum, dan Keamanan`: a comma at `i` inside an office's field.
     fn lists(&self, i: usize) -> bool {
-        let field = |k: usize| self.token(k).is_some_and(|t| t.is_capital() && persons::goes_on(self.text, t) && !t.is(Flags::PLACE));
-        let and = |k: usize| self.token(k).is_some_and(|t| t.shape == Shape::Lower && &self.text[t.start..t.end] == "dan");
-        field(i - 1) && (and(i + 1) && field(i + 2) || field(i + 1) && (and(i + 2) || self.mark(i + 2, ',') && (and(i + 3) || field(i + 3))))
+        let field = |k: usize| {
+            self.token(k).is_some_and(|t| t.is_capital() && persons::goes_on(self.text, t) && !t.is(Flags::PLACE))
+        };
+        let and =
+            |k: usize| self.token(k).is_some_and(|t| t.shape == Shape::Lower && &self.text[t.start..t.end] == "dan");
+        field(i - 1)
+            && (and(i + 1) && field(i + 2)
+                || field(i + 1) && (and(i + 2) || self.mark(i + 2, ',') && (and(i + 3) || field(i + 3))))
     }
 
     /// A dot after token `i` belongs to it: an initial, a degree, a short form (`Moh.`).
@@ -322,7 +330,8 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
         let described = first.shape == Shape::Lower || first.is(ROLE);
         let residual = phrase.name.as_ref().map_or(0, ExactSizeIterator::len);
         let body = self.tokens[head..end].iter().any(|t| t.is(Flags::INSTITUTION));
-        if described && (residual <= 1 || body || first.shape == Shape::Lower) {
+        let person = phrase.name.as_ref().is_some_and(|n| (self.is_first)(self.tokens[n.start].key));
+        if described && (residual <= 1 || body || first.shape == Shape::Lower || !person) {
             if let Some(found) = self.person_after_comma(phrase.clone()) {
                 return found;
             }
@@ -395,7 +404,10 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
     fn person_at(&self, start: usize) -> Option<(Range<usize>, usize)> {
         let mut end = start;
         while let Some(token) = self.token(end).filter(|_| end < start + 12) {
-            let dot = token.mark('.') && end > start && self.abbreviated(end - 1) && self.token(end + 1).is_some_and(Token::is_capital);
+            let dot = token.mark('.')
+                && end > start
+                && self.abbreviated(end - 1)
+                && self.token(end + 1).is_some_and(Token::is_capital);
             let opens = Flags::TITLE.or(Flags::PERSON).or(Flags::INSTITUTION).or(Flags::PLACE).or(Flags::MODIFIER);
             let polite = token.is(Flags::DEGREE.or(Flags::ADDRESS).or(Flags::RANK));
             if end == start && token.is(opens) && !polite || token.is(Flags::DAY.or(Flags::MONTH)) {
@@ -425,7 +437,8 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
         if !place || !head.is_capital() {
             return None;
         }
-        let end = (start + 1..start + 9).find(|&k| self.token(k).is_none_or(|t| !t.is_capital() || t.is(Flags::DAY)))?;
+        let end =
+            (start + 1..start + 9).find(|&k| self.token(k).is_none_or(|t| !t.is_capital() || t.is(Flags::DAY)))?;
         self.mark(end, ',').then_some(end)
     }
 

@@ -77,14 +77,14 @@ fn the_english_can_be_printed_as_it_stands() {
 #[test]
 fn parts_of_speech_and_flags_are_known() {
     const POS: &[&str] = &[
-        "n", "v", "a", "adj", "adv", "prep", "conj", "pron", "num", "name", "interj", "det", "noun", "verb", "sub", "rel", "wh",
-        "quant", "ord", "class", "scale", "neg", "aux", "cop", "exist", "part",
+        "n", "v", "a", "adj", "adv", "prep", "conj", "pron", "num", "name", "interj", "det", "noun", "verb", "sub",
+        "rel", "wh", "quant", "ord", "class", "scale", "neg", "aux", "cop", "exist", "part",
     ];
     const FLAGS: &[&str] = &[
-        "-", "1", "adj", "adv", "advend", "art", "bare", "calendar", "clock", "cue", "day", "deg", "dem", "drop", "end", "fixed",
-        "hum", "i", "imp", "ing", "inf", "loc", "modal", "month", "more", "name", "noun", "org", "perf", "pl", "place", "post",
-        "post-deg", "pre", "prenoun", "pres", "prog", "refl", "s", "say", "semi", "sg", "silent", "st", "t", "ter", "that", "the",
-        "time", "title", "to", "u", "unit", "yet",
+        "-", "1", "adj", "adv", "advend", "art", "bare", "calendar", "clock", "cue", "day", "deg", "dem", "drop",
+        "end", "fixed", "hum", "i", "imp", "ing", "inf", "loc", "modal", "month", "more", "name", "noun", "org",
+        "perf", "pl", "place", "post", "post-deg", "pre", "prenoun", "pres", "prog", "refl", "s", "say", "semi", "sg",
+        "silent", "st", "t", "ter", "that", "the", "time", "title", "to", "u", "unit", "yet",
     ];
     const KEYS: &[&str] = &["adj", "comp", "ord", "p", "pl", "prep", "sup", "v"];
     let mut wrong = Vec::new();
@@ -96,12 +96,20 @@ fn parts_of_speech_and_flags_are_known() {
         }
     }
     for (file, column) in [
-        ("nouns.tsv", 2), ("verbs.tsv", 2), ("adjectives.tsv", 2), ("adverbs.tsv", 2), ("phrases.tsv", 3), ("senses.tsv", 4),
-        ("acronyms.tsv", 2), ("function.tsv", 3),
+        ("nouns.tsv", 2),
+        ("verbs.tsv", 2),
+        ("adjectives.tsv", 2),
+        ("adverbs.tsv", 2),
+        ("phrases.tsv", 3),
+        ("senses.tsv", 4),
+        ("acronyms.tsv", 2),
+        ("function.tsv", 3),
     ] {
         for row in rows(file) {
             for flag in row.get(column).map(String::as_str).unwrap_or_default().split(',') {
-                let known = flag.split_once('=').map_or(FLAGS.contains(&flag), |(key, value)| KEYS.contains(&key) && !value.is_empty());
+                let known = flag
+                    .split_once('=')
+                    .map_or(FLAGS.contains(&flag), |(key, value)| KEYS.contains(&key) && !value.is_empty());
                 if !known {
                     wrong.push(format!("{file}: {} has the unknown flag {flag:?}", row[0]));
                 }

@@ -9,9 +9,49 @@ fn marks(text: &str) -> Vec<char> {
 
 fn pieces() -> impl Strategy<Value = Vec<String>> {
     let words = prop::sample::select(vec![
-        "pemerintah", "mengatakan", "bahwa", "tidak", "rumah", "yang", "di", "Jakarta", "dibangun", "oleh", "itu", "para", "Budi", "kata",
-        "dia", "ujarnya", ",", ".", "?", "\"", "“", "”", "(", ")", "2.500", "Rp1,5 triliun", "11 Juli 2025", "sangat", "besar", "buku-buku",
-        "-", ":", "a", "dan", "[[q1]]", "[[q2]]", "[[q3]],", "«[[q4]]»", "«", "»", "untuk", "seorang", "sebuah",
+        "pemerintah",
+        "mengatakan",
+        "bahwa",
+        "tidak",
+        "rumah",
+        "yang",
+        "di",
+        "Jakarta",
+        "dibangun",
+        "oleh",
+        "itu",
+        "para",
+        "Budi",
+        "kata",
+        "dia",
+        "ujarnya",
+        ",",
+        ".",
+        "?",
+        "\"",
+        "“",
+        "”",
+        "(",
+        ")",
+        "2.500",
+        "Rp1,5 triliun",
+        "11 Juli 2025",
+        "sangat",
+        "besar",
+        "buku-buku",
+        "-",
+        ":",
+        "a",
+        "dan",
+        "[[q1]]",
+        "[[q2]]",
+        "[[q3]],",
+        "«[[q4]]»",
+        "«",
+        "»",
+        "untuk",
+        "seorang",
+        "sebuah",
     ]);
     prop::collection::vec(words.prop_map(str::to_owned), 0..25)
 }
@@ -38,6 +78,7 @@ proptest! {
 
 #[test]
 fn two_engines_agree() {
-    let text = "Presiden meresmikan jembatan itu pada Senin, kata juru bicara. Warga senang karena jalan tidak lagi rusak.";
+    let text =
+        "Presiden meresmikan jembatan itu pada Senin, kata juru bicara. Warga senang karena jalan tidak lagi rusak.";
     assert_eq!(Engine::new().translate(text), Engine::new().translate(text));
 }

@@ -57,7 +57,8 @@ fn speech_names_its_speaker_and_no_gender_is_guessed() {
     assert_eq!(said, "[[q1]] Budi Santoso said.");
     for text in ["Dia datang.", "Ia pergi ke rumahnya.", "[[q1]] kata dia."] {
         let out = engine.translate(text).to_lowercase();
-        let guessed = out.split(|c: char| !c.is_alphabetic()).any(|w| matches!(w, "he" | "she" | "his" | "her" | "him"));
+        let guessed =
+            out.split(|c: char| !c.is_alphabetic()).any(|w| matches!(w, "he" | "she" | "his" | "her" | "him"));
         assert!(!guessed, "{text}: {out}");
     }
 }
