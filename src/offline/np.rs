@@ -397,6 +397,15 @@ impl NpParser<'_> {
                 break;
             }
             match unit.tag {
+                Tag::Lex(Pos::Adj) if np.time && unit.flags.value("time").is_some() => {
+                    let word = unit.flags.value("time").unwrap_or_default();
+                    if !np.quantity.is_empty() && word == "last" {
+                        np.after.push("ago".to_owned());
+                    } else {
+                        np.before.insert(0, word.to_owned());
+                    }
+                    np.closed = true;
+                }
                 Tag::Lex(Pos::Adj)
                     if !unit.flags.has("prenoun") && (!np.proper || np.closed && np.possessor.is_some()) =>
                 {

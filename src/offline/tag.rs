@@ -272,7 +272,11 @@ impl Tagger<'_> {
             .enumerate()
             .max_by_key(|(i, r)| (self.fit(at, r, before), std::cmp::Reverse(*i)))
             .map_or_else(|| Reading::unknown(self.tokens[at].text), |(_, r)| r.clone());
-        if self.part_of_name(at, &best, before) {
+        let between_names = best.unknown
+            && !self.tokens[at].capital()
+            && before.last().is_some_and(|u| u.unknown && u.capital && u.is(Pos::Name))
+            && self.tokens.get(at + 1).is_some_and(Token::capital);
+        if between_names || self.part_of_name(at, &best, before) {
             return Reading::unknown(self.tokens[at].text).clone();
         }
         if let Some(sense) = self.sense(&best.id.clone(), at, 1, before, None) {
@@ -336,6 +340,9 @@ impl Tagger<'_> {
                 if prev_is(&[Pos::Aux, Pos::Rel, Pos::Pron]) || prev.is_some_and(|u| u.is(Pos::Neg)) {
                     score += 2;
                 }
+                if prev.is_some_and(|u| u.is(Pos::Prep) && u.flags.has("to")) {
+                    score += 3;
+                }
                 if prev_is(&[Pos::Prep]) && prev.is_some_and(|u| !u.flags.has("to") && !u.flags.has("ing")) {
                     score -= 2;
                 }
@@ -348,6 +355,10 @@ impl Tagger<'_> {
                 if reading.flags.has("cue") {
                     score += if self.after_quote(at) { 8 } else { -30 };
                 }
+            }
+            Pos::Adj if reading.flags.value("time").is_some() && reading.en != "front" => {
+                let time = prev.is_some_and(|u| u.flags.has("time") || matches!(u.tag, Tag::Figure(_)));
+                score += if time { 8 } else { -8 };
             }
             Pos::Adj => {
                 if prev_is(&[Pos::Noun, Pos::Adv, Pos::Rel, Pos::Neg]) {
