@@ -342,7 +342,7 @@ impl Clause<'_> {
         if np.sort == Some(Sort::Day) && role != Role::AfterPreposition && role != Role::Predicate {
             out.word("on", unit);
         }
-        let text = self.parser.write(np, role).replace(NYA, state.owner);
+        let text = if self.is_age(at, np) { np.quantity.clone() } else { self.parser.write(np, role).replace(NYA, state.owner) };
         if role == Role::Subject && !np.time {
             state.owner = if np.human || np.plural || np.pronoun.is_some() { "their" } else { "its" };
         }
@@ -353,6 +353,17 @@ impl Clause<'_> {
             return;
         }
         out.word(&text, unit);
+    }
+
+    /// `Palin, 29 tahun, …`: an age between commas.
+    fn is_age(&self, at: usize, np: &Np) -> bool {
+        let comma = |c: Option<&Chunk>| matches!(c, Some(Chunk::Mark(i)) if matches!(&*self.units[*i].en, "," | "(" | ")"));
+        np.head == "year"
+            && !np.quantity.is_empty()
+            && np.after.is_empty()
+            && comma(self.previous(at))
+            && comma(self.chunk(at + 1))
+            && matches!(at.checked_sub(2).and_then(|i| self.chunk(i)), Some(Chunk::Np(who)) if who.human)
     }
 
     /// A bare noun phrase after a passive verb is who did it, unless it is a time or a place.
@@ -417,7 +428,7 @@ impl Clause<'_> {
         }
         state.subject = state.last.or(Some(Agreement::IT));
         state.verb = false;
-        let reduced = matches!(self.chunk(at + 1), Some(Chunk::Vp(vp)) if vp.passive() && !vp.marked());
+        let reduced = matches!(self.chunk(at + 1), Some(Chunk::Vp(vp)) if vp.passive() && !vp.marked() && vp.clitic.is_none());
         if after_np && reduced {
             state.last_mode = Mode::Participle;
             return;
@@ -550,6 +561,23 @@ impl Clause<'_> {
         }
         if mode == Mode::Finite && vp.main == Main::Exist {
             self.existential(at, vp, unit, state, out);
+            return at + 1;
+        }
+        if vp.passive()
+            && let (Some(clitic), Some(Chunk::Relative(_))) = (vp.clitic, previous)
+        {
+            // `truk yang disewanya`: the truck that they rented.
+            let active = Vp { voice: Voice::Active, clitic: None, ..vp.clone() };
+            let (pronoun, person) = match clitic {
+                Clitic::Nya => ("they", 3),
+                Clitic::Ku => ("I", 1),
+                Clitic::Mu => ("you", 2),
+            };
+            let agreement = Agreement { person, plural: person == 3 };
+            let setting = Setting { agreement, tense: state.tense, mode: Mode::Finite, reported: state.reported };
+            out.word(pronoun, unit);
+            out.word(&vp::write(self.lexicon, &active, setting), unit);
+            state.verb = true;
             return at + 1;
         }
         let setting = Setting { agreement, tense: state.tense, mode, reported: state.reported };

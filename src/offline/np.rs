@@ -399,8 +399,8 @@ impl NpParser<'_> {
             match unit.tag {
                 Tag::Lex(Pos::Adj) if np.time && unit.flags.value("time").is_some() => {
                     let word = unit.flags.value("time").unwrap_or_default();
-                    if !np.quantity.is_empty() && word == "last" {
-                        np.after.push("ago".to_owned());
+                    if !np.quantity.is_empty() && matches!(word, "last" | "previous") {
+                        np.after.push(if word == "last" { "ago" } else { "earlier" }.to_owned());
                     } else {
                         np.before.insert(0, word.to_owned());
                     }
@@ -617,7 +617,7 @@ impl NpParser<'_> {
                 }
                 Mod::Name { en, person } => {
                     np.closed = true;
-                    if np.human && person {
+                    if np.human && person && !self.lexicon.relational(&self.units[np.at].id) {
                         // A title or description before a name.
                         let mut words = std::mem::take(&mut np.before);
                         words.push(std::mem::take(&mut np.head));

@@ -155,6 +155,10 @@ impl Tagger<'_> {
         let mut best: Option<(Reading, usize)> = None;
         let mut consider = |first: &str, voice: Voice| {
             for entry in self.lexicon.phrases(first) {
+                if entry.pos == Pos::Adv && before.last().is_some_and(|u| unit_is(u, "num")) {
+                    // `dua tahun sebelumnya`: the phrase `tahun sebelumnya` is not meant.
+                    continue;
+                }
                 if let Some((len, clitic)) = self.matches(entry.id, at)
                     && best.as_ref().is_none_or(|(_, l)| len > *l)
                 {
@@ -321,6 +325,9 @@ impl Tagger<'_> {
         let mut score = 0;
         match reading.pos {
             Pos::Noun => {
+                if reading.plural {
+                    score += 3;
+                }
                 if prev_is(&[Pos::Prep, Pos::Quant, Pos::Num, Pos::Class, Pos::Scale])
                     || prev.is_some_and(|u| matches!(u.tag, Tag::Figure(_)))
                 {
@@ -348,6 +355,9 @@ impl Tagger<'_> {
                 }
                 if prev_is(&[Pos::Quant, Pos::Num, Pos::Class]) {
                     score -= 2;
+                }
+                if reading.voice == Voice::Passive && (prev_is(&[Pos::Sub, Pos::Prep]) || next_word == "oleh") {
+                    score += 3;
                 }
                 if reading.voice == Voice::Bare && !prev_is(&[Pos::Pron, Pos::Aux, Pos::Neg]) {
                     score -= 2;
