@@ -527,6 +527,10 @@ impl Clause<'_> {
                 Some(Chunk::Mark(_)) if vp.passive() => Mode::Participle,
                 Some(Chunk::Mark(_)) if vp.main == Main::Verb => Mode::Ing,
                 Some(Chunk::Mark(_)) => Mode::Finite,
+                Some(Chunk::Np(_)) if !self.lexicon.controls(&state.governor) => {
+                    state.subject = state.last;
+                    Mode::Finite
+                }
                 _ => Mode::Infinitive,
             },
             None | Some(Chunk::Mark(_))

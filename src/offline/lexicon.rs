@@ -160,6 +160,7 @@ pub(crate) struct Lexicon {
     demonyms: Table<&'static str>,
     genitives: Table<()>,
     relations: Table<()>,
+    control: Table<()>,
     definite: Vec<&'static str>,
     places: Table<&'static str>,
 }
@@ -187,6 +188,7 @@ impl Lexicon {
             demonyms: Table::default(),
             genitives: Table::default(),
             relations: Table::default(),
+            control: Table::default(),
             definite: Vec::new(),
             places: Table::default(),
         };
@@ -227,6 +229,7 @@ impl Lexicon {
         this.definite.extend(rows(include_str!("data/definite.tsv")).map(|[word, ..]| word));
         this.places.extend(rows(include_str!("data/places.tsv")).map(|[id, en, ..]| (id, en)));
         this.relations.extend(rows(include_str!("data/relations.tsv")).map(|[id, ..]| (id, ())));
+        this.control.extend(rows(include_str!("data/control.tsv")).map(|[en, ..]| (en, ())));
         this.genitives.extend(rows(include_str!("data/genitives.tsv")).map(|[id, ..]| (id, ())));
         this.verbs.extend(rows(include_str!("data/en_verbs.tsv")).map(|[base, past, part, ..]| (base, (past, part))));
         this.nouns.extend(rows(include_str!("data/en_nouns.tsv")).map(|[one, many, ..]| (one, many)));
@@ -280,6 +283,11 @@ impl Lexicon {
     /// Does this noun say what someone is to someone else (`ayah`), so that a name after it is the other person?
     pub(crate) fn relational(&self, id: &str) -> bool {
         self.relations.contains_key(id)
+    }
+
+    /// Does this English verb take an object and an infinitive (`ask them to leave`)?
+    pub(crate) fn controls(&self, verb: &str) -> bool {
+        self.control.contains_key(verb)
     }
 
     /// Does the English name take `the` (`United States`, `Java Sea`)?
