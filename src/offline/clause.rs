@@ -503,8 +503,16 @@ impl Clause<'_> {
             return self.cue(at, vp, unit, state, out);
         }
         let previous = self.previous(at);
+        if vp.main == Main::Adjective
+            && !vp.marked()
+            && matches!(previous, Some(Chunk::Vp(before)) if before.main == Main::Verb && links(&before.en))
+        {
+            out.word(&vp.en, unit);
+            return at + 1;
+        }
         let mut mode = match previous {
             Some(Chunk::Preposition(_)) => state.last_mode,
+            Some(Chunk::Conjunction(i)) if self.units[*i].en == "but" => Mode::Finite,
             Some(Chunk::Conjunction(_)) => state.last_mode,
             Some(Chunk::Relative(_)) => state.last_mode,
             Some(Chunk::Vp(before)) if before.flags.has("ing") => Mode::Ing,
@@ -549,6 +557,10 @@ impl Clause<'_> {
             && !matches!(previous, Some(Chunk::Preposition(_)))
         {
             mode = Mode::Finite;
+        }
+        if vp.main == Main::Exist && mode != Mode::Finite && !matches!(previous, Some(Chunk::Preposition(_))) {
+            mode = Mode::Finite;
+            state.subject = None;
         }
         if vp.main == Main::Copula && mode == Mode::Infinitive && !matches!(previous, Some(Chunk::Preposition(_))) {
             mode = Mode::Finite;
@@ -669,4 +681,9 @@ fn object(clitic: Clitic, owner: &str) -> &'static str {
 /// Verbs of perception take an object and an -ing form.
 fn perceives(verb: &str) -> bool {
     matches!(verb, "see" | "hear" | "watch" | "find" | "feel" | "notice" | "catch")
+}
+
+/// Verbs that an adjective completes without `be`.
+fn links(verb: &str) -> bool {
+    matches!(verb, "feel" | "become" | "seem" | "look" | "appear" | "remain" | "get" | "stay" | "sound" | "keep" | "be" | "grow")
 }

@@ -342,8 +342,14 @@ impl Tagger<'_> {
                 if reading.clitic.is_some() {
                     score += 1;
                 }
+                if prev.is_some_and(|u| u.is(Pos::Verb) && u.flags.has("t") && u.voice == Voice::Active) {
+                    score += 2;
+                }
             }
             Pos::Verb => {
+                if reading.flags.has("adj") {
+                    score -= 1;
+                }
                 if prev_is(&[Pos::Aux, Pos::Rel, Pos::Pron]) || prev.is_some_and(|u| u.is(Pos::Neg)) {
                     score += 2;
                 }
@@ -376,12 +382,15 @@ impl Tagger<'_> {
                 }
             }
             Pos::Aux => {
-                let verbal = next_verbal || next_adj;
-                if !verbal && !self.may(at + 1, &[Pos::Prep, Pos::Adv, Pos::Cop]) {
+                let inverted = self.may(at + 1, &[Pos::Pron]) && self.may(at + 2, &[Pos::Verb]);
+                let adverb = reading.flags.has("adv") || reading.flags.has("modal") || reading.flags.has("perf");
+                if next_verbal || next_adj || inverted {
+                    score += 4;
+                } else if !adverb || !self.may(at + 1, &[Pos::Prep, Pos::Adv, Pos::Cop]) {
                     score -= 3;
                 }
                 if reading.flags.has("prog") && !next_verbal {
-                    score -= 4;
+                    score -= 6;
                 }
             }
             Pos::Adv if reading.flags.has("deg") && !next_adj => score -= 2,
