@@ -194,13 +194,17 @@ impl<'a> Stop<'a> {
             return false;
         }
         let next_word = first_word(next);
-        let starter = opened || starts_sentences(next_word);
+        let bracket = self.text[self.after..].trim_start().starts_with(['(', '[']);
+        let starter = (opened && !bracket) || starts_sentences(next_word);
         if let Some(class) = ABBREVIATIONS.get(word) {
             return match class {
                 Abbreviation::Title | Abbreviation::Middle => false,
                 Abbreviation::Number => !next.starts_with(|c: char| c.is_numeric()) && !is_numeral(next_word),
-                Abbreviation::Degree => starter || self.closers < self.after,
-                Abbreviation::End => starter || !is_name_like(next, next_word),
+                // A second degree, or the next sentence: names stand before their degrees.
+                Abbreviation::Degree => !bracket && !is_abbreviation(token(next)) && !is_initials(token(next)),
+                Abbreviation::End => {
+                    !bracket && !is_abbreviation(next_word) && (starter || !is_name_like(next, next_word))
+                }
             };
         }
         if is_initials(word) {
@@ -254,6 +258,12 @@ impl<'a> Stop<'a> {
 fn first_word(text: &str) -> &str {
     let end = text.find(|c: char| !c.is_alphanumeric() && c != '-').unwrap_or(text.len());
     &text[..end]
+}
+
+/// The characters at the start of `text` up to a space, without the stop or comma at their end.
+fn token(text: &str) -> &str {
+    let end = text.bytes().position(|b| b == b' ').unwrap_or(text.len());
+    text[..end].trim_end_matches(['.', ',', ';'])
 }
 
 /// Single letters with stops between them: `H`, `A.H`, `U.S`.

@@ -9,12 +9,14 @@ use super::furniture::{Rule, rules};
 const LONGEST: usize = 400;
 /// Longest label line in characters.
 const LONGEST_LABEL: usize = 200;
+/// Longest link line in characters that ends with a full stop: headlines have none.
+const LONGEST_LINKED: usize = 120;
 /// Longest caption in characters that a photo credit ends.
 const LONGEST_CAPTION: usize = 250;
 
 static RULES: LazyLock<Vec<Rule>> = LazyLock::new(rules);
 
-/// Which of the paragraphs are furniture. `press_release` widens the search for the passage about the company.
+/// Which of the paragraphs are furniture.
 #[must_use]
 pub(super) fn classify(paragraphs: &[String]) -> Vec<bool> {
     let mut furniture = vec![false; paragraphs.len()];
@@ -24,6 +26,7 @@ pub(super) fn classify(paragraphs: &[String]) -> Vec<bool> {
         furniture[i] = verdict != Verdict::Text || (headline_follows && is_headline(text));
         headline_follows = verdict == Verdict::Head;
     }
+    after_code(paragraphs, &mut furniture);
     tail(paragraphs, &mut furniture);
     furniture
 }
@@ -54,21 +57,22 @@ fn judge(text: &str) -> Verdict {
         };
     }
     let plain = plain(text);
-    let bare = plain.trim_end_matches([':', '.', '…', ' ', '»', '›', '>']);
+    let bare = plain.trim_end_matches([':', '.', '!', '…', ' ', '»', '›', '>']);
     for rule in RULES.iter() {
         let hit = match rule {
             Rule::Whole(p) => bare == *p,
             Rule::Head(p) if bare == *p => return Verdict::Head,
-            Rule::Start(p) => plain.starts_with(p) && sentences(text) <= 2,
+            Rule::Start(p) => plain.starts_with(p) && !runs_on(text, p),
             Rule::Label(p) => begins_with(&plain, p) && is_label(text),
             Rule::Credit(p) => ends_in_credit(&plain, p),
-            Rule::Head(_) | Rule::Contact(_) => false,
+            Rule::Within(p) => plain.contains(p) && is_label(text),
+            Rule::Head(_) | Rule::Contact(_) | Rule::Inline(_) => false,
         };
         if hit {
             return Verdict::Furniture;
         }
     }
-    if is_comment_count(bare) { Verdict::Furniture } else { Verdict::Text }
+    if is_count(bare) { Verdict::Furniture } else { Verdict::Text }
 }
 
 /// Lower case, one space between words, none before a colon, bullets and arrows at the start left out.
@@ -87,6 +91,12 @@ fn begins_with(text: &str, pattern: &str) -> bool {
 fn is_label(text: &str) -> bool {
     let sentence = text.ends_with(['.', '?', '!']) && !text.contains(['"', '\'', '“', '‘', ':']);
     !sentence && text.chars().count() <= LONGEST_LABEL && sentences(text) <= 2
+}
+
+/// Whether text of the article is glued to a link line: it would be lost with it.
+fn runs_on(text: &str, pattern: &str) -> bool {
+    let glued = pattern.ends_with(':') && text.ends_with('.') && text.chars().count() > LONGEST_LINKED;
+    glued || sentences(text) > 2
 }
 
 /// Sentences of a short text, by its stops.
@@ -108,10 +118,24 @@ fn ends_in_credit(plain: &str, pattern: &str) -> bool {
     plain.chars().count() <= LONGEST_CAPTION && inner[open + 1..].starts_with(pattern)
 }
 
-/// `0 komentar`, `12 comments`.
-fn is_comment_count(bare: &str) -> bool {
+/// `0 komentar`, `12 foto`.
+fn is_count(bare: &str) -> bool {
     let Some((count, word)) = bare.split_once(' ') else { return false };
-    count.bytes().all(|b| b.is_ascii_digit()) && matches!(word, "komentar" | "comments")
+    count.bytes().all(|b| b.is_ascii_digit()) && matches!(word, "komentar" | "comments" | "foto" | "photos")
+}
+
+/// Most paragraphs after the editors' code at the end of an article, and the longest of them in bytes.
+const AFTER_CODE: usize = 8;
+const LONGEST_AFTER_CODE: usize = 250;
+
+/// A line of editors' codes (`(kpl/sry)`) ends the article; the page goes on with what else there is to see.
+fn after_code(paragraphs: &[String], furniture: &mut [bool]) {
+    let from = paragraphs.len().saturating_sub(AFTER_CODE + 1).max(paragraphs.len() / 2).max(1);
+    let Some(tail) = paragraphs.get(from..) else { return };
+    let Some(code) = tail.iter().position(|t| is_code(t) && t.contains('/')) else { return };
+    if tail[code + 1..].iter().all(|t| t.len() <= LONGEST_AFTER_CODE) {
+        furniture[from + code..].fill(true);
+    }
 }
 
 /// Furniture that only its place at the end of the article tells: editors' codes, signatures, contacts, the passage about

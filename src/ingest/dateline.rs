@@ -32,11 +32,16 @@ pub(super) fn length(text: &str) -> Option<usize> {
     for (at, dash) in dashes {
         let after = text[at..].trim_start_matches(['-', '–', '—']);
         let spaced = text[..at].ends_with(' ') || after.starts_with(' ') || after.is_empty();
-        if dash == '-' && !spaced && !after.starts_with(['"', '“']) || text[..at].ends_with(['-', '–', '—']) {
+        if text[..at].ends_with(['-', '–', '—']) {
             continue;
         }
-        let rest = after.trim_start();
-        if is_dateline(text[..at].trim_end(), rest) {
+        // `JAKARTA, KOMPAS-Pemerintah`: without a space a hyphen needs a medium and a place before it.
+        let glued = dash == '-' && !spaced;
+        let (prefix, rest) = (text[..at].trim_end(), after.trim_start());
+        if glued && !(prefix.contains(',') && evidence(prefix) == Some(Evidence::Source)) {
+            continue;
+        }
+        if is_dateline(prefix, rest) {
             return Some(text.len() - rest.len());
         }
     }

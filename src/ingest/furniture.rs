@@ -8,6 +8,8 @@ pub(super) enum Rule {
     Head(&'static str),
     Credit(&'static str),
     Contact(&'static str),
+    Within(&'static str),
+    Inline(&'static str),
 }
 
 /// All rules in the order of the file.
@@ -21,6 +23,8 @@ pub(super) fn rules() -> Vec<Rule> {
             "label" => Rule::Label(pattern),
             "head" => Rule::Head(pattern),
             "credit" => Rule::Credit(pattern),
+            "within" => Rule::Within(pattern),
+            "inline" => Rule::Inline(pattern),
             "contact" => Rule::Contact(pattern),
             _ => return None,
         })

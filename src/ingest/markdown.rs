@@ -3,6 +3,9 @@
 
 use super::{dates, repair, structure::Page};
 
+/// Longest label and longest target of a link in bytes: what is longer is text, and looking on would take quadratic time.
+const LONGEST_LINK: usize = 1_000;
+
 /// Whether a text without a telling name is Markdown: a heading in its first lines and another sign of it.
 #[must_use]
 pub(super) fn looks_like(text: &str) -> bool {
@@ -142,12 +145,16 @@ fn word_inside(before: &str, after: &str) -> bool {
     before.ends_with(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric)
 }
 
-/// The label of `[label](target)` at the start of `text` and what follows it. Looks no further than a line's worth.
+/// The label of `[label](target)` at the start of `text` and what follows it.
 fn link(text: &str) -> Option<(&str, &str)> {
-    let close = text.find("](")?;
+    let within = |from: usize, pattern: &[u8]| {
+        let window = &text.as_bytes()[from..text.len().min(from + LONGEST_LINK)];
+        window.windows(pattern.len()).position(|w| w == pattern).map(|at| from + at)
+    };
+    let close = within(1, b"](")?;
+    let end = within(close, b")")?;
     let label = &text[1..close];
-    let end = text[close..].find(')')?;
-    (!label.contains('[') && end <= 2_000).then(|| (label, &text[close + end + 1..]))
+    (!label.contains('[')).then(|| (label, &text[end + 1..]))
 }
 
 #[cfg(test)]

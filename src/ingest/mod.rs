@@ -8,6 +8,7 @@ mod decode;
 mod furniture;
 mod glue;
 mod html;
+mod inline;
 mod markdown;
 mod paragraphs;
 mod plain;

@@ -3,7 +3,7 @@
 use crate::indonesian::sentences;
 use crate::model::{Article, DateValue, Paragraph, ParagraphKind, Source, TextIndex};
 
-use super::{boilerplate, dateline, dates, glue, repair};
+use super::{boilerplate, dateline, dates, glue, inline, repair};
 
 /// What a reader of one input format gives.
 #[derive(Debug, Default)]
@@ -19,6 +19,8 @@ pub(super) struct Page {
 /// Longest headline and standfirst in characters.
 const LONGEST_TITLE: usize = 200;
 const LONGEST_LEDE: usize = 260;
+/// Longest kicker in bytes.
+const LONGEST_KICKER: usize = 80;
 /// Paragraphs at the head in which time stamps and bylines are looked for.
 const HEAD: usize = 6;
 
@@ -30,7 +32,7 @@ pub(super) fn article(page: Page, source: Source) -> Article {
     for paragraph in paragraphs {
         match repair::spaces(&paragraph) {
             std::borrow::Cow::Borrowed("") => {}
-            text => texts.extend(glue::split(text.into_owned())),
+            text => texts.extend(inline::split(text.into_owned()).into_iter().flat_map(glue::split)),
         }
     }
     if let Some(title) = &title
@@ -52,8 +54,7 @@ pub(super) fn article(page: Page, source: Source) -> Article {
     if title.is_none() {
         title = kinds.iter().position(|k| *k == ParagraphKind::Title).map(|i| texts[i].clone());
     }
-    let first = kinds.iter().position(|k| *k == ParagraphKind::Body);
-    let line = first.and_then(|i| dateline::length(&texts[i]).map(|length| (i, length)));
+    let line = first_dateline(&texts, &kinds);
     if let Some((i, length)) = line {
         published = published.or_else(|| dateline::date(&texts[i][..length]));
         // A dateline that is a paragraph of its own says nothing that is to be translated.
@@ -65,6 +66,20 @@ pub(super) fn article(page: Page, source: Source) -> Article {
     let paragraphs =
         paragraphs.map(|(i, (text, kind))| paragraph(i, text, kind, line.filter(|l| l.0 == i).map(|l| l.1))).collect();
     Article { source, title, published, paragraphs }
+}
+
+/// The dateline with the number of its paragraph: the first of the text, where kickers and the head of a press release
+/// (`SIARAN PERS`) do not count.
+fn first_dateline(texts: &[String], kinds: &[ParagraphKind]) -> Option<(usize, usize)> {
+    for i in (0..texts.len()).filter(|&i| kinds[i] == ParagraphKind::Body).take(HEAD) {
+        if let Some(length) = dateline::length(&texts[i]) {
+            return Some((i, length));
+        }
+        if texts[i].len() > LONGEST_KICKER || texts[i].ends_with(['.', '"', '”', '?', '!']) {
+            return None;
+        }
+    }
+    None
 }
 
 fn paragraph(i: usize, text: String, kind: ParagraphKind, dateline: Option<usize>) -> Paragraph {
@@ -117,19 +132,22 @@ fn is_title(text: &str) -> bool {
         && dateline::length(text).is_none()
 }
 
-/// A standfirst stands between headline and text: a line that is no sentence, or a short one that a dateline follows, or
-/// one much shorter than the paragraph it leads to and without the marks of news (an age, a date, a speaker).
+/// A standfirst stands between headline and text: a short paragraph that a dateline follows, a line that is no sentence,
+/// or an opening that no text has (a pronoun for somebody not named yet, `Wawancara dengan …`).
 fn is_lede(text: &str, next: &str) -> bool {
-    if text.contains('\n') || text.chars().count() > LONGEST_LEDE || dateline::length(text).is_some() {
+    let words = text.split(' ').count();
+    if text.contains('\n') || text.chars().count() > LONGEST_LEDE || words < 4 || dateline::length(text).is_some() {
         return false;
     }
-    let unfinished = !text.trim_end_matches(['"', '”', '\'', '’']).ends_with(['.', '!', '?', ':', ',', ';']);
     if dateline::length(next).is_some() {
         return true;
     }
-    let bare = !text.contains(['(', '"', '“', '”']) || text.starts_with("Wawancara ");
-    unfinished && !text.starts_with(['-', '•', '*', '"', '“']) && next.len() > text.len()
-        || bare && next.len() >= 2 * text.len() && sentences::split(text).len() <= 2 && false
+    let opening = text.split(' ').next().unwrap_or_default();
+    if matches!(opening, "Ia" | "Dia" | "Mereka" | "Wawancara") {
+        return true;
+    }
+    let unfinished = !text.trim_end_matches(['"', '”', '\'', '’']).ends_with(['.', '!', '?', ':', ',', ';', '…']);
+    unfinished && opening.starts_with(|c: char| c.is_uppercase() || matches!(c, '\'' | '‘')) && next.len() > text.len()
 }
 
 /// `Budi Santoso - detikNews`: a name and the medium, between headline and text.

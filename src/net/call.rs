@@ -6,11 +6,12 @@ use std::time::SystemTime;
 use tokio::sync::SemaphorePermit;
 use tokio::time::Instant;
 
+use super::flying::{Flying, Keep};
 use super::lane::{Lane, Stop};
 use super::mask::Mask;
 use super::retry::{Failure, Step, Tries, asked_wait, forbids_retry, random, readable};
 use super::trace::Exchange;
-use super::transport::Broken;
+use super::transport::{self, Broken};
 use super::{Client, Planned};
 use crate::model::{Ask, Backend, Codec, Fault, FaultClass, HttpReply, HttpRequest, Outcome};
 use crate::{Error, Result};
@@ -42,6 +43,7 @@ impl Client {
         codec: &Codec,
         ask: &Ask,
         planned: Planned,
+        keep: Option<&Keep>,
     ) -> Result<Settled<'_>> {
         let lane = self.lanes.of(backend);
         let mut tries = Tries::default();
@@ -50,7 +52,8 @@ impl Client {
             let (spoken, changes) = lane.spoken(backend);
             let request = (codec.encode)(&spoken, ask)?;
             let mask = Mask::of(backend, &request.auth);
-            let attempt = Attempt { client: self, lane: &lane, backend: &spoken, codec, ask, planned, mask: &mask };
+            let attempt =
+                Attempt { client: self, lane: &lane, backend: &spoken, codec, ask, planned, keep, mask: &mask };
             let failed = match attempt.run(&request, &mut tries).await? {
                 Ok(settled) => return Ok(settled),
                 Err(failed) => failed,
@@ -113,6 +116,7 @@ struct Attempt<'a, 'c> {
     codec: &'a Codec,
     ask: &'a Ask,
     planned: Planned,
+    keep: Option<&'a Keep>,
     mask: &'a Mask,
 }
 
@@ -128,7 +132,10 @@ impl<'c> Attempt<'_, 'c> {
         tries.attempts += 1;
         hold.sent();
         let body = request.body.to_string().into_bytes();
-        let sent = client.transport.send(self.backend, request, body, time).await;
+        let sent = match client.transport.send(self.backend, request, body, time) {
+            Ok(exchange) => self.flying(exchange).await,
+            Err(broken) => Err(broken),
+        };
         let took = started.elapsed();
         tries.spent += took;
         if let Some(trace) = &client.trace {
@@ -167,6 +174,11 @@ impl<'c> Attempt<'_, 'c> {
                 Ok(Ok(Settled { outcome: settled, permit }))
             }
         }
+    }
+
+    fn flying(&self, exchange: transport::Exchange) -> Flying<'_> {
+        let Self { keep, backend, codec, ask, .. } = *self;
+        Flying { exchange: Some(exchange), keep, backend, codec, ask }
     }
 
     /// What a reply means, with what its headers add.

@@ -64,8 +64,10 @@ pub(crate) struct Np {
     pub(crate) person: u8,
     /// Closed by a demonstrative, possessor or name: what follows is not part of it.
     pub(crate) closed: bool,
-    /// Units it covers.
+    /// First unit.
     pub(crate) from: usize,
+    /// Unit of the head.
+    pub(crate) at: usize,
 }
 
 /// English pronouns by their subject form: object and possessive.
@@ -113,6 +115,7 @@ impl NpParser<'_> {
             i += 1;
         }
         let unit = self.unit(i)?;
+        np.at = i;
         match unit.tag {
             Tag::Lex(Pos::Pron) if np.quantity.is_empty() => return Some(self.pronoun_phrase(i, np)),
             Tag::Lex(Pos::Det) if np.quantity.is_empty() => {
@@ -262,7 +265,7 @@ impl NpParser<'_> {
         let first = &self.units[at];
         np.proper = true;
         np.human = first.unknown && first.capital;
-        np.the = first.flags.has("the");
+        np.the = first.flags.has("the") || self.lexicon.definite(&first.en);
         let mut text = first.en.to_string();
         let mut i = at + 1;
         if first.flags.has("title") || first.flags.has("n") || first.flags.has("hum") {
@@ -425,7 +428,12 @@ impl NpParser<'_> {
                     np.proper = !np.time;
                 }
                 Tag::Lex(Pos::Quant | Pos::Num) | Tag::Figure(Sort::Count(_))
-                    if !np.proper && !np.time && !np.closed && np.quantity.is_empty() && mods.is_empty() && self.noun_follows(i + 1) =>
+                    if !np.proper
+                        && !np.time
+                        && !np.closed
+                        && np.quantity.is_empty()
+                        && mods.is_empty()
+                        && self.noun_follows(i + 1) =>
                 {
                     let Some((of, end)) = self.parse(i) else { break };
                     np.after.push(format!("of {}", self.write(&of, Role::AfterPreposition)));
@@ -520,8 +528,9 @@ impl NpParser<'_> {
                         .or_else(|| self.adjective_phrase(i + 1));
                     let Some((text, degree, end)) = attribute else { break };
                     let stops = self.unit(end).is_none_or(|u| {
-                        !u.any(&[Pos::Prep, Pos::Noun, Pos::Conj, Pos::Adj, Pos::Name, Pos::Adv])
-                            || u.is(Pos::Prep) && degree == Degree::Most
+                        !u.any(&[Pos::Prep, Pos::Noun, Pos::Conj, Pos::Adj, Pos::Name, Pos::Adv, Pos::Sub])
+                            || u.is(Pos::Prep) && (degree == Degree::Most || !u.flags.has("comp"))
+                            || u.is(Pos::Conj) && !self.is(end + 1, &[Pos::Adj, Pos::Adv])
                     });
                     if !stops || np.proper {
                         break;
@@ -570,7 +579,10 @@ impl NpParser<'_> {
             }
             let _ = plural;
             if rest.is_empty() {
-                rest.append(&mut np.before);
+                // Only attributes: the whole is possessed (`senjata nuklirnya`).
+                np.possessor = Some(possessive);
+                np.closed = true;
+                return;
             }
             np.after.push(format!("of {possessive} {}", rest.join(" ")));
             np.the = true;

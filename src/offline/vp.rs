@@ -172,6 +172,8 @@ pub(crate) struct Setting {
     pub(crate) agreement: Agreement,
     pub(crate) tense: Tense,
     pub(crate) mode: Mode,
+    /// Told by someone in the past: `will` becomes `would`, `has` becomes `had`.
+    pub(crate) reported: bool,
 }
 
 /// The English of the group.
@@ -202,9 +204,11 @@ pub(crate) fn write(lexicon: &Lexicon, vp: &Vp, setting: Setting) -> String {
     let mut words: Vec<String> = Vec::new();
     let mut form = match (setting.mode, modal) {
         (Mode::Finite, Some(modal)) => {
-            words.push(tensed_modal(modal, setting.tense).to_owned());
+            words.push(tensed_modal(modal, setting).to_owned());
             Form::Base
         }
+        // What is done is still so, unless it is told as past.
+        (Mode::Finite, None) if vp.perfect && !setting.reported => finite_form(Setting { tense: Tense::Present, ..setting }),
         (Mode::Finite, None) => finite_form(setting),
         (Mode::Infinitive, _) => {
             words.push("to".to_owned());
@@ -330,6 +334,10 @@ fn be(base: &str, form: Form, setting: Setting, finite: bool) -> String {
     format!("{word}{}", &base[2..])
 }
 
-fn tensed_modal(modal: &str, _tense: Tense) -> &str {
-    modal
+fn tensed_modal(modal: &str, setting: Setting) -> &str {
+    match modal {
+        "will" if setting.reported => "would",
+        "can" if setting.reported => "could",
+        other => other,
+    }
 }
