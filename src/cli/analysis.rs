@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use super::faults::caught;
 use super::messages::Messages;
 use super::network::Fetcher;
 use super::options::OutputOptions;
@@ -44,7 +45,7 @@ pub(super) fn run(
     };
     let work = move |task: super::sources::Task| {
         let id = task.id.clone();
-        (id, task.article(&fetcher).and_then(&work))
+        (id, caught(&task.name(), || task.article(&fetcher).and_then(&work)))
     };
     if threads > 1 {
         ordered::on_threads(tasks.iter, threads, work, |(id, result)| sink.take(&id, result));

@@ -50,6 +50,18 @@ impl Task {
         Self { id: Value::Null, what: What::Input(input) }
     }
 
+    /// What an error calls the article.
+    pub(super) fn name(&self) -> String {
+        let id = || self.id.as_str().map_or_else(|| self.id.to_string(), str::to_owned);
+        match &self.what {
+            What::Input(Input::File(path)) => path.display().to_string(),
+            What::Input(Input::Url(url)) => url.clone(),
+            What::Input(Input::Stdin) => "standard input".to_owned(),
+            What::Bad(place, _) => place.clone(),
+            What::Text(..) | What::Html(..) | What::Read(_) => format!("article {}", id()),
+        }
+    }
+
     /// The article, read or fetched on this thread.
     ///
     /// # Errors

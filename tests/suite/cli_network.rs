@@ -166,3 +166,24 @@ fn an_interruption_ends_with_130_and_keeps_what_was_answered() {
     assert_eq!(String::from_utf8_lossy(&done.stdout).lines().count(), 1);
     assert!(String::from_utf8_lossy(&done.stderr).starts_with("error: interrupted"));
 }
+
+/// With nothing under way and standard input open, there is only the interruption to end it.
+#[cfg(unix)]
+#[test]
+fn a_batch_that_waits_for_input_can_be_interrupted() {
+    use std::io::{BufRead, BufReader, Write};
+    let (world, server) = (World::new(), model());
+    let url = format!("{}/v1", server.url());
+    let mut command = world.command(&["batch", "-q", "-b", "openai", "--base-url", &url, "-"]);
+    let mut child = command.stdin(std::process::Stdio::piped()).spawn().expect("it runs");
+    let mut stdin = child.stdin.take().expect("piped");
+    writeln!(stdin, "{}", json!({"id": 1, "text": example()})).expect("written");
+    let mut out = BufReader::new(child.stdout.take().expect("piped"));
+    let mut line = String::new();
+    out.read_line(&mut line).expect("an answer");
+    assert!(line.contains("\"summary\""), "{line}");
+    let id = child.id().to_string();
+    assert!(std::process::Command::new("kill").args(["-INT", &id]).status().expect("kill").success());
+    assert_eq!(child.wait().expect("it ends").code(), Some(130));
+    drop(stdin);
+}
