@@ -49,7 +49,7 @@ pub(super) struct Global {
     #[arg(short, long, global = true, action = clap::ArgAction::Count, env = "RINGKAS_VERBOSE", hide_env_values = true)]
     pub(super) verbose: u8,
 
-    /// When to use colour: auto, always or never (NO_COLOR is honoured)
+    /// When to use colour: auto, always or never (`NO_COLOR` is honoured)
     #[arg(long, global = true, value_name = "WHEN", env = "RINGKAS_COLOR", hide_env_values = true)]
     pub(super) color: Option<String>,
 

@@ -42,7 +42,7 @@ pub(super) struct Arguments {
 ///
 /// # Errors
 /// An input that cannot be read, or an output that cannot be written.
-pub(super) fn run(args: Arguments, context: Context) -> Result<u8> {
+pub(super) fn run(args: &Arguments, context: &Context) -> Result<u8> {
     let (settings, messages) = context.settings(&[&args.output])?;
     let Some(translation) = &args.translation else {
         let ndjson = settings.format.is_some_and(|f| f.name == "ndjson");

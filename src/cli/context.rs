@@ -43,7 +43,7 @@ impl Context {
         for group in groups {
             group.lay(&mut layer);
         }
-        let settings = Settings::load(layer, self.config.as_deref())?;
+        let settings = Settings::load(&layer, self.config.as_deref())?;
         let messages = Messages::new(self.quiet, self.verbose, settings.color, settings.progress);
         Ok((settings, messages))
     }

@@ -52,16 +52,16 @@ pub fn run() -> u8 {
     };
     let context = Context::new(&cli, &matches);
     let done = match cli.command {
-        Command::Summarize(args) => summarize::run(args, context),
-        Command::Translate(args) => translate::run(args, context),
-        Command::Quotes(args) => quotes::run(args, context),
-        Command::Inspect(args) => inspect::run(args, context),
-        Command::Plan(args) => plan::run(args, context),
-        Command::Check(args) => check::run(args, context),
-        Command::Batch(args) => batch::run(args, context),
-        Command::Backends(args) => backends::run(args, context),
-        Command::Config(args) => config::run(args, context),
-        Command::Cache(args) => cache::run(args, context),
+        Command::Summarize(args) => summarize::run(&args, &context),
+        Command::Translate(args) => translate::run(&args, &context),
+        Command::Quotes(args) => quotes::run(&args, &context),
+        Command::Inspect(args) => inspect::run(&args, &context),
+        Command::Plan(args) => plan::run(&args, &context),
+        Command::Check(args) => check::run(&args, &context),
+        Command::Batch(args) => batch::run(&args, &context),
+        Command::Backends(args) => backends::run(&args, &context),
+        Command::Config(args) => config::run(&args, &context),
+        Command::Cache(args) => cache::run(&args, &context),
         Command::Completions(args) => completions::run(&args),
         Command::Man(args) => man::run(&args),
     };

@@ -41,6 +41,7 @@ pub(super) fn renderer(
     Ok((format.renderer)(options))
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "what the user wants, and what has happened")]
 /// Where a run stands.
 pub(super) struct Sink<'a> {
     pub(super) output: Output,

@@ -79,7 +79,7 @@ impl Task {
             }
             What::Text(text) => Ok(ingest::from_text(text, Source::default())),
             What::Read(article) => Ok((**article).clone()),
-            What::Html(html) => ingest::from_html(html, Source::default()),
+            What::Html(html) => ingest::from_html(html, None, Source::default()),
             What::Bad(place, problem) => {
                 Err(Error::Input { input: place.clone(), problem: problem.clone(), hint: None })
             }

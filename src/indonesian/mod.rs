@@ -1,6 +1,10 @@
 //! The language: what the stages know about Indonesian, as data and small readers of it.
 
 pub mod affixes;
+pub mod calendar;
+pub(crate) mod data;
+pub mod language;
+pub mod numerals;
 pub mod persons;
 pub mod sentences;
 pub mod wordclass;

@@ -108,14 +108,15 @@ fn auxiliaries_to_verbs(chunks: &mut Vec<(Chunk, usize)>) {
     let mut i = 0;
     while i + 2 < chunks.len() {
         let moved = match (&chunks[i].0, &chunks[i + 1].0, &chunks[i + 2].0) {
-            (Chunk::Vp(aux), Chunk::Np(_), Chunk::Vp(verb))
+            (Chunk::Vp(aux), Chunk::Np(np), Chunk::Vp(verb))
                 if aux.main == Main::Bare
-                    && aux.negative.is_none()
+                    && (aux.negative.is_none() || np.pronoun.is_some())
                     && aux.semi.is_empty()
                     && (aux.modal.is_none() || verb.modal.is_none()) =>
             {
                 let mut verb = verb.clone();
                 verb.modal = verb.modal.or_else(|| aux.modal.clone());
+                verb.negative = verb.negative.or(aux.negative);
                 verb.perfect |= aux.perfect;
                 verb.progressive |= aux.progressive;
                 verb.before.splice(0..0, aux.before.iter().cloned());
@@ -147,6 +148,8 @@ struct State {
     quote: bool,
     /// What `-nya` means: `their` for persons, `its` for things.
     owner: &'static str,
+    /// A verb of speech in the past governs the sentence.
+    reported: bool,
     /// The next noun phrase takes `no`.
     no: bool,
 }
@@ -164,11 +167,13 @@ impl State {
             last: None,
             quote: false,
             owner: "their",
+            reported: false,
             no: false,
         }
     }
 
     fn sentence(&mut self) {
+        self.reported = false;
         self.subject = None;
         self.verb = false;
         self.waiting = None;
@@ -290,7 +295,7 @@ impl Clause<'_> {
                 state.verb = false;
                 Role::Subject
             }
-            Some(Chunk::Mark(_)) if state.verb && !np.time && self.verb_after(at) => {
+            Some(Chunk::Mark(_)) if !np.time && self.verb_after(at) => {
                 state.subject = Some(agreement);
                 state.verb = false;
                 Role::Subject
@@ -366,7 +371,7 @@ impl Clause<'_> {
         let vp = Vp { main: Main::Copula, ..Vp::default() };
         let agreement = state.subject.unwrap_or(Agreement::IT);
         state.verb = true;
-        out.word(&vp::write(self.lexicon, &vp, Setting { agreement, tense: state.tense, mode: Mode::Finite }), unit);
+        out.word(&vp::write(self.lexicon, &vp, Setting { agreement, tense: state.tense, mode: Mode::Finite, reported: state.reported }), unit);
     }
 
     fn relative(&self, at: usize, unit: &Unit, state: &mut State, out: &mut Writer) {
@@ -412,18 +417,24 @@ impl Clause<'_> {
             self.copula(state, unit, out);
         }
         let english = match (&*unit.id, next) {
-            ("pada", Some(Chunk::Np(np))) => match np.sort {
+            ("pada" | "di", Some(Chunk::Np(np))) => match np.sort {
                 Some(Sort::Day) => "on",
                 Some(Sort::Clock) => "at",
                 Some(Sort::Period) => "in",
-                _ if np.human => "to",
-                _ => &unit.en,
+                _ => match self.lexicon.place(self.head_id(np)) {
+                    Some(english) => english,
+                    None if unit.id == "pada" && (np.human || np.pronoun.is_some()) => "to",
+                    None => &unit.en,
+                },
             },
-            ("sejak", Some(Chunk::Np(_))) => "since",
-            ("sekitar" | "antara", _) => &unit.en,
             _ => &unit.en,
         };
         out.word(english, unit);
+    }
+
+    /// Lexicon id of the head of a noun phrase.
+    fn head_id(&self, np: &Np) -> &str {
+        self.units.get(np.at).map_or("", |u| &u.id)
     }
 
     /// `Rapat itu di Jakarta.`: the preposition is the predicate.
@@ -486,10 +497,13 @@ impl Clause<'_> {
             self.existential(at, vp, unit, state, out);
             return at + 1;
         }
-        let setting = Setting { agreement, tense: state.tense, mode };
+        let setting = Setting { agreement, tense: state.tense, mode, reported: state.reported };
         let text = vp::write(self.lexicon, vp, setting);
         out.word(&text, unit);
         state.last_mode = mode;
+        if vp.flags.has("say") && mode == Mode::Finite && state.tense == Tense::Past && !vp.marked() {
+            state.reported = true;
+        }
         if mode == Mode::Finite || mode == Mode::Participle {
             state.verb = true;
         }
@@ -529,7 +543,7 @@ impl Clause<'_> {
             && vp.negative == Some("not")
             && matches!(self.chunk(at + 1), Some(Chunk::Np(np)) if np.pronoun.is_none());
         let plain = Vp { negative: if none { None } else { vp.negative }, ..vp.clone() };
-        out.word(&vp::write(self.lexicon, &plain, Setting { agreement, tense: state.tense, mode: Mode::Finite }), unit);
+        out.word(&vp::write(self.lexicon, &plain, Setting { agreement, tense: state.tense, mode: Mode::Finite, reported: state.reported }), unit);
         state.no = none;
         state.subject = Some(agreement);
         state.verb = true;

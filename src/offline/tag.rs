@@ -372,6 +372,7 @@ impl Tagger<'_> {
                 score += if counted && noun { 4 } else { -6 };
             }
             Pos::Det => score += 5,
+            Pos::Exist => score += 6,
             Pos::Prep if self.may(at + 1, &[Pos::Noun, Pos::Name, Pos::Pron, Pos::Quant, Pos::Num, Pos::Verb]) => {
                 score += 2
             }
@@ -382,12 +383,20 @@ impl Tagger<'_> {
         score
     }
 
-    /// Directly after a closing quotation mark, a placeholder or a comma.
+    /// Is this the place of a speech verb: after a closing quotation mark or a placeholder, or after a comma where a
+    /// speaker follows?
     fn after_quote(&self, at: usize) -> bool {
-        at.checked_sub(1).is_some_and(|i| {
+        let quoted = |i: usize| {
             let t = &self.tokens[i];
-            t.kind == Kind::Close || t.kind == Kind::Opaque || t.text == ","
-        })
+            t.kind == Kind::Close && t.is_quote() || t.kind == Kind::Opaque
+        };
+        let Some(last) = at.checked_sub(1) else { return false };
+        if quoted(last) {
+            return true;
+        }
+        let comma = self.tokens[last].text == ",";
+        let speaker = self.tokens.get(at + 1).is_some_and(|t| t.capital() || matches!(t.lower.as_str(), "dia" | "ia" | "mereka"));
+        comma && (speaker || last.checked_sub(1).is_some_and(quoted) || self.tokens[at].lower.ends_with("nya"))
     }
 }
 
