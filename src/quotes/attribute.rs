@@ -866,7 +866,11 @@ impl Scene<'_> {
 
     /// Whether a verb of saying belongs to the phrase as its subject.
     fn speaks(&self, phrase: &Phrase, end: usize) -> bool {
-        let before = phrase.all.start.checked_sub(1).is_some_and(|i| self.tokens[i].is(Flags::SOURCE) && self.tokens[i].shape != SLOT);
+        let before = phrase
+            .all
+            .start
+            .checked_sub(1)
+            .is_some_and(|i| self.tokens[i].is(Flags::SOURCE) && self.tokens[i].shape != SLOT);
         let says = |i: usize| self.tokens[i].shape == Shape::Lower && self.tokens[i].is(Flags::SAY.or(Flags::JUDGE));
         let clause = |i: &usize| !(self.tokens[*i].is_stop() || self.tokens[*i].mark(','));
         before || (phrase.next..end.min(phrase.next + 7)).take_while(clause).any(says)
