@@ -3,13 +3,16 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod budget;
 mod cli_batch;
 mod cli_check;
 mod cli_network;
 mod cli_output;
 mod cli_usage;
 mod config_layers;
+mod faults;
 mod house;
+mod kill;
 mod lexicon;
 mod misbehaviour;
 mod net_budget;
