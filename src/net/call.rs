@@ -33,6 +33,8 @@ struct Failed {
     source: Cause,
     /// Whether not even a connection came about.
     unreachable: bool,
+    /// Whether the server forbids to try again.
+    forbidden: bool,
 }
 
 impl Client {
@@ -71,9 +73,10 @@ impl Client {
 
     /// Backs off where another attempt makes sense; else the error.
     async fn wait_or_fail(&self, lane: &Lane, backend: &Backend, tries: Tries, failed: Failed) -> Result<()> {
-        let Failed { fault, hint, source, unreachable } = failed;
+        let Failed { fault, hint, source, unreachable, forbidden } = failed;
         let failure = Failure { class: fault.class, wait: fault.wait, never_answered: lane.last_heard().is_none() };
         let stop = match self.policy.after(tries, failure, random()) {
+            Step::Retry(_) if forbidden => return Err(given_up(backend, tries, &fault, source)),
             Step::Retry(pause) => {
                 tracing::debug!(backend = backend.name, "{}; again in {}", fault.message, readable(pause));
                 if let Some(asked) = fault.wait {
@@ -158,7 +161,13 @@ impl<'c> Attempt<'_, 'c> {
                 if reply.status >= 300 {
                     hold.free();
                 }
-                Ok(Err(Failed { fault, hint: None, source: None, unreachable: false }))
+                Ok(Err(Failed {
+                    fault,
+                    hint: None,
+                    source: None,
+                    unreachable: false,
+                    forbidden: forbids_retry(&reply),
+                }))
             }
             settled => {
                 match &settled {
@@ -191,9 +200,6 @@ impl<'c> Attempt<'_, 'c> {
         let mut outcome = (self.codec.decode)(self.backend, self.ask, reply);
         if let Outcome::Fault(fault) = &mut outcome {
             fault.wait = asked_wait(reply, SystemTime::now()).or(fault.wait);
-            if forbids_retry(reply) && matches!(fault.class, FaultClass::RateLimit | FaultClass::Transient) {
-                fault.class = FaultClass::Request;
-            }
         }
         outcome
     }
@@ -201,7 +207,7 @@ impl<'c> Attempt<'_, 'c> {
     fn broken(&self, broken: Broken) -> Failed {
         let class = if broken.hint.is_some() { FaultClass::Request } else { FaultClass::Transient };
         let fault = Fault { class, message: self.mask.text(&broken.message), wait: None };
-        Failed { fault, hint: broken.hint, source: broken.source, unreachable: !broken.reached }
+        Failed { fault, hint: broken.hint, source: broken.source, unreachable: !broken.reached, forbidden: false }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The one public door: an ask goes in, a settled outcome comes out.
 
 use std::future::Future;
-use std::sync::Arc;
+use std::sync::{Arc, Once};
 use std::time::Duration;
 
 use tokio::sync::{Semaphore, watch};
@@ -187,7 +187,8 @@ impl Client {
                 Ok(Turn::Found(outcome)) => return Ok((outcome, false)),
                 Ok(Turn::Ours(lock)) => Some(Arc::new(lock)),
                 Err(error) => {
-                    tracing::warn!("other processes may ask the same: {error}");
+                    static ONCE: Once = Once::new();
+                    ONCE.call_once(|| tracing::warn!("without locks, other processes may ask the same: {error}"));
                     None
                 }
             },
