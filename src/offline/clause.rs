@@ -321,7 +321,7 @@ impl Clause<'_> {
                 }
                 _ => Role::Object,
             },
-            Some(Chunk::Np(_)) if state.subject.is_some() && !state.verb && !np.time && !self.finite_ahead(at) => {
+            Some(Chunk::Np(_) | Chunk::Adverb(_) | Chunk::Manner(_)) if state.subject.is_some() && !state.verb && !np.time && !self.finite_ahead(at) => {
                 self.copula(state, unit, out);
                 Role::Predicate
             }

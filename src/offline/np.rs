@@ -146,6 +146,7 @@ impl NpParser<'_> {
                 np.proper = true;
                 np.sort = Some(sort);
                 np.time = matches!(sort, Sort::Day | Sort::Period | Sort::Clock);
+                np.the = sort == Sort::Period && unit.en.ends_with('s');
                 i += 1;
             }
             _ if !np.quantity.is_empty() && i > at => {
@@ -655,14 +656,20 @@ impl NpParser<'_> {
             np.head.clone()
         };
         let determiner = self.determiner(np, role);
+        let mut before = np.before.clone();
         if matches!(np.quantity.as_str(), "all" | "both") {
             words.push(np.quantity.clone());
             words.extend(determiner.filter(|d| np.quantity != "both" || d != "the"));
         } else {
             words.extend(determiner.filter(|d| !(d == "the" && np.quantity.starts_with("the "))));
+            // `the last two decades`
+            let ordinal = np.before.first().filter(|w| np.the && matches!(w.as_str(), "first" | "last" | "next" | "other"));
+            words.extend(ordinal.cloned());
             words.push(np.quantity.clone());
+            words.extend(np.before.iter().skip(usize::from(ordinal.is_some())).cloned());
+            before = Vec::new();
         }
-        words.extend(np.before.iter().cloned());
+        words.extend(before);
         words.push(head);
         words.extend(np.after.iter().cloned());
         words.retain(|w| !w.is_empty());

@@ -312,6 +312,11 @@ fn verb_by_suffix(lexicon: &Lexicon, lower: &str, out: &mut Vec<Reading>) {
             out.push(Reading { voice, ..Reading::made(Pos::Verb, lower, en) });
             return;
         }
+        if let Some(entry) = lexicon.word(stem).find(|e| e.pos == Pos::Noun && !e.flags.has("hum") && !e.en.contains(' ')) {
+            let verb = loan::verb_of_noun(lexicon, entry.en);
+            out.push(Reading { voice, flags: Flags("t"), ..Reading::made(Pos::Verb, lower, verb) });
+            return;
+        }
         if let Some(loan) = loan::verb(lexicon, &form) {
             out.push(Reading { voice, flags: Flags("t"), ..Reading::made(Pos::Verb, lower, loan) });
             return;
