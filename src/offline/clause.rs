@@ -81,7 +81,7 @@ fn chunks(parser: &NpParser<'_>, units: &[Unit]) -> Vec<(Chunk, usize)> {
             }
             Tag::Lex(Pos::Prep)
                 if unit.flags.has("manner")
-                    && parser.adjective_phrase(i + 1).is_some_and(|(_, _, end)| i + 2 == end) =>
+                    && parser.adjective_phrase(i + 1).is_some_and(|(_, _, end)| i + 2 == end && !parser.measured(end)) =>
             {
                 (Chunk::Manner(english::adverb(&units[i + 1].en)), i + 2)
             }

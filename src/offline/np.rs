@@ -446,6 +446,10 @@ impl NpParser<'_> {
                     i = end;
                     break;
                 }
+                Tag::Lex(Pos::Num) if !np.proper && !np.time && !np.closed && np.quantity.is_empty() && !self.noun_follows(i + 1) => {
+                    np.after.push(unit.en.to_string());
+                    np.proper = true;
+                }
                 Tag::Lex(Pos::Noun)
                     if !np.closed
                         && !np.proper
@@ -533,7 +537,8 @@ impl NpParser<'_> {
                         .or_else(|| self.adjective_phrase(i + 1));
                     let Some((text, degree, end)) = attribute else { break };
                     let stops = self.unit(end).is_none_or(|u| {
-                        !u.any(&[Pos::Prep, Pos::Noun, Pos::Conj, Pos::Adj, Pos::Name, Pos::Adv, Pos::Sub])
+                        !u.any(&[Pos::Prep, Pos::Noun, Pos::Conj, Pos::Adj, Pos::Name, Pos::Adv, Pos::Sub, Pos::Num, Pos::Quant])
+                            && !matches!(u.tag, Tag::Figure(_))
                             || u.is(Pos::Prep) && (degree == Degree::Most || !u.flags.has("comp"))
                             || u.is(Pos::Conj) && !self.is(end + 1, &[Pos::Adj, Pos::Adv])
                     });
@@ -560,6 +565,11 @@ impl NpParser<'_> {
             return (format!("{text} {} {}", self.units[at].en, self.adjective(unit)), at + 2);
         }
         (text, at)
+    }
+
+    /// A measure or a noun stands here, so that the adjective before it is a noun (`dengan tinggi 2 meter`).
+    pub(crate) fn measured(&self, at: usize) -> bool {
+        self.unit(at).is_some_and(|u| u.any(&[Pos::Num, Pos::Noun, Pos::Quant]) || matches!(u.tag, Tag::Figure(_)))
     }
 
     fn noun_follows(&self, at: usize) -> bool {
@@ -627,6 +637,7 @@ impl NpParser<'_> {
                             if title { words.iter().map(|w| title_case(w)).collect() } else { words };
                         np.head = format!("{} {en}", words.join(" "));
                         np.proper = true;
+                        np.the = false;
                     } else if person
                         && np.quantity.is_empty()
                         && np.possessor.is_none()

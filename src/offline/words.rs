@@ -401,7 +401,7 @@ fn prefixed(lexicon: &Lexicon, lower: &str, out: &mut Vec<Reading>) {
         }
     }
     for (prefix, en) in [
-        ("non", "non-"),
+        ("non", "non-"), ("pro", "pro-"),
         ("anti", "anti-"),
         ("pasca", "post-"),
         ("pra", "pre-"),
