@@ -49,7 +49,7 @@ pub(super) struct Global {
     #[arg(short, long, global = true, action = clap::ArgAction::Count, env = "RINGKAS_VERBOSE", hide_env_values = true)]
     pub(super) verbose: u8,
 
-    /// When to use colour: auto, always or never (NO_COLOR is honoured)
+    /// When to use colour: auto, always or never (`NO_COLOR` is honoured)
     #[arg(long, global = true, value_name = "WHEN", env = "RINGKAS_COLOR", hide_env_values = true)]
     pub(super) color: Option<String>,
 
@@ -94,10 +94,9 @@ pub(super) fn command() -> clap::Command {
 
 /// Puts the command's name first, so that options may stand before it, and `summarize` where no command is named.
 /// A file that has the name of a command is written `./quotes`.
-pub(super) fn normalised(mut arguments: Vec<OsString>) -> Vec<OsString> {
-    let command = command();
+pub(super) fn normalised(command: &clap::Command, mut arguments: Vec<OsString>) -> Vec<OsString> {
     let known = |name: &str| name == "help" || command.find_subcommand(name).is_some();
-    match first_positional(&command, &arguments) {
+    match first_positional(command, &arguments) {
         First::At(at) if arguments[at].to_str().is_some_and(known) => {
             let name = arguments.remove(at);
             arguments.insert(1, name);
@@ -112,7 +111,7 @@ pub(super) fn normalised(mut arguments: Vec<OsString>) -> Vec<OsString> {
 enum First {
     At(usize),
     None,
-    /// Help or the version is asked for, or there is nothing and nothing is piped in.
+    /// Help or the version is asked for first of all, or there is nothing and nothing is piped in.
     Help,
 }
 
@@ -126,7 +125,7 @@ fn first_positional(command: &clap::Command, arguments: &[OsString]) -> First {
         let text = argument.to_string_lossy();
         match &*text {
             "--" => return First::None,
-            "-h" | "--help" | "-V" | "--version" => return First::Help,
+            "-h" | "--help" | "-V" | "--version" if at == 1 => return First::Help,
             option if option.starts_with('-') && option.len() > 1 => at += 1 + usize::from(takes_next(command, option)),
             _ => return First::At(at),
         }
@@ -159,7 +158,7 @@ mod tests {
 
     fn of(line: &str) -> String {
         let words = line.split(' ').map(OsString::from).collect();
-        normalised(words).into_iter().map(|w| w.into_string().unwrap()).collect::<Vec<_>>().join(" ")
+        normalised(&command(), words).into_iter().map(|w| w.into_string().unwrap()).collect::<Vec<_>>().join(" ")
     }
 
     #[test]
@@ -173,6 +172,7 @@ mod tests {
         assert_eq!(of("ringkas ./inspect"), "ringkas summarize ./inspect");
         assert_eq!(of("ringkas -- inspect"), "ringkas summarize -- inspect");
         assert_eq!(of("ringkas --help"), "ringkas --help");
+        assert_eq!(of("ringkas -fjson --help"), "ringkas summarize -fjson --help");
     }
 
     #[test]

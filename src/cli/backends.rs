@@ -53,10 +53,10 @@ struct TestArguments {
 ///
 /// # Errors
 /// The configuration does not make sense, or the backend does not answer.
-pub(super) fn run(args: Arguments, context: Context) -> Result<u8> {
-    match args.action {
-        Some(Action::Test(test)) => try_one(test, &context),
-        None => list(&args.output, &context),
+pub(super) fn run(args: &Arguments, context: &Context) -> Result<u8> {
+    match &args.action {
+        Some(Action::Test(test)) => try_one(test, context),
+        None => list(&args.output, context),
     }
 }
 
@@ -72,7 +72,7 @@ struct Row {
 }
 
 fn list(output: &OutputOptions, context: &Context) -> Result<u8> {
-    let (settings, _) = context.settings(&[output])?;
+    let (settings, messages) = context.settings(&[output])?;
     let catalogue = &settings.catalogue;
     let names: Vec<String> = catalogue.names().into_iter().map(str::to_owned).collect();
     let rows = names.iter().map(|name| row(&settings, name)).collect::<Result<Vec<_>>>()?;
@@ -82,7 +82,10 @@ fn list(output: &OutputOptions, context: &Context) -> Result<u8> {
     if settings.format.is_some_and(|f| f.name == "ndjson") {
         return table::objects(output, &rows);
     }
-    let header = ["name", "kind", "address", "model", "key"];
+    let mut header = vec!["name", "kind", "address", "model", "key"];
+    if messages.verbose > 0 {
+        header.push("what it is");
+    }
     let cells = |r: &Row| {
         let key = match (&r.key, r.key_set) {
             (None, _) => String::new(),
@@ -90,7 +93,10 @@ fn list(output: &OutputOptions, context: &Context) -> Result<u8> {
             (Some(name), Some(false)) => format!("{name} (not set)"),
             (Some(name), None) => name.clone(),
         };
-        vec![r.name.clone(), r.kind.unwrap_or("?").to_owned(), r.base_url.clone(), r.model.clone(), key]
+        let kind = r.kind.unwrap_or("?").to_owned();
+        let mut cells = vec![r.name.clone(), kind, r.base_url.clone(), r.model.clone(), key, r.description.clone()];
+        cells.truncate(header.len());
+        cells
     };
     table::print(output, &header, &rows.iter().map(cells).collect::<Vec<_>>())
 }
@@ -113,9 +119,10 @@ fn row(settings: &Settings, name: &str) -> Result<Row> {
     })
 }
 
-fn try_one(mut args: TestArguments, context: &Context) -> Result<u8> {
-    args.backend.choose(&args.name);
-    let (settings, _) = context.settings(&[&args.backend, &args.network, &args.output])?;
+fn try_one(args: &TestArguments, context: &Context) -> Result<u8> {
+    let mut chosen = args.backend.clone();
+    chosen.choose(&args.name);
+    let (settings, _) = context.settings(&[&chosen, &args.network, &args.output])?;
     let mut backend = settings.roles()?.translator;
     let mut out = Output::open(args.output.output.as_deref())?;
     let Some(codec) = backend::codec(backend.kind) else {

@@ -9,13 +9,15 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::context::Context;
+use super::faults::caught;
 use super::input::{Input, usage};
+use super::lines;
 use super::network::Fetcher;
 use super::options::OutputOptions;
 use super::ordered;
 use super::output::Output;
-use super::sources::{self, Task, Tasks};
-use super::work::{options, renderer};
+use super::sink::{options, renderer};
+use super::sources::{Task, Tasks};
 use crate::config::Settings;
 use crate::model::{Finding, Report, Severity, Source};
 use crate::render::{Failure, Item, View};
@@ -41,12 +43,12 @@ pub(super) struct Arguments {
 ///
 /// # Errors
 /// An input that cannot be read, or an output that cannot be written.
-pub(super) fn run(args: Arguments, context: Context) -> Result<u8> {
+pub(super) fn run(args: &Arguments, context: &Context) -> Result<u8> {
     let (settings, messages) = context.settings(&[&args.output])?;
     let Some(translation) = &args.translation else {
         let ndjson = settings.format.is_some_and(|f| f.name == "ndjson");
         if args.source == "-" && ndjson {
-            return lines(&settings, &args.output);
+            return pairs(&settings, &args.output);
         }
         let hint = "ringkas check SOURCE TRANSLATION, or ringkas check --format ndjson - for pairs on standard input";
         return Err(usage("there is no translation to check", hint));
@@ -85,9 +87,9 @@ struct Found {
 }
 
 /// Checks pair after pair from standard input, in order, on all processors.
-fn lines(settings: &Settings, output: &OutputOptions) -> Result<u8> {
+fn pairs(settings: &Settings, output: &OutputOptions) -> Result<u8> {
     let mut out = Output::open(output.output.as_deref())?;
-    let lines = sources::lines("-".as_ref()).filter(|l| !l.as_ref().is_ok_and(|(_, text)| text.trim().is_empty()));
+    let lines = lines::lines("-".as_ref()).filter(|l| !l.as_ref().is_ok_and(|(_, text)| text.trim().is_empty()));
     let (mut errors, mut failed, mut broken) = (false, false, None);
     ordered::on_threads(lines, ordered::threads(settings.jobs), checked, |result| {
         let written = match &result {
@@ -120,7 +122,7 @@ fn lines(settings: &Settings, output: &OutputOptions) -> Result<u8> {
 }
 
 /// The findings of one line, or why there are none.
-fn checked(line: std::result::Result<(String, String), (String, String)>) -> std::result::Result<Found, Failure> {
+fn checked(line: lines::Line) -> std::result::Result<Found, Failure> {
     let bad =
         |id: Value, input: String, problem: String| Failure::new(id, &Error::Input { input, problem, hint: None });
     let (place, line) = line.map_err(|(place, problem)| bad(Value::Null, place, problem))?;
@@ -132,6 +134,9 @@ fn checked(line: std::result::Result<(String, String), (String, String)>) -> std
     else {
         return Err(bad(id, place, "lacks a string source or translation".to_owned()));
     };
-    let Report { findings, .. } = pipeline::check(ingest::from_text(&source, Source::default()), &english);
-    Ok(Found { id, findings })
+    let report = caught(&place, || Ok(pipeline::check(ingest::from_text(&source, Source::default()), &english)));
+    match report {
+        Ok(Report { findings, .. }) => Ok(Found { id, findings }),
+        Err(error) => Err(Failure::new(id, &error)),
+    }
 }

@@ -27,7 +27,7 @@ impl Context {
         let layer = Layer {
             color: global.color.clone(),
             progress: global.progress.clone(),
-            origins: matches.subcommand().map(|(_, m)| origins(m)).unwrap_or_default(),
+            origins: origins(matches),
             ..Layer::default()
         };
         messages::trace(global.verbose);
@@ -43,7 +43,12 @@ impl Context {
         for group in groups {
             group.lay(&mut layer);
         }
-        let settings = Settings::load(layer, self.config.as_deref())?;
+        // A variable that says no goes before a file that says yes.
+        let from_env = |key: &str| matches!(layer.origins.get(key), Some(Origin::Environment(_)));
+        layer.fit = layer.fit.or_else(|| from_env("fit").then_some(false));
+        layer.strict = layer.strict.or_else(|| from_env("strict").then_some(false));
+        layer.cache = layer.cache.or_else(|| from_env("cache").then_some(true));
+        let settings = Settings::load(&layer, self.config.as_deref())?;
         let messages = Messages::new(self.quiet, self.verbose, settings.color, settings.progress);
         Ok((settings, messages))
     }
@@ -54,7 +59,7 @@ impl Context {
     }
 }
 
-/// Who set each option; `no_cache` is the setting `cache`.
+/// Who set each option of the command, however deep it is nested; `no_cache` is the setting `cache`.
 fn origins(matches: &ArgMatches) -> Origins {
     let of = |id: &str| match matches.value_source(id) {
         Some(ValueSource::CommandLine) => Some(Origin::Flag(id.replace('_', "-"))),
@@ -62,5 +67,9 @@ fn origins(matches: &ArgMatches) -> Origins {
         _ => None,
     };
     let key = |id: &str| if id == "no_cache" { "cache".to_owned() } else { id.to_owned() };
-    matches.ids().filter_map(|id| Some((key(id.as_str()), of(id.as_str())?))).collect()
+    let mut found: Origins = matches.ids().filter_map(|id| Some((key(id.as_str()), of(id.as_str())?))).collect();
+    if let Some((_, deeper)) = matches.subcommand() {
+        found.extend(origins(deeper));
+    }
+    found
 }

@@ -2,17 +2,16 @@
 
 /// What the program is for.
 pub(super) const ABOUT: &str = "\
-Turns an Indonesian article into an English summary, or a full translation, whose quotations can be
-trusted: each is the translation of exactly one quotation of the source, each sentence names the
-paragraphs it rests on, and figures, dates, names and negations are checked against the Indonesian.
+Turns an Indonesian article into an English summary, or a full translation, whose quotations can be trusted: each is \
+the translation of exactly one quotation of the source, each sentence names the paragraphs it rests on, and figures, \
+dates, names and negations are checked against the Indonesian.
 
-INPUT is a file or an http(s) address; - or a pipe is standard input. Plain text, Markdown and HTML
-are recognised by content, then by name, in any encoding. `ringkas INPUT` is `ringkas summarize INPUT`
-and takes its options: see `ringkas summarize --help`.
+INPUT is a file or an http(s) address; - or a pipe is standard input. Plain text, Markdown and HTML are recognised by \
+content, then by name, in any encoding. `ringkas INPUT` is `ringkas summarize INPUT` and takes its options: see \
+`ringkas summarize --help`.
 
-With nothing configured the built-in offline engine does the work: a gist by dictionary and rules.
-`-b NAME` chooses another backend (`ringkas backends` lists them); an article is never sent anywhere
-because a key happens to be set.";
+With nothing configured the built-in offline engine does the work: a gist by dictionary and rules. `-b NAME` chooses \
+another backend (`ringkas backends` lists them); an article is never sent anywhere because a key happens to be set.";
 
 /// Examples, exit codes, environment.
 pub(super) const AFTER: &str = "\
@@ -35,7 +34,6 @@ Exit codes:
     5  batch: some articles failed; the rest are done
   130  interrupted; what was answered is kept
 
-Every option can be set by an environment variable, RINGKAS_ and its name (RINGKAS_MAX_COST for
---max-cost), and most of them in the configuration file (`ringkas config init` writes a commented
-one). Flags go before the environment, the environment before the file. A configuration file in the
-working directory is never read on its own.";
+Every option can be set by an environment variable, RINGKAS_ and its name (RINGKAS_MAX_COST for --max-cost), and most \
+of them in the configuration file (`ringkas config init` writes a commented one). Flags go before the environment, the \
+environment before the file. A configuration file in the working directory is never read on its own.";

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use clap::error::ErrorKind;
 use owo_colors::OwoColorize;
 
 use crate::Error;
@@ -50,13 +51,36 @@ fn line(label: &str, text: &str) {
 
 /// A message stays on one line, whatever a library or a server put into it.
 fn one_sentence(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    words.chars().filter(|c| !c.is_control()).collect()
 }
 
 /// Prints what clap says, which may be the help that was asked for, and gives the exit code.
 pub(super) fn usage(error: &clap::Error) -> u8 {
-    let _ = error.print();
-    u8::try_from(error.exit_code()).unwrap_or(2)
+    if !error.use_stderr() || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        // A reader that closes the pipe early has what it wanted.
+        let _ = error.print();
+        return if error.use_stderr() { 2 } else { 0 };
+    }
+    let (message, hint) = shortened(&error.render().to_string());
+    self::error(&Error::Config { message, hint: Some(hint) });
+    2
+}
+
+/// clap's message of several lines as one sentence and a hint.
+fn shortened(text: &str) -> (String, String) {
+    let mut message = Vec::new();
+    let mut hint = None;
+    for line in text.lines().map(str::trim) {
+        if let Some(tip) = line.strip_prefix("tip: ") {
+            hint.get_or_insert_with(|| tip.to_owned());
+        } else if line.starts_with("Usage:") {
+            break;
+        } else if !line.is_empty() && !line.starts_with("For more information") {
+            message.push(line.trim_start_matches("error: "));
+        }
+    }
+    (message.join(" "), hint.unwrap_or_else(|| "--help says what there is".to_owned()))
 }
 
 /// Sends the trace to standard error: from `-v` on, or as `RINGKAS_LOG` filters it.
@@ -83,4 +107,9 @@ pub(super) fn trace(verbose: u8) {
 /// One line that a command owes its user whether or not `-q` is given.
 pub(super) fn say(text: &str) {
     let _ = writeln!(anstream::stderr().lock(), "{text}");
+}
+
+/// A fault of the program itself; `place` begins with a space where it is known.
+pub(super) fn fault(place: &str) {
+    let _ = writeln!(anstream::stderr().lock(), "{} a fault in ringkas{place}", "error:".red().bold());
 }

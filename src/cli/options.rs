@@ -23,7 +23,7 @@ pub(super) struct OutputOptions {
     pub(super) format: Option<String>,
 
     /// Set the result by a template of your own (minijinja) over each article object
-    #[arg(long, value_name = "FILE", env = "RINGKAS_TEMPLATE", hide_env_values = true, conflicts_with = "format")]
+    #[arg(long, value_name = "FILE", env = "RINGKAS_TEMPLATE", hide_env_values = true)]
     pub(super) template: Option<PathBuf>,
 
     /// Write the result to a file, which appears whole or not at all
@@ -66,11 +66,11 @@ pub(super) struct BackendOptions {
     #[arg(long, value_name = "URL", env = "RINGKAS_BASE_URL", hide_env_values = true)]
     base_url: Option<String>,
 
-    /// Encoding to count tokens with, where it is not the model's own (o200k_base, cl100k_base)
+    /// Encoding to count tokens with, where it is not the model's own (`o200k_base`, `cl100k_base`)
     #[arg(long, value_name = "NAME", env = "RINGKAS_ENCODING", hide_env_values = true)]
     encoding: Option<String>,
 
-    /// LiteLLM's model_prices_and_context_window.json, for windows and prices
+    /// The file `model_prices_and_context_window.json` of `LiteLLM`, for windows and prices
     #[arg(long, value_name = "FILE", env = "RINGKAS_PRICES", hide_env_values = true)]
     prices: Option<PathBuf>,
 }
@@ -130,7 +130,7 @@ pub(super) struct NetworkOptions {
     #[arg(short, long, value_name = "N", env = "RINGKAS_JOBS", hide_env_values = true)]
     jobs: Option<usize>,
 
-    /// Seconds for one call, retries included [default: 120]
+    /// Seconds for one call, retries included [default: 300]
     #[arg(long, value_name = "SECONDS", env = "RINGKAS_TIMEOUT", hide_env_values = true)]
     timeout: Option<f64>,
 

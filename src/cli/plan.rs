@@ -43,13 +43,12 @@ pub(super) struct Arguments {
 ///
 /// # Errors
 /// What stops the whole run.
-pub(super) fn run(args: Arguments, context: Context) -> Result<u8> {
+pub(super) fn run(args: &Arguments, context: &Context) -> Result<u8> {
     let groups: [&dyn Lay; 5] = [&args.summary, &args.text, &args.output, &args.backend, &args.budget];
     let (settings, messages) = context.settings(&groups)?;
     let tasks = Tasks::of(args.inputs.resolve()?);
     let want = if args.translate { Want::Translation } else { Want::Summary };
     let job = work::unkeyed_job(&settings, want, false)?;
-    work::say_offline(&settings, messages);
     let plan = move |article| pipeline::plan(article, &job);
     analysis::run(&settings, messages, View::Plan, tasks, &args.output, None, plan)
 }

@@ -25,8 +25,12 @@ pub(super) struct Task {
 #[derive(Debug)]
 enum What {
     Input(Input),
-    Text(String),
-    Html(String),
+    /// A text, and the address it is from.
+    Text(String, Option<String>),
+    /// A page, and the address it is from.
+    Html(String, Option<String>),
+    /// What was read already.
+    Read(Box<Article>),
     /// Where a line stands, and what is wrong with it.
     Bad(String, String),
 }
@@ -44,6 +48,18 @@ pub(super) struct Tasks {
 impl Task {
     fn of(input: Input) -> Self {
         Self { id: Value::Null, what: What::Input(input) }
+    }
+
+    /// What an error calls the article.
+    pub(super) fn name(&self) -> String {
+        let id = || self.id.as_str().map_or_else(|| self.id.to_string(), str::to_owned);
+        match &self.what {
+            What::Input(Input::File(path)) => path.display().to_string(),
+            What::Input(Input::Url(url)) => url.clone(),
+            What::Input(Input::Stdin) => "standard input".to_owned(),
+            What::Bad(place, _) => place.clone(),
+            What::Text(..) | What::Html(..) | What::Read(_) => format!("article {}", id()),
+        }
     }
 
     /// The article, read or fetched on this thread.
@@ -71,12 +87,15 @@ impl Task {
     fn local(&self) -> Result<Article> {
         match &self.what {
             What::Input(input) => input.read(),
-            What::Text(text) if text.trim().is_empty() => {
+            What::Text(text, _) if text.trim().is_empty() => {
                 let problem = "is empty".to_owned();
                 Err(Error::Input { input: format!("article {}", self.id), problem, hint: None })
             }
-            What::Text(text) => Ok(ingest::from_text(text, Source::default())),
-            What::Html(html) => ingest::from_html(html, Source::default()),
+            What::Text(text, url) => Ok(ingest::from_text(text, Source { url: url.clone(), ..Source::default() })),
+            What::Read(article) => Ok((**article).clone()),
+            What::Html(html, url) => {
+                ingest::from_html(html, url.as_deref(), Source { url: url.clone(), ..Source::default() })
+            }
             What::Bad(place, problem) => {
                 Err(Error::Input { input: place.clone(), problem: problem.clone(), hint: None })
             }
@@ -106,6 +125,22 @@ impl Tasks {
             parts.push(part.tasks());
         }
         Ok(Self { iter: Box::new(parts.into_iter().flatten()), total, remote })
+    }
+
+    /// The same articles, read now and looked at; one that cannot be read is left for its turn to say so.
+    ///
+    /// # Errors
+    /// What `look` says.
+    pub(super) fn read(self, fetcher: &Fetcher, mut look: impl FnMut(&Article) -> Result<()>) -> Result<Self> {
+        let mut tasks = Vec::new();
+        for mut task in self.iter {
+            if let Ok(article) = task.article(fetcher) {
+                look(&article)?;
+                task.what = What::Read(Box::new(article));
+            }
+            tasks.push(task);
+        }
+        Ok(Self { iter: Box::new(tasks.into_iter()), remote: false, ..self })
     }
 
     /// The articles as a stream; they are drawn on a thread of their own, because drawing may wait.
@@ -168,7 +203,7 @@ impl Part {
     fn tasks(self) -> Box<dyn Iterator<Item = Task> + Send> {
         match self {
             Self::Inputs(inputs) => Box::new(inputs.into_iter().map(|i| Task { id: i.name(), what: What::Input(i) })),
-            Self::Lines(word) => Box::new(lines(&word).filter_map(|line| match line {
+            Self::Lines(word) => Box::new(super::lines::lines(&word).filter_map(|line| match line {
                 Ok((place, line)) => (!line.trim().is_empty()).then(|| task(&place, line.trim())),
                 Err((place, problem)) => Some(Task { id: Value::Null, what: What::Bad(place, problem) }),
             })),
@@ -220,43 +255,6 @@ fn is_list(path: &Path) -> bool {
     input::is_address(&first) && !first.trim().contains(char::is_whitespace)
 }
 
-/// A line with the words for where it stands, or where and why it cannot be read.
-type Line = Result<(String, String), (String, String)>;
-
-/// The lines of a file, or of standard input for `-`.
-pub(super) fn lines(word: &OsStr) -> Box<dyn Iterator<Item = Line> + Send> {
-    let name = if word == "-" { "standard input".to_owned() } else { word.to_string_lossy().into_owned() };
-    let mut reader: Box<dyn BufRead + Send> = if word == "-" {
-        Box::new(BufReader::new(std::io::stdin()))
-    } else {
-        match std::fs::File::open(word) {
-            Ok(file) => Box::new(BufReader::new(file)),
-            Err(e) => return Box::new(std::iter::once(Err((name, format!("cannot be read: {e}"))))),
-        }
-    };
-    let mut number = 0;
-    let mut broken = false;
-    Box::new(std::iter::from_fn(move || {
-        if broken {
-            return None;
-        }
-        number += 1;
-        let mut line = Vec::new();
-        let place = format!("line {number} of {name}");
-        match reader.read_until(b'\n', &mut line) {
-            Ok(0) => None,
-            Ok(_) => Some(match String::from_utf8(line) {
-                Ok(line) => Ok((place, line.trim_start_matches('\u{feff}').to_owned())),
-                Err(_) => Err((place, "is not UTF-8".to_owned())),
-            }),
-            Err(e) => {
-                broken = true;
-                Some(Err((place, format!("cannot be read: {e}"))))
-            }
-        }
-    }))
-}
-
 /// What one line of a list or of NDJSON asks for.
 fn task(place: &str, line: &str) -> Task {
     let bad = |id: Value, problem: String| Task { id, what: What::Bad(place.to_owned(), problem) };
@@ -274,21 +272,25 @@ fn task(place: &str, line: &str) -> Task {
         Err(e) => return bad(Value::Null, format!("is not a JSON object: {e}")),
     };
     let id = object.shift_remove("id").unwrap_or_default();
-    let mut given = object.into_iter().filter(|(key, _)| ["text", "html", "url", "path"].contains(&key.as_str()));
-    match (given.next(), given.next()) {
-        (None, _) => bad(id, "has none of text, html, url and path".to_owned()),
-        (Some(_), Some(_)) => bad(id, "has more than one of text, html, url and path".to_owned()),
-        (Some((key, Value::String(value))), None) => {
-            let what = match &*key {
-                "text" => What::Text(value),
-                "html" => What::Html(value),
-                "url" => What::Input(Input::Url(value)),
-                _ => What::Input(Input::File(value.into())),
-            };
-            Task { id, what }
-        }
-        (Some((key, _)), None) => bad(id, format!("has a member {key} that is not a string")),
-    }
+    let mut given: Vec<(String, Value)> =
+        object.into_iter().filter(|(key, _)| ["text", "html", "url", "path"].contains(&key.as_str())).collect();
+    // A text or a page may say where it is from.
+    let has_body = given.iter().any(|(key, _)| key == "text" || key == "html");
+    let url = given.iter().position(|(key, _)| has_body && key == "url").map(|at| given.remove(at).1);
+    let url = url.and_then(|url| url.as_str().map(str::to_owned));
+    let (key, value) = match (given.pop(), given.is_empty()) {
+        (None, _) => return bad(id, "has none of text, html, url and path".to_owned()),
+        (Some(_), false) => return bad(id, "has more than one of text, html, url and path".to_owned()),
+        (Some((key, Value::String(value))), true) => (key, value),
+        (Some((key, _)), true) => return bad(id, format!("has a member {key} that is not a string")),
+    };
+    let what = match &*key {
+        "text" => What::Text(value, url),
+        "html" => What::Html(value, url),
+        "url" => What::Input(Input::Url(value)),
+        _ => What::Input(Input::File(value.into())),
+    };
+    Task { id, what }
 }
 
 #[cfg(test)]
@@ -307,7 +309,8 @@ mod tests {
         assert_eq!(problem(r#"{"id":1,"text":"Satu."}"#), None);
         assert_eq!(problem("https://example.org/a"), None);
         assert_eq!(problem(r#"{"id":1}"#).as_deref(), Some("has none of text, html, url and path"));
-        assert!(problem(r#"{"text":"a","url":"b"}"#).is_some());
+        assert_eq!(problem(r#"{"text":"a","url":"b"}"#), None);
+        assert!(problem(r#"{"text":"a","path":"b"}"#).is_some());
         assert!(problem(r#"{"text":5}"#).is_some());
         assert!(problem("{").is_some());
         assert!(problem("[1]").is_some());

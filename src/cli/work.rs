@@ -1,26 +1,28 @@
 //! Runs jobs over articles and prints each as it is done, in order: what `summarize`, `translate`, `quotes --english`
 //! and `batch` have in common.
 
-use std::ops::ControlFlow;
+use std::cell::Cell;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use futures_util::StreamExt;
 
 use super::context::Context;
+use super::faults::{caught, caught_async};
 use super::messages::Messages;
 use super::network::{self, Fetcher};
 use super::options::{BackendOptions, BudgetOptions, Lay, NetworkOptions, OutputOptions, SummaryOptions, TextOptions};
 use super::ordered;
 use super::output::Output;
 use super::progress::Line;
+use super::sink::{Sink, options, renderer};
 use super::sources::{Task, Tasks};
 use crate::config::Settings;
 use crate::job::{Job, Want};
-use crate::model::{Report, Severity};
+use crate::model::{JobUsage, Report};
 use crate::net::Client;
 use crate::pipeline;
-use crate::render::{Failure, Format, Item, Options, Renderer, Template, View};
+use crate::render::View;
 use crate::{Error, Result};
 
 /// The groups of options of a command that does a job.
@@ -64,7 +66,11 @@ pub(super) fn job(settings: &Settings, want: Want, bilingual: bool) -> Result<Jo
     let mut job = unkeyed_job(settings, want, bilingual)?;
     if job.needs_network() {
         settings.catalogue.unlock(&mut job.translator)?;
-        settings.catalogue.unlock(&mut job.summarizer)?;
+        if job.summarizer.name == job.translator.name {
+            job.summarizer.key.clone_from(&job.translator.key);
+        } else if want == Want::Summary {
+            settings.catalogue.unlock(&mut job.summarizer)?;
+        }
     }
     Ok(job)
 }
@@ -89,129 +95,13 @@ pub(super) fn unkeyed_job(settings: &Settings, want: Want, bilingual: bool) -> R
     })
 }
 
-/// Says once that the result is a gist, and how to get more.
-pub(super) fn say_offline(settings: &Settings, messages: Messages) {
+/// Says, under a result, that it is a gist and how to get more.
+fn say_offline(settings: &Settings, messages: Messages) {
     if settings.is_unconfigured() {
         messages.note(
             "no backend is configured: the English is a gist by the built-in offline engine; \
              choose another with -b NAME (ringkas backends lists them)",
         );
-    }
-}
-
-/// How the result is to be set.
-pub(super) fn options(settings: &Settings, messages: Messages, view: View, output: &Output) -> Options {
-    let (width, color) = output.manners(settings.color);
-    Options {
-        quotes: settings.quotes,
-        quote_language: settings.quote_language,
-        width,
-        color,
-        verbose: messages.verbose > 0,
-        ..Options::new(view)
-    }
-}
-
-/// The renderer of the template, else of the format asked for, else of `default`.
-///
-/// # Errors
-/// The template cannot be used.
-pub(super) fn renderer(
-    settings: &Settings,
-    output: &OutputOptions,
-    options: Options,
-    default: &str,
-) -> Result<Box<dyn Renderer>> {
-    if let Some(path) = &output.template {
-        return Ok(Box::new(Template::load(path)?));
-    }
-    let format = settings.format.or_else(|| Format::named(default)).unwrap_or(&crate::render::FORMATS[0]);
-    Ok((format.renderer)(options))
-}
-
-/// Where a run stands.
-pub(super) struct Sink<'a> {
-    pub(super) output: Output,
-    pub(super) renderer: Box<dyn Renderer>,
-    line: &'a Line,
-    strict: bool,
-    batch: bool,
-    printed: usize,
-    failed: usize,
-    errors: bool,
-    /// The exit code of the first failure.
-    code: u8,
-    stopped: Option<Error>,
-}
-
-impl<'a> Sink<'a> {
-    pub(super) fn new(output: Output, renderer: Box<dyn Renderer>, line: &'a Line, strict: bool, batch: bool) -> Self {
-        Self { output, renderer, line, strict, batch, printed: 0, failed: 0, errors: false, code: 0, stopped: None }
-    }
-
-    /// Prints one result, or says why there is none; breaks where going on makes no sense.
-    pub(super) fn take(&mut self, id: &serde_json::Value, result: Result<Report>) -> ControlFlow<()> {
-        self.line.done();
-        match result {
-            Ok(report) => {
-                self.printed += 1;
-                self.errors |= report.findings.iter().any(|f| f.severity == Severity::Error);
-                self.print(Item::Report(&report))
-            }
-            Err(error @ Error::Interrupted) => {
-                self.stopped = Some(error);
-                ControlFlow::Break(())
-            }
-            Err(error) => {
-                self.failed += 1;
-                self.line.aside(|| super::messages::error(&error));
-                if self.code == 0 {
-                    self.code = error.exit_code();
-                }
-                if !self.batch {
-                    return ControlFlow::Continue(());
-                }
-                self.print(Item::Failure(&Failure::new(id.clone(), &error)))
-            }
-        }
-    }
-
-    fn print(&mut self, item: Item<'_>) -> ControlFlow<()> {
-        let Self { line, renderer, output, .. } = self;
-        let written = line.aside(|| renderer.item(output, item).and_then(|()| std::io::Write::flush(output)));
-        match written {
-            Ok(()) => ControlFlow::Continue(()),
-            Err(e) => {
-                self.stopped = Some(self.output.failed(e));
-                ControlFlow::Break(())
-            }
-        }
-    }
-
-    /// Finishes the document and gives the exit code. A file is left as it was when nothing was printed.
-    ///
-    /// # Errors
-    /// What stopped the run, or a result that cannot be written.
-    pub(super) fn finish(mut self, messages: Messages) -> Result<u8> {
-        let stopped = self.stopped.take();
-        if matches!(stopped, Some(Error::Write { .. })) || (self.printed + self.failed == 0 && stopped.is_some()) {
-            return stopped.map_or(Ok(1), Err);
-        }
-        if self.printed > 0 || self.batch {
-            if let Err(e) = self.renderer.end(&mut self.output) {
-                return Err(self.output.failed(e));
-            }
-            self.output.finish()?;
-        }
-        if let Some(error) = stopped {
-            return Err(error);
-        }
-        if self.batch && self.failed > 0 {
-            let total = self.printed + self.failed;
-            messages.note(&format!("{} of {total} articles failed; the rest are done", self.failed));
-            return Ok(5);
-        }
-        Ok(if self.code == 0 && self.strict && self.errors { 3 } else { self.code })
     }
 }
 
@@ -234,12 +124,59 @@ impl Work {
         let line = Line::new(self.messages, tasks.total);
         let mut sink = Sink::new(out, renderer, &line, self.settings.strict, self.batch);
         if self.job.needs_network() {
+            let tasks = self.within_budget(tasks, &Fetcher::new(&self.settings, None))?;
             let client = Client::new(&network::options(&self.settings, trace))?;
             self.online(tasks, &client, &line, &mut sink)?;
+            self.say_usage(&client.usage());
         } else {
             self.offline(tasks, Fetcher::new(&self.settings, trace), &mut sink);
         }
-        sink.finish(self.messages)
+        let printed = sink.printed > 0;
+        let code = sink.finish(self.messages)?;
+        if printed {
+            say_offline(&self.settings, self.messages);
+        }
+        Ok(code)
+    }
+
+    /// A budget is for the whole job: before anything is sent, the plans of all the articles named must fit together.
+    /// A batch may be endless; there, and with `--fit`, the ledger stops what would break the budget.
+    fn within_budget(&self, tasks: Tasks, fetcher: &Fetcher) -> Result<Tasks> {
+        let limited = self.job.budget_tokens.is_some() || self.job.max_cost_usd.is_some();
+        if !limited || self.batch || self.job.fit || tasks.total.is_none_or(|n| n < 2) {
+            return Ok(tasks);
+        }
+        let (mut tokens, mut usd) = (0, Some(0.0));
+        let tasks = tasks.read(fetcher, |article| {
+            let plan = pipeline::plan(article.clone(), &self.job)?.plan.unwrap_or_default();
+            tokens += plan.input_tokens + plan.output_tokens;
+            usd = usd.zip(plan.usd).map(|(a, b)| a + b);
+            Ok(())
+        })?;
+        let over = |message: String| Err(Error::Budget { message: format!("{message}; nothing was sent") });
+        if let Some(budget) = self.job.budget_tokens.filter(|b| tokens > *b) {
+            let more = tokens - budget;
+            return over(format!("the plans take {tokens} tokens together, {more} more than the budget of {budget}"));
+        }
+        match (self.job.max_cost_usd, usd) {
+            (Some(limit), Some(usd)) if usd > limit => {
+                over(format!("the plans cost US$ {usd:.4} together, more than the limit of US$ {limit:.4}"))
+            }
+            (Some(_), None) => over("the cost cannot be limited because a price is not known".to_owned()),
+            _ => Ok(tasks),
+        }
+    }
+
+    /// With `-v`: planned against actual.
+    fn say_usage(&self, usage: &JobUsage) {
+        if self.messages.verbose == 0 {
+            return;
+        }
+        let usd = usage.usd.map_or(String::new(), |usd| format!(", US$ {usd:.4}"));
+        self.messages.note(&format!(
+            "{} requests, {} answers from the cache; {} tokens in ({} planned), {} out{usd}",
+            usage.requests, usage.cached, usage.input_tokens, usage.planned_input_tokens, usage.output_tokens
+        ));
     }
 
     /// Nothing of the network is built: threads share the articles.
@@ -251,8 +188,8 @@ impl Work {
         };
         let job = Arc::new(self.job.clone());
         let work = move |task: Task| {
-            let result =
-                task.article(&fetcher).and_then(|article| block_on(pipeline::run(article, &job, None, &|_| ())));
+            let run = |article| block_on(pipeline::run(article, &job, None, &|_| ()));
+            let result = caught(&task.name(), || task.article(&fetcher).and_then(run));
             (task.id.clone(), named(result, &task))
         };
         if threads == 1 {
@@ -267,14 +204,18 @@ impl Work {
         let runtime = network::runtime()?;
         let progress = |p| line.show(p);
         let one = async |task: Task| {
-            let result = match task.fetch(client).await {
-                Ok(article) => pipeline::run(article, &self.job, Some(client), &progress).await,
-                Err(error) => Err(error),
+            let run = async {
+                let article = task.fetch(client).await?;
+                pipeline::run(article, &self.job, Some(client), &progress).await
             };
+            let result = caught_async(&task.name(), run).await;
             (task.id.clone(), named(result, &task))
         };
+        let interrupted = Cell::new(false);
         runtime.block_on(async {
-            let mut results = tasks.stream().map(one).buffered(self.settings.jobs);
+            // What is under way ends by itself when the client is told; what has not begun is not begun.
+            let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+            let mut results = tasks.stream().take_until(stopped).map(one).buffered(self.settings.jobs);
             let work = async {
                 while let Some((id, result)) = results.next().await {
                     if sink.take(&id, result).is_break() {
@@ -284,12 +225,17 @@ impl Work {
             };
             let interrupt = async {
                 if tokio::signal::ctrl_c().await.is_ok() {
+                    interrupted.set(true);
                     client.interrupt();
+                    drop(stop);
                 }
                 std::future::pending::<()>().await;
             };
             tokio::select! { () = work => {}, () = interrupt => {} }
         });
+        if interrupted.get() {
+            sink.interrupt();
+        }
         // A thread that still waits for standard input must not keep the process.
         runtime.shutdown_background();
         Ok(())

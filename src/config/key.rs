@@ -2,9 +2,29 @@
 
 use std::process::{Command, Stdio};
 
-use super::BackendSpec;
+use super::{BackendSpec, KeyNeed};
 use crate::model::Secret;
 use crate::{Error, Result};
+
+/// Whether a key is needed: where the file names one, it is.
+pub(super) fn need(own: Option<&BackendSpec>, preset: Option<&BackendSpec>) -> KeyNeed {
+    let named = own.is_some_and(|s| s.api_key_env.is_some() || s.api_key_command.is_some());
+    if named { KeyNeed::Required } else { preset.and_then(|p| p.key).unwrap_or_default() }
+}
+
+/// Where the key comes from: what the file says goes before the preset as a whole.
+pub(super) fn place(own: Option<&BackendSpec>, preset: Option<&BackendSpec>) -> BackendSpec {
+    let from = |spec: &BackendSpec| BackendSpec {
+        api_key_env: spec.api_key_env.clone(),
+        api_key_command: spec.api_key_command.clone(),
+        ..BackendSpec::default()
+    };
+    let own = own.map(from).unwrap_or_default();
+    if own.api_key_env.is_some() || own.api_key_command.is_some() {
+        return own;
+    }
+    preset.map(from).unwrap_or_default()
+}
 
 /// Where the key of a backend comes from, for messages: the variable's name or `api_key_command`.
 pub(super) fn source(spec: &BackendSpec) -> Option<String> {

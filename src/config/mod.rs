@@ -12,6 +12,7 @@ mod models;
 mod near;
 mod origin;
 mod paths;
+mod pick;
 mod prices;
 mod settings;
 mod spec;

@@ -1,13 +1,22 @@
 //! Figures, dates and names, read from Indonesian and from English into the same values.
 
+mod digits;
+pub mod indonesian;
+mod lexicon;
 pub mod names;
+mod read;
+mod scan;
+mod tokens;
 
-use crate::model::{Article, DateMention, Figure, Finding};
+pub use read::read;
+pub use scan::{RawDate, RawFigure, Scan, When};
 
-/// Finds the figures and dates of an article, in document order, with notes on weekdays that disagree with their date.
-#[must_use]
-pub fn read(_article: &Article) -> (Vec<Figure>, Vec<DateMention>, Vec<Finding>) {
-    (Vec::new(), Vec::new(), Vec::new())
+use crate::model::{DateMention, Figure};
+
+/// The English name of a weekday, 1 Monday to 7 Sunday.
+fn english_weekday(day: u8) -> &'static str {
+    const NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    NAMES[usize::from(day.saturating_sub(1).min(6))]
 }
 
 /// How a figure of the source reads in English. (Interface only; the readers replace it.)

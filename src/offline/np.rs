@@ -438,7 +438,12 @@ impl NpParser<'_> {
                     np.proper = !np.time;
                 }
                 Tag::Lex(Pos::Quant | Pos::Num) | Tag::Figure(Sort::Count(_))
-                    if !np.proper && !np.time && !np.closed && np.quantity.is_empty() && mods.is_empty() && self.noun_follows(i + 1) =>
+                    if !np.proper
+                        && !np.time
+                        && !np.closed
+                        && np.quantity.is_empty()
+                        && mods.is_empty()
+                        && self.noun_follows(i + 1) =>
                 {
                     let Some((of, end)) = self.parse(i) else { break };
                     np.after.push(format!("of {}", self.write(&of, Role::AfterPreposition)));

@@ -430,7 +430,8 @@ impl Tagger<'_> {
             return true;
         }
         let comma = self.tokens[last].text == ",";
-        let speaker = self.tokens.get(at + 1).is_some_and(|t| t.capital() || matches!(t.lower.as_str(), "dia" | "ia" | "mereka"));
+        let speaker =
+            self.tokens.get(at + 1).is_some_and(|t| t.capital() || matches!(t.lower.as_str(), "dia" | "ia" | "mereka"));
         comma && (speaker || last.checked_sub(1).is_some_and(quoted) || self.tokens[at].lower.ends_with("nya"))
     }
 }

@@ -209,7 +209,9 @@ pub(crate) fn write(lexicon: &Lexicon, vp: &Vp, setting: Setting) -> String {
             Form::Base
         }
         // What is done is still so, unless it is told as past.
-        (Mode::Finite, None) if vp.perfect && !setting.reported => finite_form(Setting { tense: Tense::Present, ..setting }),
+        (Mode::Finite, None) if vp.perfect && !setting.reported => {
+            finite_form(Setting { tense: Tense::Present, ..setting })
+        }
         (Mode::Finite, None) => finite_form(setting),
         (Mode::Infinitive, _) => {
             words.push("to".to_owned());

@@ -65,6 +65,6 @@ impl Renderer for Html {
         if !self.begun {
             self.begin(out, "ringkas")?;
         }
-        out.write_all(b"</main>\n</body>\n</html>\n")
+        out.write_all(b"\n</main>\n</body>\n</html>\n")
     }
 }

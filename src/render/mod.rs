@@ -9,6 +9,7 @@ mod options;
 mod template;
 mod text;
 mod view;
+mod wrap;
 
 use std::io::{self, Write};
 

@@ -6,6 +6,7 @@ use owo_colors::{OwoColorize, Style};
 use textwrap::core::display_width;
 
 use super::view::{self, Block, Run, Tone};
+use super::wrap::wrap;
 use super::{Item, Options, Renderer};
 use crate::model::Severity;
 
@@ -88,37 +89,18 @@ impl Text {
     /// Writes runs from column `at` on, further lines indented by `rest`.
     fn continued(&self, out: &mut dyn Write, runs: &[Run], at: usize, rest: &str, style: Style) -> io::Result<()> {
         let width = self.options.width.unwrap_or(usize::MAX);
-        let mut column = at;
-        for run in runs {
-            let style = match run.tone {
-                Tone::Plain => style,
-                Tone::Faint => style.dimmed(),
-                Tone::Strong => style.bold(),
-            };
-            let mut line = String::new();
-            // Words with the white space before them; a break replaces that white space.
-            for piece in run.text.split_inclusive([' ', '\n']) {
-                let word = piece.trim_end_matches([' ', '\n']);
-                let broken = piece.ends_with('\n');
-                if column > display_width(rest) && column + display_width(word) > width {
-                    let keep = line.trim_end_matches(' ').len();
-                    line.truncate(keep);
-                    write!(out, "{}\n{rest}", self.set(&line, style))?;
-                    line.clear();
-                    column = display_width(rest);
-                }
-                line.push_str(word);
-                column += display_width(word);
-                if broken {
-                    write!(out, "{}\n{rest}", self.set(&line, style))?;
-                    line.clear();
-                    column = display_width(rest);
-                } else if piece.len() > word.len() {
-                    line.push_str(&piece[word.len()..]);
-                    column += piece.len() - word.len();
-                }
+        for (i, line) in wrap(runs, at, display_width(rest), width).into_iter().enumerate() {
+            if i > 0 {
+                write!(out, "\n{rest}")?;
             }
-            write!(out, "{}", self.set(&line, style))?;
+            for (text, tone) in line {
+                let style = match tone {
+                    Tone::Plain => style,
+                    Tone::Faint => style.dimmed(),
+                    Tone::Strong => style.bold(),
+                };
+                write!(out, "{}", self.set(&text, style))?;
+            }
         }
         writeln!(out)
     }

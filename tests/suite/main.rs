@@ -3,13 +3,24 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod cli_batch;
+mod cli_check;
+mod cli_network;
+mod cli_output;
+mod cli_usage;
+mod config_layers;
 mod house;
 mod lexicon;
 mod misbehaviour;
 mod net_budget;
 mod net_cache;
+mod net_fetch;
+mod net_flight;
 mod net_retry;
+mod net_secrets;
+mod net_storm;
 mod offline_promises;
 mod offline_transfer;
 mod protocols;
+mod render_views;
 mod resume;

@@ -4,6 +4,7 @@
 
 pub mod asking;
 pub mod backends;
+pub mod command;
 pub mod model;
 pub mod pipeline;
 pub mod promises;

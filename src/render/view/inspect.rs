@@ -28,14 +28,10 @@ fn overview(report: &Report) -> Block {
         (report.dates.len(), "date"),
         (report.names.len(), "name"),
     ];
-    let counts: Vec<String> = counts.iter().map(|&(n, noun)| count(n, noun)).collect();
+    let counts: Vec<String> = counts.iter().map(|&(n, noun)| facts::count(n, noun)).collect();
     let published = report.published.map_or(String::new(), |day| format!(", {day}"));
     let text = format!("{}{published}: {}.", facts::origin(report), counts.join(", "));
     Block::Text { runs: vec![Run::faint(text)], lang: Lang::En }
-}
-
-fn count(n: usize, noun: &str) -> String {
-    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
 }
 
 fn heading(paragraph: &ReportParagraph) -> String {
@@ -45,10 +41,10 @@ fn heading(paragraph: &ReportParagraph) -> String {
         ParagraphKind::Body => "body",
         ParagraphKind::Boilerplate => "boilerplate",
     };
-    let tokens = paragraph.tokens.map_or(String::new(), |n| format!(", {}", count(n, "token")));
+    let tokens = paragraph.tokens.map_or(String::new(), |n| format!(", {}", facts::count(n, "token")));
     let sentences = match paragraph.source.sentences.len() {
         0 => String::new(),
-        n => format!(", {}", count(n, "sentence")),
+        n => format!(", {}", facts::count(n, "sentence")),
     };
     format!("[{}] {kind}{sentences}{tokens}", paragraph.source.id)
 }

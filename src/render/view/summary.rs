@@ -17,7 +17,7 @@ pub(super) fn blocks(report: &Report, options: &Options) -> Vec<Block> {
     }
     blocks.extend(facts::omitted(report));
     blocks.extend(facts::findings(report, options.verbose));
-    blocks.push(facts::provenance(report, options));
+    blocks.push(facts::provenance(report, options.view));
     blocks
 }
 
@@ -29,7 +29,6 @@ fn paragraphs(sentences: &[SummarySentence]) -> impl Iterator<Item = Block> {
         for (i, sentence) in chunk.iter().enumerate() {
             let space = if i == 0 { "" } else { " " };
             runs.push(Run::plain(format!("{space}{}", sentence.text)));
-            // A no-break space keeps a citation on the line of the word before it.
             let cited: Vec<String> = sentence.paragraphs.iter().map(u32::to_string).collect();
             runs.push(Run::faint(format!(" [{}]", cited.join(", "))));
         }

@@ -1,0 +1,125 @@
+//! Figures and dates in Indonesian: one walk over the tokens, each start of a figure handed to the reader of its kind.
+
+mod clocks;
+mod dates;
+mod money;
+mod numbers;
+mod ordinals;
+mod quantity;
+mod scores;
+mod share;
+
+use std::sync::LazyLock;
+
+use super::lexicon::{Lexicon, Sense};
+use super::scan::{RawDate, RawFigure, Scan};
+use super::tokens::{Kind, Tokens};
+use crate::indonesian::{calendar, numerals};
+
+static LEXICON: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::new(&[numerals::WORDS, calendar::WORDS, include_str!("../data/indonesian.tsv")]));
+
+/// Reads the figures and dates of an Indonesian text. Dates without a year get `year_hint`; byte ranges are in order
+/// and do not overlap within each list.
+#[must_use]
+pub fn scan(text: &str, year_hint: Option<i32>) -> Scan {
+    let mut read = read(text);
+    let scores = read.has_score();
+    let mut scan = read.finish(scores);
+    for date in scan.dates.iter_mut().filter(|d| d.when != super::scan::When::Every) {
+        if date.value.month.is_some() {
+            date.value.year = date.value.year.or(year_hint);
+        }
+    }
+    scan
+}
+
+/// A figure with the tokens that it came from, until the figures around it have been seen.
+#[derive(Debug)]
+pub(super) struct Item {
+    /// First token and token after the last.
+    tokens: (usize, usize),
+    figure: RawFigure,
+    /// Exponent of the scale word (`juta`: 6).
+    scale: u8,
+    /// Whether a pair of numbers is a score for certain, perhaps, or not at all.
+    score: Certainty,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Certainty {
+    No,
+    Maybe,
+    Yes,
+}
+
+/// A text that has been walked over.
+#[derive(Debug)]
+pub(super) struct Reading<'a> {
+    t: Tokens<'a>,
+    items: Vec<Item>,
+    dates: Vec<RawDate>,
+    /// Token after the last date.
+    after_date: usize,
+    /// End of the run without spaces that was judged last, and whether it is a document number.
+    run: (usize, bool),
+    /// Whether most words have a capital, as in a headline; found when first asked.
+    headline: Option<bool>,
+}
+
+/// Walks over a text.
+pub(super) fn read(text: &str) -> Reading<'_> {
+    let t = Tokens::new(text, &LEXICON);
+    let mut reading =
+        Reading { t, items: Vec::new(), dates: Vec::new(), after_date: 0, run: (0, false), headline: None };
+    let mut at = 0;
+    while at < reading.t.len() {
+        at = reading.step(at).max(at + 1);
+    }
+    reading.share();
+    reading
+}
+
+impl Reading<'_> {
+    /// Reads what starts at token `i` and gives the token to go on from.
+    fn step(&mut self, i: usize) -> usize {
+        let Some(token) = self.t.get(i) else { return i + 1 };
+        let next = match token.kind {
+            Kind::Number => Some(self.number(i)),
+            Kind::Mark('$' | '€' | '£' | '¥' | '₩' | '₹') => self.sign(i),
+            Kind::Mark(_) => None,
+            Kind::Word(sense) => match sense {
+                Sense::Unit(_) | Sense::Whole(_) | Sense::OneScale(_) | Sense::Half | Sense::OneOver(_) => {
+                    Some(self.words(i))
+                }
+                Sense::Day(_) => self.weekday(i),
+                Sense::Month(_) => self.month(i),
+                Sense::Abbr(_) => self.short_month(i),
+                Sense::Sign(_) => self.sign(i),
+                Sense::Clock | Sense::Hour => self.clock(i),
+                Sense::To => self.numbered(i),
+                Sense::Other => self.roman(i),
+                _ => None,
+            },
+        };
+        next.unwrap_or(i + 1)
+    }
+
+    /// Whether a pair of numbers was a score beyond doubt.
+    pub(super) fn has_score(&self) -> bool {
+        self.items.iter().any(|item| item.score == Certainty::Yes)
+    }
+
+    /// The result; pairs that may be scores are, when `scores`.
+    pub(super) fn finish(&mut self, scores: bool) -> Scan {
+        let mut figures = Vec::with_capacity(self.items.len());
+        for item in self.items.drain(..) {
+            if item.score == Certainty::Maybe && !scores {
+                figures.extend(scores::split(self.t.text, &item.figure));
+            } else {
+                figures.push(item.figure);
+            }
+        }
+        Scan { figures, dates: std::mem::take(&mut self.dates) }
+    }
+}

@@ -1,0 +1,202 @@
+//! A number with its scale word, in digits (`1,5 juta`) or in words (`dua puluh lima ribu`).
+
+use rust_decimal::Decimal;
+
+use super::super::digits::{self, Digits, Notation, scaled};
+use super::super::lexicon::Sense;
+use super::Reading;
+
+/// A number as read, before its unit.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Quantity {
+    /// Token after the last.
+    pub(super) end: usize,
+    /// Its value.
+    pub(super) value: Decimal,
+    /// Another value that it may have.
+    pub(super) also: Option<Decimal>,
+    /// Exponent of the scale word.
+    pub(super) scale: u8,
+    /// The digits, where it has some.
+    pub(super) digits: Option<Digits>,
+    /// `-an`.
+    pub(super) about: bool,
+}
+
+impl Reading<'_> {
+    /// The number that starts at token `i`.
+    pub(super) fn quantity(&self, i: usize) -> Option<Quantity> {
+        if self.t.is_number(i) { self.in_digits(i) } else { self.in_words(i) }
+    }
+
+    fn in_digits(&self, i: usize) -> Option<Quantity> {
+        let read = digits::read(self.t.str(i), Notation::Indonesian)?;
+        let mut q =
+            Quantity { end: i + 1, value: read.value, also: read.also, scale: 0, digits: Some(read), about: false };
+        if self.is_an(q.end) {
+            (q.end, q.about) = (q.end + 2, true);
+        }
+        if let Some(exponent) = self.scale_at(q.end) {
+            q.value = scaled(q.value, exponent)?;
+            q.also = q.also.and_then(|v| scaled(v, exponent));
+            (q.end, q.scale) = (q.end + 1, exponent);
+            self.add_smaller(&mut q);
+        }
+        Some(q)
+    }
+
+    /// `-an`, glued.
+    pub(super) fn is_an(&self, i: usize) -> bool {
+        self.t.is_dash(i) && self.t.glued(i) && self.t.glued(i + 1) && self.t.str(i + 1) == "an"
+    }
+
+    fn scale_at(&self, i: usize) -> Option<u8> {
+        match self.t.sense(i)? {
+            Sense::Scale(exponent) => Some(exponent),
+            _ => None,
+        }
+    }
+
+    /// `1 juta 200 ribu`: a smaller scale after a larger one is added.
+    fn add_smaller(&self, q: &mut Quantity) {
+        while self.t.is_number(q.end) {
+            let (Some(more), Some(exponent)) =
+                (digits::read(self.t.str(q.end), Notation::Indonesian), self.scale_at(q.end + 1))
+            else {
+                return;
+            };
+            if exponent >= q.scale {
+                return;
+            }
+            let Some(sum) = scaled(more.value, exponent).and_then(|v| q.value.checked_add(v)) else { return };
+            (q.value, q.also, q.scale, q.end) = (sum, None, exponent, q.end + 2);
+        }
+    }
+
+    /// A number in words from token `i` on.
+    fn in_words(&self, i: usize) -> Option<Quantity> {
+        let mut sum = Sum::default();
+        let mut at = i;
+        while let Some(sense) = self.t.sense(at) {
+            if !sum.take(sense) {
+                break;
+            }
+            at += 1;
+        }
+        let (mut value, mut scale) = sum.value()?;
+        if self.t.sense(at) == Some(Sense::Point) && at > i {
+            if let Some((decimals, end)) = self.decimals(at + 1) {
+                (value, at) = (value.checked_add(decimals)?, end);
+                if let Some(exponent) = self.scale_at(at) {
+                    (value, scale, at) = (scaled(value, exponent)?, exponent, at + 1);
+                }
+            }
+        }
+        Some(Quantity { end: at, value, also: None, scale, digits: None, about: false })
+    }
+
+    /// The digit words after `koma`.
+    fn decimals(&self, from: usize) -> Option<(Decimal, usize)> {
+        let (mut at, mut mantissa) = (from, 0i64);
+        while let (Some(Sense::Unit(digit)), true) = (self.t.sense(at), at < from + 9) {
+            mantissa = mantissa * 10 + i64::from(digit);
+            at += 1;
+        }
+        let scale = u32::try_from(at - from).ok().filter(|n| *n > 0)?;
+        Some((Decimal::try_new(mantissa, scale).ok()?, at))
+    }
+}
+
+/// A number in words while it is being summed up.
+#[derive(Debug, Default)]
+struct Sum {
+    /// Groups with their scale, and the group being read.
+    total: Decimal,
+    group: u32,
+    digit: Option<u8>,
+    half: bool,
+    over: Option<(u32, u8)>,
+    scale: Option<u8>,
+    any: bool,
+    closed: bool,
+}
+
+impl Sum {
+    /// Takes one more word; false when the word does not belong to the number.
+    fn take(&mut self, sense: Sense) -> bool {
+        if self.closed {
+            return false;
+        }
+        let free = self.digit.is_none() && !self.half;
+        let taken = match sense {
+            Sense::Unit(d) if free && self.group % 10 == 0 && (self.group % 100 != 10 || self.group == 0) => {
+                self.digit = Some(d);
+                true
+            }
+            Sense::Whole(n) if free && self.group % 100 == 0 && (n < 100 || self.group == 0) => {
+                self.group += u32::from(n);
+                true
+            }
+            Sense::Teen => self.suffix(10, 1),
+            Sense::Ten => self.suffix(0, 10),
+            Sense::Hundred if self.group == 0 => self.suffix(0, 100),
+            Sense::Scale(e) => self.scale_by(e),
+            Sense::OneScale(e) if free && self.group == 0 && self.scale.is_none_or(|s| e < s) => {
+                self.digit = Some(1);
+                self.scale_by(e)
+            }
+            Sense::Half if !self.half && (!self.any || self.group + u32::from(self.digit.unwrap_or(0)) > 0) => {
+                self.half = true;
+                true
+            }
+            Sense::Over(n) if self.digit.is_some() && self.scale.is_none() && self.group == 0 && !self.half => {
+                self.over = self.digit.take().map(|d| (u32::from(d), n));
+                self.closed = true;
+                true
+            }
+            Sense::OneOver(n) if !self.any => {
+                self.over = Some((1, n));
+                self.closed = true;
+                true
+            }
+            _ => false,
+        };
+        self.any |= taken;
+        taken
+    }
+
+    /// `belas`, `puluh`, `ratus` after a digit.
+    fn suffix(&mut self, plus: u32, times: u32) -> bool {
+        if self.half || (times < 100 && self.group % 100 != 0) {
+            return false;
+        }
+        let Some(digit) = self.digit.take() else { return false };
+        self.group += plus + u32::from(digit) * times;
+        true
+    }
+
+    fn scale_by(&mut self, exponent: u8) -> bool {
+        let whole = self.group + u32::from(self.digit.unwrap_or(0));
+        if (whole == 0 && !self.half) || self.scale.is_some_and(|s| exponent >= s) {
+            return false;
+        }
+        let half = if self.half { Decimal::new(5, 1) } else { Decimal::ZERO };
+        let Some(part) = scaled(Decimal::from(whole) + half, exponent) else { return false };
+        let Some(total) = self.total.checked_add(part) else { return false };
+        (self.total, self.group, self.digit, self.half, self.scale) = (total, 0, None, false, Some(exponent));
+        true
+    }
+
+    fn value(self) -> Option<(Decimal, u8)> {
+        if !self.any {
+            return None;
+        }
+        if let Some((over, under)) = self.over {
+            let value = Decimal::from(over).checked_div(Decimal::from(under))?;
+            return Some((value.round_dp(4), 0));
+        }
+        let half = if self.half { Decimal::new(5, 1) } else { Decimal::ZERO };
+        let rest = Decimal::from(self.group + u32::from(self.digit.unwrap_or(0))) + half;
+        Some((self.total.checked_add(rest)?.normalize(), self.scale.unwrap_or(0)))
+    }
+}

@@ -1,0 +1,199 @@
+//! Words, numbers and marks of a text in one pass: what both readers of figures walk over.
+
+use super::lexicon::{Lexicon, Sense};
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Letters, with digits and apostrophes inside.
+    Word(Sense),
+    /// Digits, with `.` and `,` between digits.
+    Number,
+    /// Any other character that is not white space.
+    Mark(char),
+}
+
+/// A token: byte range and what it is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token {
+    /// First byte.
+    pub(super) start: u32,
+    /// Byte after the last.
+    pub(super) end: u32,
+    /// What it is.
+    pub(super) kind: Kind,
+    /// Whether white space (or the start of the text) goes before it.
+    pub(super) gap: bool,
+}
+
+/// A text with its tokens.
+#[derive(Debug)]
+pub(super) struct Tokens<'a> {
+    /// The text itself.
+    pub(super) text: &'a str,
+    list: Vec<Token>,
+}
+
+impl<'a> Tokens<'a> {
+    /// Cuts `text` (at most 4 GiB of it) into tokens.
+    pub(super) fn new(text: &'a str, lexicon: &Lexicon) -> Self {
+        let mut list = Vec::with_capacity(text.len() / 5);
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        let mut gap = true;
+        while at < bytes.len() && u32::try_from(bytes.len()).is_ok() {
+            let c = char_at(text, at);
+            let start = at;
+            let kind = if c.is_ascii_digit() {
+                at = number_end(bytes, at);
+                Kind::Number
+            } else if is_letter(c) {
+                at = word_end(text, at);
+                Kind::Word(lexicon.sense(&text[start..at]))
+            } else {
+                at += c.len_utf8();
+                if c.is_whitespace() || is_invisible(c) {
+                    gap |= c.is_whitespace();
+                    continue;
+                }
+                Kind::Mark(c)
+            };
+            list.push(Token { start: to_u32(start), end: to_u32(at), kind, gap });
+            gap = false;
+        }
+        Self { text, list }
+    }
+
+    /// Number of tokens.
+    pub(super) fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// The token at `i`, none past the end.
+    pub(super) fn get(&self, i: usize) -> Option<&Token> {
+        self.list.get(i)
+    }
+
+    /// The sense of the word at `i`; `Other` for words without one, none for numbers and marks.
+    pub(super) fn sense(&self, i: usize) -> Option<Sense> {
+        match self.get(i)?.kind {
+            Kind::Word(sense) => Some(sense),
+            _ => None,
+        }
+    }
+
+    /// The sense of the word before token `i`.
+    pub(super) fn sense_before(&self, i: usize) -> Option<Sense> {
+        self.sense(i.checked_sub(1)?)
+    }
+
+    /// The mark at `i`.
+    pub(super) fn mark(&self, i: usize) -> Option<char> {
+        match self.get(i)?.kind {
+            Kind::Mark(c) => Some(c),
+            _ => None,
+        }
+    }
+
+    /// Whether token `i` is that mark.
+    pub(super) fn is_mark(&self, i: usize, c: char) -> bool {
+        self.mark(i) == Some(c)
+    }
+
+    /// Whether token `i` is a dash of any kind.
+    pub(super) fn is_dash(&self, i: usize) -> bool {
+        matches!(self.mark(i), Some('-' | '–' | '—' | '‑' | '−'))
+    }
+
+    /// Whether token `i` is a number.
+    pub(super) fn is_number(&self, i: usize) -> bool {
+        self.get(i).is_some_and(|t| t.kind == Kind::Number)
+    }
+
+    /// Whether token `i` is a word.
+    pub(super) fn is_word(&self, i: usize) -> bool {
+        self.sense(i).is_some()
+    }
+
+    /// Whether there is no white space before token `i`.
+    pub(super) fn glued(&self, i: usize) -> bool {
+        self.get(i).is_some_and(|t| !t.gap)
+    }
+
+    /// The text of token `i`, empty past the end.
+    pub(super) fn str(&self, i: usize) -> &'a str {
+        self.get(i).map_or("", |t| &self.text[t.start as usize..t.end as usize])
+    }
+
+    /// Whether token `i` is a word that starts with a capital.
+    pub(super) fn is_capital(&self, i: usize) -> bool {
+        self.is_word(i) && self.str(i).chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// First byte of token `i`.
+    pub(super) fn start(&self, i: usize) -> usize {
+        self.get(i).map_or(self.text.len(), |t| t.start as usize)
+    }
+
+    /// Byte after token `i`.
+    pub(super) fn end(&self, i: usize) -> usize {
+        self.get(i).map_or(self.text.len(), |t| t.end as usize)
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "Tokens::new reads texts of less than 4 GiB only")]
+fn to_u32(n: usize) -> u32 {
+    n as u32
+}
+
+fn char_at(text: &str, at: usize) -> char {
+    match text.as_bytes()[at] {
+        byte if byte.is_ascii() => byte as char,
+        _ => text[at..].chars().next().unwrap_or(' '),
+    }
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic() || matches!(c, '_' | '@' | '#') || (!c.is_ascii() && c.is_alphanumeric() && !c.is_numeric())
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+}
+
+/// Digits, and `.` or `,` between digits.
+fn number_end(bytes: &[u8], mut at: usize) -> usize {
+    let digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
+    while digit(at) || (matches!(bytes.get(at), Some(b'.' | b',')) && digit(at + 1)) {
+        at += 1;
+    }
+    at
+}
+
+/// Letters, digits after letters, and apostrophes between letters; a currency sign ends where its amount begins.
+fn word_end(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = start;
+    while at < bytes.len() {
+        let c = char_at(text, at);
+        let inside = match c {
+            '\'' | '’' => at > start && text[at + c.len_utf8()..].chars().next().is_some_and(is_letter),
+            '0'..='9' => !takes_amount(&bytes[start..at], &bytes[at..]),
+            _ => is_letter(c),
+        };
+        if !inside {
+            break;
+        }
+        at += c.len_utf8();
+    }
+    at
+}
+
+/// Whether letters directly before digits are a sign of their own: `Rp14`, `USD5`, `RM50`, `M5,6`, `No17`.
+fn takes_amount(letters: &[u8], digits: &[u8]) -> bool {
+    match letters {
+        b"Rp" | b"rp" | b"RP" | b"IDR" | b"USD" | b"SGD" | b"AUD" | b"EUR" | b"GBP" | b"JPY" | b"MYR" | b"RM" => true,
+        b"M" => digits.get(1) == Some(&b',') || digits.get(1) == Some(&b'.'),
+        _ => false,
+    }
+}
