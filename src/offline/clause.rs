@@ -241,7 +241,15 @@ impl Clause<'_> {
             Chunk::Np(np) => self.noun_phrase(at, np, unit, state, out),
             Chunk::Vp(vp) => return self.verb_group(at, vp, unit, state, out),
             Chunk::Adjective(text) => {
-                if self.needs_copula(at, state) {
+                if state.verb
+                    && state.waiting.is_some()
+                    && !matches!(self.previous(at), Some(Chunk::Vp(vp)) if links(&vp.en) || vp.main == Main::Copula)
+                    && !self.finite_ahead(at)
+                {
+                    // The relative clause is over and the adjective is what is said of its noun.
+                    state.subject = state.waiting.take();
+                    self.copula(state, unit, out);
+                } else if self.needs_copula(at, state) {
                     self.copula(state, unit, out);
                 }
                 out.word(text, unit);

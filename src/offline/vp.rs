@@ -194,7 +194,8 @@ pub(crate) fn write(lexicon: &Lexicon, vp: &Vp, setting: Setting) -> String {
         }
     }
     let stative = vp.flags.has("st") || vp.main != Main::Verb;
-    if vp.perfect && modal.is_none() && finite {
+    let unfinished = vp.negative == Some("yet") && vp.main == Main::Verb && vp.semi.is_empty();
+    if (vp.perfect || unfinished) && modal.is_none() && finite {
         chain.push(("have".to_owned(), Form::Participle));
     }
     if vp.progressive && !stative && setting.mode != Mode::Ing {
@@ -209,7 +210,7 @@ pub(crate) fn write(lexicon: &Lexicon, vp: &Vp, setting: Setting) -> String {
             Form::Base
         }
         // What is done is still so, unless it is told as past.
-        (Mode::Finite, None) if vp.perfect && !setting.reported => {
+        (Mode::Finite, None) if (vp.perfect || unfinished) && !setting.reported => {
             finite_form(Setting { tense: Tense::Present, ..setting })
         }
         (Mode::Finite, None) => finite_form(setting),
@@ -225,7 +226,7 @@ pub(crate) fn write(lexicon: &Lexicon, vp: &Vp, setting: Setting) -> String {
     if finite && modal.is_none() && negative {
         let helped = chain
             .first()
-            .is_some_and(|(w, _)| w == "be" || w.starts_with("be ") || w == "have" && chain.len() > 1 && vp.perfect);
+            .is_some_and(|(w, _)| w == "be" || w.starts_with("be ") || w == "have" && chain.len() > 1 && (vp.perfect || unfinished));
         if !helped {
             words.push(do_form(setting, vp.negative == Some("imp")).to_owned());
             form = Form::Base;

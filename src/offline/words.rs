@@ -149,7 +149,12 @@ pub(crate) fn readings(lexicon: &Lexicon, token: &Token<'_>) -> Vec<Reading> {
 /// A name with a clitic after a hyphen (`Sterling-lah`, `Trump-nya`).
 fn hyphenated(text: &str) -> Option<Reading> {
     let (name, tail) = text.rsplit_once('-')?;
-    let clitic = affixes::without_clitic(&format!("xx{tail}")).map(|(_, c)| c);
+    let clitic = match tail {
+        "nya" => Some(Clitic::Nya),
+        "ku" => Some(Clitic::Ku),
+        "mu" => Some(Clitic::Mu),
+        _ => None,
+    };
     (matches!(tail, "lah" | "kah" | "pun") || clitic.is_some()).then(|| Reading { clitic, ..Reading::unknown(name) })
 }
 
