@@ -324,7 +324,11 @@ impl Clause<'_> {
             Some(Chunk::Preposition(_)) => Role::AfterPreposition,
             Some(Chunk::Vp(vp)) => match vp.main {
                 Main::Copula | Main::Exist | Main::Bare => Role::Predicate,
-                _ if vp.flags.has("say") && !vp.passive() && self.verb_after(at) => {
+                _ if !vp.passive()
+                    && (vp.flags.has("say") && self.verb_after(at)
+                        || np.pronoun.is_some()
+                            && matches!(self.chunk(at + 1), Some(Chunk::Vp(next)) if next.modal.is_some() || next.perfect)) =>
+                {
                     state.subject = Some(agreement);
                     state.verb = false;
                     Role::Subject
@@ -335,7 +339,7 @@ impl Clause<'_> {
                 }
                 _ => Role::Object,
             },
-            Some(Chunk::Np(_) | Chunk::Adverb(_) | Chunk::Manner(_)) if state.subject.is_some() && !state.verb && !np.time && !self.finite_ahead(at) => {
+            Some(Chunk::Np(_) | Chunk::Adverb(_) | Chunk::Manner(_) | Chunk::Word(_)) if state.subject.is_some() && !state.verb && !np.time && !self.finite_ahead(at) => {
                 self.copula(state, unit, out);
                 Role::Predicate
             }
@@ -490,6 +494,7 @@ impl Clause<'_> {
             self.copula(state, unit, out);
         }
         let english = match (&*unit.id, next) {
+            _ if unit.flags.has("than") && self.compared(i) => "than",
             ("pada" | "di", Some(Chunk::Np(np))) => match np.sort {
                 Some(Sort::Day) => "on",
                 Some(Sort::Clock) => "at",
@@ -508,6 +513,11 @@ impl Clause<'_> {
         {
             out.word(object(clitic, state.owner), unit);
         }
+    }
+
+    /// Does the preposition at unit `i` follow a comparative?
+    fn compared(&self, i: usize) -> bool {
+        i >= 2 && self.units[i - 2].id == "lebih" && self.units[i - 1].is(Pos::Adj)
     }
 
     /// Lexicon id of the head of a noun phrase.

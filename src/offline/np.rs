@@ -398,6 +398,7 @@ impl NpParser<'_> {
                 break;
             }
             match unit.tag {
+                Tag::Lex(Pos::Rel) if np.time && self.unit(i + 1).is_some_and(|u| u.flags.value("time").is_some()) => {}
                 Tag::Lex(Pos::Adj) if np.time && unit.flags.value("time").is_some() => {
                     let word = unit.flags.value("time").unwrap_or_default();
                     if !np.quantity.is_empty() && matches!(word, "last" | "previous") {
@@ -542,9 +543,14 @@ impl NpParser<'_> {
                         .or_else(|| self.adjective_phrase(i + 1));
                     let Some((text, degree, end)) = attribute else { break };
                     let stops = self.unit(end).is_none_or(|u| {
-                        !u.any(&[Pos::Prep, Pos::Noun, Pos::Conj, Pos::Adj, Pos::Name, Pos::Adv, Pos::Sub, Pos::Num, Pos::Quant])
+                        !u.any(&[Pos::Prep, Pos::Noun, Pos::Conj, Pos::Adj, Pos::Name, Pos::Adv, Pos::Num, Pos::Quant])
                             && !matches!(u.tag, Tag::Figure(_))
-                            || u.is(Pos::Prep) && (degree == Degree::Most || !u.flags.has("comp"))
+                            || u.is(Pos::Prep)
+                                && match degree {
+                                    Degree::Most => true,
+                                    Degree::More => !u.flags.has("than"),
+                                    _ => !u.flags.has("comp"),
+                                }
                             || u.is(Pos::Conj) && !self.is(end + 1, &[Pos::Adj, Pos::Adv])
                     });
                     if !stops || np.proper {

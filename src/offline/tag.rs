@@ -382,6 +382,9 @@ impl Tagger<'_> {
                 score += if time { 8 } else { -8 };
             }
             Pos::Adj => {
+                if prev_is(&[Pos::Prep]) && self.may(at + 1, &[Pos::Noun, Pos::Name]) {
+                    score -= 3;
+                }
                 if prev_is(&[Pos::Noun, Pos::Adv, Pos::Rel, Pos::Neg]) {
                     score += 1;
                 }

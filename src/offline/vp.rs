@@ -91,6 +91,16 @@ pub(crate) fn parse(np: &NpParser<'_>, units: &[Unit], at: usize) -> Option<(Vp,
                 });
             }
             Tag::Lex(Pos::Aux) => auxiliary(&mut vp, unit),
+            // `sangat ingin`: a degree of a verb.
+            Tag::Lex(Pos::Adv)
+                if unit.flags.has("deg")
+                    && units.get(i + 1).is_some_and(|u| {
+                        u.is(Pos::Verb) && !u.flags.has("adj") || u.is(Pos::Aux) && u.flags.has("semi")
+                    }) =>
+            {
+                let word = if unit.en == "very" { Cow::Borrowed("really") } else { unit.en.clone() };
+                vp.before.push(word);
+            }
             Tag::Lex(Pos::Adv) if (unit.flags.has("pre") || unit.flags.0 == "-") && i > at => {
                 vp.before.push(unit.en.clone())
             }
