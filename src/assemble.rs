@@ -6,8 +6,7 @@ use std::collections::BTreeSet;
 
 use crate::clean;
 use crate::model::{
-    Analysis, Article, Draft, Omitted, Paragraph, ParagraphKind, Quote, QuoteId, QuoteKind, QuoteStatus, Report,
-    SummarySentence,
+    Analysis, Article, Draft, Omitted, Paragraph, ParagraphKind, Quote, QuoteId, QuoteStatus, Report, SummarySentence,
 };
 use crate::quotes::tags;
 
@@ -26,7 +25,7 @@ pub fn fit_case(draft: &mut Draft, quotes: &[Quote]) {
     for quote in quotes {
         let Some(english) = draft.quotes.get_mut(&quote.id) else { continue };
         let lower_source = quote.text.chars().next().is_some_and(char::is_lowercase);
-        if quote.kind == QuoteKind::Partial && lower_source {
+        if lower_source {
             english.text = lower_first(&english.text);
         }
     }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use futures_util::future::try_join_all;
 
 use crate::Result;
+use crate::clean;
 use crate::dispatch::{Dispatch, Piece};
 use crate::model::{
     Backend, CheckKind, Draft, Finding, Omitted, Paragraph, QuoteEnglish, QuoteId, QuoteStatus, Severity,
@@ -82,6 +83,7 @@ fn texts(pieces: Vec<Piece>) -> (BTreeMap<u32, String>, BTreeMap<u32, String>) {
 enum FaultyAnswer {
     Missing,
     Tags(TagError),
+    Marks,
 }
 
 impl std::fmt::Display for FaultyAnswer {
@@ -89,6 +91,7 @@ impl std::fmt::Display for FaultyAnswer {
         match self {
             Self::Missing => f.write_str("the paragraph did not come back"),
             Self::Tags(error) => write!(f, "{error}"),
+            Self::Marks => f.write_str("it had a quotation that is not in the article"),
         }
     }
 }
@@ -103,11 +106,35 @@ fn take(
 ) -> Result<(), FaultyAnswer> {
     let answer = answer.filter(|a| !a.trim().is_empty()).ok_or(FaultyAnswer::Missing)?;
     let untagged = tags::untag(answer, &material.tagged_ids(item.id)).map_err(FaultyAnswer::Tags)?;
+    if has_own_marks(material, item.id, &untagged.template) {
+        return Err(FaultyAnswer::Marks);
+    }
     draft.paragraphs.insert(item.id, untagged.template);
     for (id, text) in untagged.quotes {
         draft.quotes.insert(id, QuoteEnglish { text, status });
     }
     Ok(())
+}
+
+/// Whether a template has more quotation marks than its source has around terms: then the model made a quotation up.
+fn has_own_marks(material: &Material<'_>, paragraph: u32, template: &str) -> bool {
+    let marks = |t: &str| t.chars().filter(|c| tags::DOUBLE_MARKS.contains(c)).count();
+    let source = material.article.paragraph(paragraph).map_or(String::new(), |p| material.masked(p).text);
+    // Terms in single marks may come back in double ones.
+    let terms = material.analysis.terms.iter().filter(|t| t.paragraph == paragraph).count();
+    marks(template) > marks(&source).max(terms * 2)
+}
+
+/// A template without the sentences that hold words in marks, and those sentences. The placeholders of real quotations
+/// carry no marks, so only what the model typed itself is hit; terms of the source go with it, which the finding shows.
+fn without_made_up(template: &str) -> (String, String) {
+    let (mut kept, mut dropped) = (Vec::new(), Vec::new());
+    for range in crate::indonesian::sentences::split(template) {
+        let sentence = &template[range];
+        let marked = clean::marked_run(sentence).is_some_and(|r| sentence[r].contains(' '));
+        if marked && tags::placeholders(sentence).is_empty() { dropped.push(sentence) } else { kept.push(sentence) }
+    }
+    (kept.join(" "), dropped.join(" "))
 }
 
 /// Asks for one paragraph again, then for its quotations and the text around them apart.
@@ -154,6 +181,15 @@ async fn apart(material: &Material<'_>, dispatch: Dispatch<'_>, paragraph: &Para
                 let message = "the place of a quotation in its paragraph is not certain";
                 draft.findings.push(Finding::new(CheckKind::Quote, Severity::Warning, message).at(paragraph.id));
             }
+            let template = if has_own_marks(material, paragraph.id, &template) {
+                let (kept, dropped) = without_made_up(&template);
+                let message = "the translation had a quotation that is not in the article; its sentence was left out";
+                let finding = Finding::new(CheckKind::Quote, Severity::Error, message).at(paragraph.id);
+                draft.findings.push(finding.with_english(dropped));
+                kept
+            } else {
+                template
+            };
             draft.paragraphs.insert(paragraph.id, template);
         }
         None => give_up(
@@ -212,8 +248,13 @@ pub fn offline(material: &Material<'_>, engine: &crate::offline::Engine) -> Draf
             let (text, _) = tags::bare(&engine.translate(&quote.text));
             draft.quotes.insert(quote.id, QuoteEnglish { text, status: QuoteStatus::Verified });
         }
-        let (template, _) = placed(&engine.translate(&material.masked(paragraph).text), &ids);
-        draft.paragraphs.insert(paragraph.id, template);
+        // The dateline stays as it is, in front of the translation.
+        let masked = material.masked(paragraph).text;
+        let dateline = paragraph.dateline.map_or("", |d| d.slice(&paragraph.text));
+        let body = masked.strip_prefix(dateline).unwrap_or(&masked);
+        let (template, _) = placed(&engine.translate(body), &ids);
+        let gap = if dateline.is_empty() || dateline.ends_with(' ') { "" } else { " " };
+        draft.paragraphs.insert(paragraph.id, format!("{dateline}{gap}{template}"));
     }
     draft
 }

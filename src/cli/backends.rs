@@ -53,10 +53,10 @@ struct TestArguments {
 ///
 /// # Errors
 /// The configuration does not make sense, or the backend does not answer.
-pub(super) fn run(args: Arguments, context: Context) -> Result<u8> {
-    match args.action {
-        Some(Action::Test(test)) => try_one(test, &context),
-        None => list(&args.output, &context),
+pub(super) fn run(args: &Arguments, context: &Context) -> Result<u8> {
+    match &args.action {
+        Some(Action::Test(test)) => try_one(test, context),
+        None => list(&args.output, context),
     }
 }
 
@@ -119,9 +119,10 @@ fn row(settings: &Settings, name: &str) -> Result<Row> {
     })
 }
 
-fn try_one(mut args: TestArguments, context: &Context) -> Result<u8> {
-    args.backend.choose(&args.name);
-    let (settings, _) = context.settings(&[&args.backend, &args.network, &args.output])?;
+fn try_one(args: &TestArguments, context: &Context) -> Result<u8> {
+    let mut chosen = args.backend.clone();
+    chosen.choose(&args.name);
+    let (settings, _) = context.settings(&[&chosen, &args.network, &args.output])?;
     let mut backend = settings.roles()?.translator;
     let mut out = Output::open(args.output.output.as_deref())?;
     let Some(codec) = backend::codec(backend.kind) else {

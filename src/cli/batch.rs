@@ -18,7 +18,7 @@ use crate::render::View;
 ///
 /// INPUT is a file, a folder (with all in it), a pattern, an address, a file of addresses or paths one
 /// a line, a .ndjson file, or - for such lines on standard input. A line of NDJSON is an object with an
-/// id and one of text, html, url and path. Results come in the order of the inputs, one JSON object a
+/// id and one of text, html, url and path (a url beside text or html only says where it is from). Results come in the order of the inputs, one JSON object a
 /// line unless --format says otherwise; an article that fails leaves {"id":…,"error":{"kind":…,
 /// "message":…}} in its place, and the exit code is 5.
 #[derive(Debug, Args)]
@@ -56,7 +56,7 @@ pub(super) struct Arguments {
 ///
 /// # Errors
 /// What stops the whole run.
-pub(super) fn run(args: Arguments, context: Context) -> Result<u8> {
+pub(super) fn run(args: &Arguments, context: &Context) -> Result<u8> {
     let groups = Groups {
         output: &args.output,
         backend: &args.backend,
@@ -65,8 +65,8 @@ pub(super) fn run(args: Arguments, context: Context) -> Result<u8> {
         text: &args.text,
         summary: Some(&args.summary),
     };
-    let (settings, messages) = groups.settings(&context)?;
-    let mut inputs = args.inputs;
+    let (settings, messages) = groups.settings(context)?;
+    let mut inputs = args.inputs.clone();
     if inputs.is_empty() {
         if std::io::stdin().is_terminal() {
             return Err(usage("there is nothing to read", "name files, folders or patterns, or pipe NDJSON in"));
@@ -81,5 +81,5 @@ pub(super) fn run(args: Arguments, context: Context) -> Result<u8> {
         if args.translate { (Want::Translation, View::Translation) } else { (Want::Summary, View::Summary) };
     let job = work::job(&settings, want, args.bilingual)?;
     let work = Work { settings, messages, job, view, batch: true };
-    work.run(tasks, &args.output, args.network.trace, "ndjson")
+    work.run(tasks, &args.output, args.network.trace.clone(), "ndjson")
 }

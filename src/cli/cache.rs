@@ -39,7 +39,7 @@ struct Common {
 ///
 /// # Errors
 /// The cache cannot be read or written.
-pub(super) fn run(args: Arguments, context: Context) -> Result<u8> {
+pub(super) fn run(args: &Arguments, context: &Context) -> Result<u8> {
     let (Action::Stats(common) | Action::Clear(common) | Action::Path(common)) = &args.action;
     let (settings, messages) = context.settings(&[&common.output, &common.network])?;
     let folder = settings.cache_dir.clone();
@@ -47,7 +47,7 @@ pub(super) fn run(args: Arguments, context: Context) -> Result<u8> {
     let file = Cache::file(&folder);
     // Asking about a cache that is not there does not make one.
     let cache = || file.exists().then(|| Cache::open(&folder));
-    match args.action {
+    match &args.action {
         Action::Path(common) => table::write(&common.output, &format!("{}\n", file.display())),
         Action::Clear(_) => {
             let gone = cache().map_or(Ok(0), |c| c.clear())?;
@@ -61,12 +61,8 @@ pub(super) fn run(args: Arguments, context: Context) -> Result<u8> {
                 let value = json!({ "schema": "ringkas/cache/1", "path": path, "answers": stats.answers, "bytes": stats.bytes });
                 return table::document(&common.output, &value);
             }
-            let rows = [
-                vec!["file".to_owned(), file.display().to_string()],
-                vec!["answers".to_owned(), stats.answers.to_string()],
-                vec!["bytes".to_owned(), stats.bytes.to_string()],
-            ];
-            let text: String = rows.iter().map(|r| format!("{:<9}{}\n", r[0], r[1])).collect();
+            let path = file.display();
+            let text = format!("file     {path}\nanswers  {}\nbytes    {}\n", stats.answers, stats.bytes);
             table::write(&common.output, &text)
         }
     }

@@ -50,11 +50,11 @@ struct ShowArguments {
 ///
 /// # Errors
 /// The configuration does not make sense, or a file cannot be written.
-pub(super) fn run(args: Arguments, context: Context) -> Result<u8> {
-    match args.action {
-        Action::Show(args) => show(&args, &context),
-        Action::Path(output) => table::write(&output, &format!("{}\n", path(&context)?.display())),
-        Action::Init => init(&path(&context)?),
+pub(super) fn run(args: &Arguments, context: &Context) -> Result<u8> {
+    match &args.action {
+        Action::Show(args) => show(args, context),
+        Action::Path(output) => table::write(output, &format!("{}\n", path(context)?.display())),
+        Action::Init => init(&path(context)?),
     }
 }
 
@@ -69,24 +69,22 @@ fn show(args: &ShowArguments, context: &Context) -> Result<u8> {
     };
     let mut entries = settings.entries;
     entries.extend(roles.into_iter().map(masked));
-    let shown = match settings.format.map(|f| f.name) {
-        Some("json") => {
-            let of = |e: &Entry| json!({ "key": e.key, "value": e.value, "origin": e.origin.to_string() });
-            let entries: Vec<_> = entries.iter().map(of).collect();
-            table::document(&args.output, &json!({ "schema": "ringkas/config/1", "settings": entries }))
-        }
-        _ => {
-            let cells = |e: &Entry| vec![e.key.clone(), e.value.clone(), e.origin.to_string()];
-            let rows: Vec<_> = entries.iter().map(cells).collect();
-            table::print(&args.output, &["setting", "value", "from"], &rows)
-        }
-    }?;
+    let shown = if settings.format.is_some_and(|f| f.name == "json") {
+        let of = |e: &Entry| json!({ "key": e.key, "value": e.value, "origin": e.origin.to_string() });
+        let entries: Vec<_> = entries.iter().map(of).collect();
+        table::document(&args.output, &json!({ "schema": "ringkas/config/1", "settings": entries }))?
+    } else {
+        let cells = |e: &Entry| vec![e.key.clone(), e.value.clone(), e.origin.to_string()];
+        let rows: Vec<_> = entries.iter().map(cells).collect();
+        table::print(&args.output, &["setting", "value", "from"], &rows)?
+    };
     incomplete.map_or(Ok(shown), Err)
 }
 
 /// The name of a key's variable and whether it is set; never a part of the key.
 fn masked(mut entry: Entry) -> Entry {
-    if entry.key.ends_with(".key") && !entry.value.is_empty() && entry.value != "api_key_command" {
+    let is_key = entry.key.rsplit('.').next() == Some("key");
+    if is_key && !entry.value.is_empty() && entry.value != "api_key_command" {
         let set = std::env::var_os(&entry.value).is_some_and(|v| !v.is_empty());
         entry.value = format!("{} ({})", entry.value, if set { "set, ********" } else { "not set" });
     }

@@ -24,13 +24,12 @@ fn parse(text: &str) -> std::result::Result<Vec<(String, String)>, usize> {
         if line.trim().is_empty() || line.starts_with('#') {
             continue;
         }
-        let (source, english) = match line.split_once('\t') {
-            Some((source, rest)) => (source.to_owned(), rest.split('\t').next().unwrap_or_default().to_owned()),
-            None => {
-                let mut fields = fields(line).into_iter();
-                (fields.next().unwrap_or_default(), fields.next().unwrap_or_default())
-            }
+        let mut cells: Box<dyn Iterator<Item = String>> = if line.contains('\t') {
+            Box::new(line.split('\t').map(str::to_owned))
+        } else {
+            Box::new(fields(line).into_iter())
         };
+        let (source, english) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
         let (source, english) = (source.trim(), english.trim());
         if source.is_empty() || english.is_empty() {
             return Err(number + 1);

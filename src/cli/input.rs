@@ -102,7 +102,8 @@ impl Input {
 pub(super) async fn fetch(url: &str, client: &Client) -> Result<Article> {
     let page = client.fetch(url).await?;
     let source = Source { url: Some(page.url), ..Source::default() };
-    ingest::from_bytes(&page.bytes, source, page.content_type.as_deref())
+    let address = source.url.clone().unwrap_or_default();
+    ingest::from_bytes(&page.bytes, &address, source)
 }
 
 /// Whether a word is an address rather than the name of a file.

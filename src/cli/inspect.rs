@@ -25,7 +25,7 @@ pub(super) struct Arguments {
         long, env = "RINGKAS_TOKENS", hide_env_values = true, value_parser = clap::builder::FalseyValueParser::new()
     )]
     tokens: bool,
-    /// Encoding to count with [default: o200k_base]
+    /// Encoding to count with [default: `o200k_base`]
     #[arg(long, value_name = "NAME", env = "RINGKAS_ENCODING", hide_env_values = true)]
     encoding: Option<String>,
     #[command(flatten)]
@@ -36,7 +36,7 @@ pub(super) struct Arguments {
 ///
 /// # Errors
 /// What stops the whole run.
-pub(super) fn run(args: Arguments, context: Context) -> Result<u8> {
+pub(super) fn run(args: &Arguments, context: &Context) -> Result<u8> {
     let (settings, messages) = context.settings(&[&args.output])?;
     let tasks = Tasks::of(args.inputs.resolve()?);
     let encoding = args.encoding.as_deref().or(settings.encoding.as_deref());

@@ -11,6 +11,7 @@ mod check;
 mod completions;
 mod config;
 mod context;
+mod faults;
 mod glossary;
 mod help;
 mod input;
@@ -40,6 +41,12 @@ use context::Context;
 /// Runs the command line and gives the exit code.
 #[must_use]
 pub fn run() -> u8 {
+    faults::report();
+    // What a fault printed is all there is to say.
+    std::panic::catch_unwind(run_command).unwrap_or(1)
+}
+
+fn run_command() -> u8 {
     let mut command = arguments::command();
     let arguments = arguments::normalised(&command, std::env::args_os().collect());
     let matches = match command.try_get_matches_from_mut(arguments) {
@@ -52,16 +59,16 @@ pub fn run() -> u8 {
     };
     let context = Context::new(&cli, &matches);
     let done = match cli.command {
-        Command::Summarize(args) => summarize::run(args, context),
-        Command::Translate(args) => translate::run(args, context),
-        Command::Quotes(args) => quotes::run(args, context),
-        Command::Inspect(args) => inspect::run(args, context),
-        Command::Plan(args) => plan::run(args, context),
-        Command::Check(args) => check::run(args, context),
-        Command::Batch(args) => batch::run(args, context),
-        Command::Backends(args) => backends::run(args, context),
-        Command::Config(args) => config::run(args, context),
-        Command::Cache(args) => cache::run(args, context),
+        Command::Summarize(args) => summarize::run(&args, &context),
+        Command::Translate(args) => translate::run(&args, &context),
+        Command::Quotes(args) => quotes::run(&args, &context),
+        Command::Inspect(args) => inspect::run(&args, &context),
+        Command::Plan(args) => plan::run(&args, &context),
+        Command::Check(args) => check::run(&args, &context),
+        Command::Batch(args) => batch::run(&args, &context),
+        Command::Backends(args) => backends::run(&args, &context),
+        Command::Config(args) => config::run(&args, &context),
+        Command::Cache(args) => cache::run(&args, &context),
         Command::Completions(args) => completions::run(&args),
         Command::Man(args) => man::run(&args),
     };

@@ -66,11 +66,11 @@ pub(super) struct BackendOptions {
     #[arg(long, value_name = "URL", env = "RINGKAS_BASE_URL", hide_env_values = true)]
     base_url: Option<String>,
 
-    /// Encoding to count tokens with, where it is not the model's own (o200k_base, cl100k_base)
+    /// Encoding to count tokens with, where it is not the model's own (`o200k_base`, `cl100k_base`)
     #[arg(long, value_name = "NAME", env = "RINGKAS_ENCODING", hide_env_values = true)]
     encoding: Option<String>,
 
-    /// LiteLLM's model_prices_and_context_window.json, for windows and prices
+    /// The file `model_prices_and_context_window.json` of `LiteLLM`, for windows and prices
     #[arg(long, value_name = "FILE", env = "RINGKAS_PRICES", hide_env_values = true)]
     prices: Option<PathBuf>,
 }

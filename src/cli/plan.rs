@@ -43,7 +43,7 @@ pub(super) struct Arguments {
 ///
 /// # Errors
 /// What stops the whole run.
-pub(super) fn run(args: Arguments, context: Context) -> Result<u8> {
+pub(super) fn run(args: &Arguments, context: &Context) -> Result<u8> {
     let groups: [&dyn Lay; 5] = [&args.summary, &args.text, &args.output, &args.backend, &args.budget];
     let (settings, messages) = context.settings(&groups)?;
     let tasks = Tasks::of(args.inputs.resolve()?);

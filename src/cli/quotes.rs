@@ -42,7 +42,7 @@ pub(super) struct Arguments {
 ///
 /// # Errors
 /// What stops the whole run.
-pub(super) fn run(args: Arguments, context: Context) -> Result<u8> {
+pub(super) fn run(args: &Arguments, context: &Context) -> Result<u8> {
     let groups = Groups {
         output: &args.output,
         backend: &args.backend,
@@ -51,13 +51,21 @@ pub(super) fn run(args: Arguments, context: Context) -> Result<u8> {
         text: &args.text,
         summary: None,
     };
-    let (settings, messages) = groups.settings(&context)?;
+    let (settings, messages) = groups.settings(context)?;
     let tasks = Tasks::of(args.inputs.resolve()?);
     if !args.english {
         let inspect = |article| Ok(pipeline::inspect(article));
-        return analysis::run(&settings, messages, View::Quotes, tasks, &args.output, args.network.trace, inspect);
+        return analysis::run(
+            &settings,
+            messages,
+            View::Quotes,
+            tasks,
+            &args.output,
+            args.network.trace.clone(),
+            inspect,
+        );
     }
     let job = work::job(&settings, Want::Quotes, false)?;
     let work = Work { settings, messages, job, view: View::Quotes, batch: false };
-    work.run(tasks, &args.output, args.network.trace, "text")
+    work.run(tasks, &args.output, args.network.trace.clone(), "text")
 }

@@ -41,6 +41,7 @@ pub(super) fn renderer(
     Ok((format.renderer)(options))
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "what the user wants, and what has happened")]
 /// Where a run stands.
 pub(super) struct Sink<'a> {
     pub(super) output: Output,
@@ -106,6 +107,11 @@ impl<'a> Sink<'a> {
                 self.print(Item::Failure(&Failure::new(id.clone(), &error)))
             }
         }
+    }
+
+    /// The user has interrupted the run, which an article may have had no time to notice.
+    pub(super) fn interrupt(&mut self) {
+        self.stopped.get_or_insert(Error::Interrupted);
     }
 
     fn print(&mut self, item: Item<'_>) -> ControlFlow<()> {

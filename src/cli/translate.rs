@@ -41,7 +41,7 @@ pub(super) struct Arguments {
 ///
 /// # Errors
 /// What stops the whole run.
-pub(super) fn run(args: Arguments, context: Context) -> Result<u8> {
+pub(super) fn run(args: &Arguments, context: &Context) -> Result<u8> {
     let groups = Groups {
         output: &args.output,
         backend: &args.backend,
@@ -50,9 +50,9 @@ pub(super) fn run(args: Arguments, context: Context) -> Result<u8> {
         text: &args.text,
         summary: None,
     };
-    let (settings, messages) = groups.settings(&context)?;
+    let (settings, messages) = groups.settings(context)?;
     let tasks = Tasks::of(args.inputs.resolve()?);
     let job = work::job(&settings, Want::Translation, args.bilingual)?;
     let work = Work { settings, messages, job, view: View::Translation, batch: false };
-    work.run(tasks, &args.output, args.network.trace, "text")
+    work.run(tasks, &args.output, args.network.trace.clone(), "text")
 }

@@ -75,10 +75,9 @@ impl File {
 /// File names in a configuration file are relative to its folder, not to wherever the command is run.
 fn relative_to(mut layer: Layer, file: &Path) -> Layer {
     let folder = file.parent().unwrap_or(Path::new(""));
-    for path in [&mut layer.glossary, &mut layer.cache_dir, &mut layer.ca_file, &mut layer.prices] {
-        if let Some(path) = path {
-            *path = folder.join(&*path);
-        }
+    let paths = [&mut layer.glossary, &mut layer.cache_dir, &mut layer.ca_file, &mut layer.prices];
+    for path in paths.into_iter().flatten() {
+        *path = folder.join(&*path);
     }
     layer
 }

@@ -55,7 +55,7 @@ pub struct Layer {
     pub color: Option<String>,
     /// `auto` or `never`.
     pub progress: Option<String>,
-    /// LiteLLM price file.
+    /// Price file of `LiteLLM`.
     pub prices: Option<PathBuf>,
     /// Encoding to count tokens with.
     pub encoding: Option<String>,

@@ -1,4 +1,4 @@
-//! Windows and prices from a LiteLLM `model_prices_and_context_window.json`, which the user may keep up to date.
+//! Windows and prices from a `LiteLLM` `model_prices_and_context_window.json`, which the user may keep up to date.
 
 use std::path::Path;
 

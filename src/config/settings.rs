@@ -10,6 +10,7 @@ use crate::model::{Backend, BackendKind};
 use crate::render::{Format, QuoteLanguage, QuoteList};
 use crate::{Error, Result};
 
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the user's")]
 /// Resolved settings of one run, backends apart: those are resolved by [`Settings::roles`] when a command needs them.
 #[derive(Debug)]
 pub struct Settings {
@@ -79,7 +80,7 @@ impl Settings {
     ///
     /// # Errors
     /// The file cannot be read or something in it or in `flags` does not make sense.
-    pub fn load(flags: Layer, config: Option<&Path>) -> Result<Self> {
+    pub fn load(flags: &Layer, config: Option<&Path>) -> Result<Self> {
         Self::resolve(flags, File::load(config)?)
     }
 
@@ -87,32 +88,32 @@ impl Settings {
     ///
     /// # Errors
     /// As [`Settings::load`].
-    pub fn resolve(flags: Layer, mut file: File) -> Result<Self> {
+    pub fn resolve(flags: &Layer, mut file: File) -> Result<Self> {
         let below = std::mem::take(&mut file.layer);
-        let mut pick = Pick { flags: &flags, path: file.path.clone(), entries: Vec::new() };
-        let (backend, origin) = pick.value("backend", &flags.backend, &below.backend, "offline".to_owned());
-        let translator = pick.role("translator", &flags, &below, (&backend, &origin));
-        let summarizer = pick.role("summarizer", &flags, &below, (&backend, &origin));
-        let words = pick.value("words", &flags.words, &below.words, 180).0;
-        let strategy = pick.choice("strategy", &flags.strategy, &below.strategy, STRATEGIES)?;
-        let quotes = pick.choice("quotes", &flags.quotes, &below.quotes, QuoteList::NAMES)?;
+        let mut pick = Pick { flags, below: &below, path: file.path.clone(), entries: Vec::new() };
+        let (backend, origin) = pick.value("backend", |l| l.backend.clone(), "offline".to_owned());
+        let translator = pick.role("translator", |l| l.translator.clone(), (&backend, &origin));
+        let summarizer = pick.role("summarizer", |l| l.summarizer.clone(), (&backend, &origin));
+        let words = pick.value("words", |l| l.words, 180).0;
+        let strategy = pick.choice("strategy", |l| l.strategy.clone(), STRATEGIES)?;
+        let quotes = pick.choice("quotes", |l| l.quotes.clone(), QuoteList::NAMES)?;
         let languages = QuoteLanguage::NAMES;
-        let quote_language = pick.choice("quote_language", &flags.quote_language, &below.quote_language, languages)?;
-        let glossary = pick.path("glossary", &flags.glossary, &below.glossary, None);
-        let budget = pick.optional("budget", &flags.budget, &below.budget);
-        let max_cost = pick.optional("max_cost", &flags.max_cost, &below.max_cost);
-        let fit = pick.value("fit", &flags.fit, &below.fit, false).0;
-        let prices = pick.path("prices", &flags.prices, &below.prices, None);
-        let jobs = pick.value("jobs", &flags.jobs, &below.jobs, 8).0;
-        let timeout = pick.value("timeout", &flags.timeout, &below.timeout, 300.0).0;
-        let cache = pick.value("cache", &flags.cache, &below.cache, true).0;
-        let cache_dir = pick.path("cache_dir", &flags.cache_dir, &below.cache_dir, super::cache_dir());
-        let ca_file = pick.path("ca_file", &flags.ca_file, &below.ca_file, None);
-        let format = pick.format(&flags.format, &below.format)?;
-        let strict = pick.value("strict", &flags.strict, &below.strict, false).0;
-        let color = pick.choice("color", &flags.color, &below.color, COLORS)?;
-        let progress = pick.choice("progress", &flags.progress, &below.progress, PROGRESS)?;
-        let encoding = pick.optional("encoding", &flags.encoding, &below.encoding);
+        let quote_language = pick.choice("quote_language", |l| l.quote_language.clone(), languages)?;
+        let glossary = pick.path("glossary", |l| l.glossary.clone(), None);
+        let budget = pick.optional("budget", |l| l.budget);
+        let max_cost = pick.optional("max_cost", |l| l.max_cost);
+        let fit = pick.value("fit", |l| l.fit, false).0;
+        let prices = pick.path("prices", |l| l.prices.clone(), None);
+        let jobs = pick.value("jobs", |l| l.jobs, 8).0;
+        let timeout = pick.value("timeout", |l| l.timeout, 300.0).0;
+        let cache = pick.value("cache", |l| l.cache, true).0;
+        let cache_dir = pick.path("cache_dir", |l| l.cache_dir.clone(), super::cache_dir());
+        let ca_file = pick.path("ca_file", |l| l.ca_file.clone(), None);
+        let format = pick.format()?;
+        let strict = pick.value("strict", |l| l.strict, false).0;
+        let color = pick.choice("color", |l| l.color.clone(), COLORS)?;
+        let progress = pick.choice("progress", |l| l.progress.clone(), PROGRESS)?;
+        let encoding = pick.optional("encoding", |l| l.encoding.clone());
         let change = |value: &Option<String>, key| value.clone().map(|v| (v, pick.origin(key)));
         let changes = Changes { model: change(&flags.model, "model"), base_url: change(&flags.base_url, "base_url") };
         within("words", words, 1..=5000)?;
@@ -224,6 +225,7 @@ fn duration(seconds: f64) -> Result<Duration> {
 /// Picks each value from the layers and notes where it came from.
 struct Pick<'a> {
     flags: &'a Layer,
+    below: &'a Layer,
     path: Option<PathBuf>,
     entries: Vec<Entry>,
 }
@@ -233,23 +235,26 @@ impl Pick<'_> {
         self.flags.origins.get(key).cloned().unwrap_or_else(|| Origin::Flag(key.replace('_', "-")))
     }
 
-    fn layered<T: Clone>(&self, key: &str, flag: &Option<T>, file: &Option<T>) -> Option<(T, Origin)> {
-        let flag = flag.clone().map(|v| (v, self.origin(key)));
-        flag.or_else(|| file.clone().map(|v| (v, Origin::File(self.path.clone().unwrap_or_default()))))
+    fn of_file<T>(&self, get: impl Fn(&Layer) -> Option<T>) -> Option<(T, Origin)> {
+        get(self.below).map(|v| (v, Origin::File(self.path.clone().unwrap_or_default())))
+    }
+
+    fn layered<T>(&self, key: &str, get: impl Fn(&Layer) -> Option<T>) -> Option<(T, Origin)> {
+        get(self.flags).map(|v| (v, self.origin(key))).or_else(|| self.of_file(get))
     }
 
     fn note(&mut self, key: &str, value: String, origin: Origin) {
         self.entries.push(Entry { key: key.to_owned(), value, origin });
     }
 
-    fn value<T: Clone + ToString>(&mut self, key: &str, flag: &Option<T>, file: &Option<T>, default: T) -> (T, Origin) {
-        let (value, origin) = self.layered(key, flag, file).unwrap_or((default, Origin::Default));
+    fn value<T: ToString>(&mut self, key: &str, get: impl Fn(&Layer) -> Option<T>, default: T) -> (T, Origin) {
+        let (value, origin) = self.layered(key, get).unwrap_or((default, Origin::Default));
         self.note(key, value.to_string(), origin.clone());
         (value, origin)
     }
 
-    fn optional<T: Clone + ToString>(&mut self, key: &str, flag: &Option<T>, file: &Option<T>) -> Option<T> {
-        let (value, origin) = self.layered(key, flag, file).map_or((None, Origin::Default), |(v, o)| (Some(v), o));
+    fn optional<T: ToString>(&mut self, key: &str, get: impl Fn(&Layer) -> Option<T>) -> Option<T> {
+        let (value, origin) = self.layered(key, get).map_or((None, Origin::Default), |(v, o)| (Some(v), o));
         self.note(key, value.as_ref().map(ToString::to_string).unwrap_or_default(), origin);
         value
     }
@@ -257,37 +262,37 @@ impl Pick<'_> {
     fn path(
         &mut self,
         key: &str,
-        flag: &Option<PathBuf>,
-        file: &Option<PathBuf>,
+        get: impl Fn(&Layer) -> Option<PathBuf>,
         default: Option<PathBuf>,
     ) -> Option<PathBuf> {
-        let found = self.layered(key, flag, file).map(|(v, o)| (Some(v), o));
+        let found = self.layered(key, get).map(|(v, o)| (Some(v), o));
         let (value, origin) = found.unwrap_or((default, Origin::Default));
         self.note(key, value.as_ref().map(|p| p.display().to_string()).unwrap_or_default(), origin);
         value
     }
 
-    /// A role falls back to what `backend` says. A flag or variable for `backend` goes before a role in the file.
-    fn role(&mut self, key: &str, flags: &Layer, file: &Layer, backend: (&str, &Origin)) -> (String, Origin) {
-        let of = |layer: &Layer| if key == "translator" { layer.translator.clone() } else { layer.summarizer.clone() };
-        let below = if flags.backend.is_some() { None } else { of(file) };
-        // A flag goes before the environment, also when it is for both roles and the variable for one.
+    /// A role falls back to what `backend` says. A layer's `backend` goes before a role in a layer below it.
+    fn role(
+        &mut self,
+        key: &str,
+        get: impl Fn(&Layer) -> Option<String>,
+        backend: (&str, &Origin),
+    ) -> (String, Origin) {
         let flag = |key: &str| matches!(self.flags.origins.get(key), Some(Origin::Flag(_)));
-        let above = of(flags).filter(|_| flag(key) || !flag("backend"));
-        let fallback = (backend.0.to_owned(), backend.1.clone());
-        let (value, origin) = self.layered(key, &above, &below).unwrap_or(fallback);
-        self.note(key, value.clone(), origin.clone());
-        (value, origin)
+        let above = get(self.flags).filter(|_| flag(key) || !flag("backend")).map(|v| (v, self.origin(key)));
+        let below = || if self.flags.backend.is_some() { None } else { self.of_file(&get) };
+        let found = above.or_else(below).unwrap_or_else(|| (backend.0.to_owned(), backend.1.clone()));
+        self.note(key, found.0.clone(), found.1.clone());
+        found
     }
 
     fn choice<T: Copy>(
         &mut self,
         key: &str,
-        flag: &Option<String>,
-        file: &Option<String>,
+        get: impl Fn(&Layer) -> Option<String>,
         table: &[(&'static str, T)],
     ) -> Result<T> {
-        let (name, origin) = self.value(key, flag, file, table[0].0.to_owned());
+        let (name, origin) = self.value(key, get, table[0].0.to_owned());
         let found = table.iter().find(|(known, _)| *known == name).map(|(_, value)| *value);
         found.ok_or_else(|| {
             let known: Vec<&str> = table.iter().map(|(name, _)| *name).collect();
@@ -295,15 +300,14 @@ impl Pick<'_> {
         })
     }
 
-    fn format(&mut self, flag: &Option<String>, file: &Option<String>) -> Result<Option<&'static Format>> {
-        let Some((name, origin)) = self.layered("format", flag, file) else {
+    fn format(&mut self) -> Result<Option<&'static Format>> {
+        let Some((name, origin)) = self.layered("format", |l| l.format.clone()) else {
             self.note("format", "text".to_owned(), Origin::Default);
             return Ok(None);
         };
         self.note("format", name.clone(), origin.clone());
-        let found = Format::named(&name);
         let known: Vec<&str> = crate::render::FORMATS.iter().map(|f| f.name).collect();
-        found.map(Some).ok_or_else(|| unknown("format", &name, &origin, &known))
+        Format::named(&name).map(Some).ok_or_else(|| unknown("format", &name, &origin, &known))
     }
 }
 

@@ -126,7 +126,9 @@ impl Lexicon {
         let rows = files.iter().flat_map(|file| file.lines()).filter(|line| !line.starts_with('#'));
         for line in rows {
             let mut columns = line.split('\t');
-            let (Some(word), Some(kind), Some(value)) = (columns.next(), columns.next(), columns.next()) else { continue };
+            let (Some(word), Some(kind), Some(value)) = (columns.next(), columns.next(), columns.next()) else {
+                continue;
+            };
             let Some(sense) = sense(kind, value) else { continue };
             lexicon.words.entry(word).or_insert(sense);
             if let Some(first) = word.bytes().next().filter(u8::is_ascii_lowercase) {

@@ -1,9 +1,247 @@
-//! Names of people, places and organisations in Indonesian text.
+//! Names of people, places and organisations in Indonesian text: runs of capital words, titles and forms of address
+//! taken off, sentence-initial ordinary words left out. Two linear passes: what the article writes with a capital inside
+//! its sentences, then the runs.
 
-use crate::model::{Article, Name};
+use crate::indonesian::persons;
+use crate::indonesian::wordclass::{Flags, KeyMap};
+use crate::indonesian::words::{self, Shape, Token};
+use crate::model::{Article, Name, Paragraph, TextIndex};
 
-/// Finds the names of an article, in document order.
+/// Finds the names of an article, in document order. Boilerplate has none.
 #[must_use]
-pub fn read(_article: &Article) -> Vec<Name> {
-    Vec::new()
+pub fn read(article: &Article) -> Vec<Name> {
+    let scanned: Vec<(&Paragraph, Vec<Token>)> = article.content().map(|p| (p, words::scan(&p.text))).collect();
+    let mut usage = Usage::default();
+    for (paragraph, tokens) in &scanned {
+        if !is_headline(&paragraph.text, tokens) {
+            usage.learn(&paragraph.text, tokens);
+        }
+    }
+    let mut names = Vec::new();
+    for (paragraph, tokens) in &scanned {
+        let index = TextIndex::new(&paragraph.text);
+        let headline = is_headline(&paragraph.text, tokens);
+        for (start, end) in runs(&paragraph.text, tokens, &usage, headline) {
+            let (start, end) = (tokens[start].start, tokens[end - 1].end);
+            names.push(Name {
+                paragraph: paragraph.id,
+                span: index.span(start, end),
+                text: paragraph.text[start..end].to_owned(),
+            });
+        }
+    }
+    names
+}
+
+/// Whether nearly every long word has a capital and no full stop ends the text: the style of headlines.
+#[must_use]
+pub fn is_headline(text: &str, tokens: &[Token]) -> bool {
+    if tokens.len() > 60 || text.trim_end().ends_with('.') {
+        return false;
+    }
+    let long = tokens.iter().filter(|t| t.end - t.start > 3 && !matches!(t.shape, Shape::Mark(_) | Shape::Number));
+    let (all, capital) = long.fold((0, 0), |(n, c), t| (n + 1, c + usize::from(t.is_capital())));
+    all >= 3 && capital * 10 >= all * 8
+}
+
+/// How the article writes its words.
+#[derive(Default)]
+struct Usage {
+    seen: KeyMap<u8>,
+}
+
+const INSIDE: u8 = 1;
+const SMALL: u8 = 2;
+const ALONE: u8 = 4;
+
+impl Usage {
+    fn learn(&mut self, text: &str, tokens: &[Token]) {
+        let mut initial = true;
+        for (i, token) in tokens.iter().enumerate() {
+            match token.shape {
+                Shape::Lower => {
+                    if token.flags.is_empty() {
+                        *self.seen.entry(token.key).or_default() |= SMALL;
+                    }
+                    initial = false;
+                }
+                Shape::Mark(c) => initial = starts_sentence(c, initial) && !dotted(text, tokens, i),
+                Shape::Number | Shape::Handle => initial = false,
+                _ => {
+                    let next = tokens.get(i + 1);
+                    let verb = next.is_some_and(|t| t.shape == Shape::Lower && t.is(Flags::SAY));
+                    let cue = i > 0 && tokens[i - 1].shape == Shape::Lower && tokens[i - 1].is(Flags::CUE);
+                    let alone = !next.is_some_and(Token::is_capital) && (verb || cue);
+                    if !initial || verb {
+                        *self.seen.entry(token.key).or_default() |= INSIDE | if alone { ALONE } else { 0 };
+                    }
+                    initial = false;
+                }
+            }
+        }
+    }
+
+    fn has(&self, token: &Token, bit: u8) -> bool {
+        self.seen.get(&token.key).is_some_and(|s| s & bit != 0)
+    }
+}
+
+/// Whether a capital after this mark may be due to the start of a sentence; brackets and opening marks pass it on.
+fn starts_sentence(mark: char, before: bool) -> bool {
+    match mark {
+        '.' | '?' | '!' | '…' | ':' | '•' | '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '\'' | '—' => {
+            true
+        }
+        '(' | '[' => before,
+        _ => false,
+    }
+}
+
+/// Whether the mark at `i` is the dot of an abbreviation before a name.
+fn dotted(text: &str, tokens: &[Token], i: usize) -> bool {
+    let Some(before) = i.checked_sub(1).map(|n| tokens[n]).filter(|_| tokens[i].mark('.')) else { return false };
+    let short = before.end - before.start <= 4 && before.is_capital() && &text[before.start..before.end] != "Tbk";
+    short
+        && (before.shape == Shape::Initial
+            || before.is(Flags::DEGREE.or(Flags::ADDRESS).or(Flags::RANK))
+            || before.flags.is_empty())
+}
+
+/// Token ranges of the names of one paragraph.
+fn runs(text: &str, tokens: &[Token], usage: &Usage, headline: bool) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut initial = true;
+    let mut i = 0;
+    while i < tokens.len() {
+        let token = &tokens[i];
+        if !token.is_capital() {
+            initial = match token.shape {
+                Shape::Mark(c) => starts_sentence(c, initial) && !dotted(text, tokens, i),
+                _ => false,
+            };
+            i += 1;
+            continue;
+        }
+        let mut end = i + 1;
+        while end < tokens.len() {
+            let joined = tokens[end].is_capital()
+                || tokens[end].mark('.')
+                    && dotted(text, tokens, end)
+                    && tokens.get(end + 1).is_some_and(Token::is_capital);
+            if !joined {
+                break;
+            }
+            end += 1;
+        }
+        let start = i + usize::from(initial && !headline && !opens_name(text, tokens, i, end, usage));
+        if headline {
+            headline_parts(tokens, i, end, usage, &mut found);
+        } else {
+            parts(text, tokens, start, end, usage, &mut found);
+        }
+        initial = false;
+        i = end;
+    }
+    found
+}
+
+/// Whether the sentence-initial capital word at `i` belongs to a name.
+fn opens_name(text: &str, tokens: &[Token], i: usize, end: usize, usage: &Usage) -> bool {
+    let token = &tokens[i];
+    let known = Flags::PLACE.or(Flags::INSTITUTION).or(Flags::ADDRESS).or(Flags::DEGREE).or(Flags::RANK);
+    if token.shape == Shape::Acronym || token.is(known) || usage.has(token, INSIDE) {
+        return true;
+    }
+    if !token.flags.is_empty() || usage.has(token, SMALL) || token.nya {
+        return false;
+    }
+    let word = &text[token.start..token.end];
+    let verb = word.len() >= 6
+        && (word.ends_with("an") || ["Me", "Ber", "Di", "Ter", "Se"].iter().any(|p| word.starts_with(p)));
+    let next = tokens.get(i + 1);
+    let apposition = next.is_some_and(|t| t.mark(','))
+        && tokens.get(i + 2).is_some_and(|t| t.is(Flags::PERSON) || &text[t.start..t.end] == "yang");
+    !verb
+        && (end > i + 1
+            || apposition
+            || next.is_some_and(|t| t.mark('(')) && tokens.get(i + 2).is_some_and(|t| t.shape == Shape::Number))
+}
+
+/// Cuts a run into names: titles and days go, institutions and people are kept apart.
+fn parts(text: &str, tokens: &[Token], start: usize, end: usize, usage: &Usage, found: &mut Vec<(usize, usize)>) {
+    let mut i = start;
+    while i < end {
+        let token = &tokens[i];
+        let drop = Flags::TITLE.or(Flags::RANK).or(Flags::ADDRESS).or(Flags::DEGREE).or(Flags::PERSON).or(Flags::GROUP);
+        let title = token.is(drop)
+            && !(token.shape == Shape::Initial && i + 1 == end)
+            && !token.is(Flags::INSTITUTION.or(Flags::PLACE));
+        if title {
+            i += 1;
+            while i < end
+                && (tokens[i].mark('.')
+                    || persons::goes_on(text, &tokens[i])
+                        && !tokens[i].is(Flags::INSTITUTION.or(Flags::PLACE))
+                        && tokens[i].shape != Shape::Acronym)
+            {
+                i += 1;
+            }
+            continue;
+        }
+        if matches!(token.shape, Shape::Mark(_)) || token.is(Flags::DAY.or(Flags::MONTH)) || ordinary(token) {
+            i += 1;
+            continue;
+        }
+        let institution = token.is(Flags::INSTITUTION);
+        let titled = i > start && !institution && (token.is(Flags::PLACE) || token.shape == Shape::Acronym);
+        if titled {
+            let alike = |t: &Token| t.is(Flags::PLACE) || t.shape == Shape::Acronym;
+            let close = (i..end).find(|&k| !alike(&tokens[k])).unwrap_or(end);
+            found.push((i, close));
+            i = close;
+            continue;
+        }
+        let stop = |t: &Token| {
+            t.is(Flags::DAY.or(Flags::MONTH))
+                || t.is(Flags::RANK.or(Flags::DEGREE)) && t.shape != Shape::Initial
+                || institution && usage.has(t, ALONE)
+        };
+        let mut close = i + 1;
+        while close < end && !stop(&tokens[close]) {
+            close += 1;
+        }
+        let last = if tokens[close - 1].mark('.') { close - 1 } else { close };
+        found.push((i, last));
+        i = close;
+    }
+}
+
+fn ordinary(token: &Token) -> bool {
+    let plain = Flags::STOP
+        .or(Flags::PREPOSITION)
+        .or(Flags::CONJUNCTION)
+        .or(Flags::PRONOUN)
+        .or(Flags::FIRST)
+        .or(Flags::DEMONSTRATIVE);
+    token.shape == Shape::Capital && token.is(plain) && !token.is(Flags::PLACE)
+}
+
+/// In a headline every word has a capital: only what the text also writes so inside its sentences is a name.
+fn headline_parts(tokens: &[Token], start: usize, end: usize, usage: &Usage, found: &mut Vec<(usize, usize)>) {
+    let is_name = |t: &Token| {
+        let common =
+            t.is(Flags::TITLE.or(Flags::PERSON).or(Flags::GROUP).or(Flags::DAY).or(Flags::MONTH)) || ordinary(t);
+        !common && (usage.has(t, INSIDE) && !usage.has(t, SMALL) || t.is(Flags::PLACE))
+    };
+    let mut i = start;
+    while i < end {
+        let mut close = i;
+        while close < end && is_name(&tokens[close]) {
+            close += 1;
+        }
+        if close > i {
+            found.push((i, close));
+        }
+        i = close.max(i + 1);
+    }
 }

@@ -26,9 +26,11 @@ pub fn read(article: &Article) -> (Vec<Figure>, Vec<DateMention>, Vec<Finding>) 
             let span = index.span(raw.range.start, raw.range.end);
             let text = words(&raw.range);
             let value = with_year(&raw, today);
-            notes.extend(disagreement(&raw, value).map(|m| {
-                Finding::new(CheckKind::Date, Severity::Note, m).at(paragraph.id).with_source(text.clone())
-            }));
+            notes.extend(
+                disagreement(&raw, value).map(|m| {
+                    Finding::new(CheckKind::Date, Severity::Note, m).at(paragraph.id).with_source(text.clone())
+                }),
+            );
             dates.push(DateMention { paragraph: paragraph.id, span, text, value });
         }
     }
@@ -58,7 +60,8 @@ fn with_year(raw: &RawDate, today: Option<DateValue>) -> DateValue {
     }
     let now = day_number(year, this_month, today.day.unwrap_or(15));
     let distance = |y: i32| day_number(y, month, value.day.unwrap_or(15)) - now;
-    let candidates = [year - 1, year, year + 1].into_iter().filter(|y| value.day.is_none_or(|d| is_day(Some(*y), month, d)));
+    let candidates =
+        [year - 1, year, year + 1].into_iter().filter(|y| value.day.is_none_or(|d| is_day(Some(*y), month, d)));
     // A month without a day may be the current one, whatever side of it is named.
     let slack = if value.day.is_none() { 16 } else { 0 };
     value.year = match raw.when {

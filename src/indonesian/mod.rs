@@ -1,6 +1,11 @@
-//! The language: sentences, abbreviations, speech verbs, numerals, calendar, institutions, affixes.
+//! The language: what the stages know about Indonesian, as data and small readers of it.
 
 pub mod affixes;
 pub mod calendar;
+pub(crate) mod data;
+pub mod language;
 pub mod numerals;
+pub mod persons;
 pub mod sentences;
+pub mod wordclass;
+pub mod words;

@@ -3,18 +3,27 @@
 
 use std::time::SystemTime;
 
+use tokio::sync::SemaphorePermit;
 use tokio::time::Instant;
 
+use super::flying::{Flying, Keep};
 use super::lane::{Lane, Stop};
 use super::mask::Mask;
 use super::retry::{Failure, Step, Tries, asked_wait, forbids_retry, random, readable};
 use super::trace::Exchange;
-use super::transport::Broken;
+use super::transport::{self, Broken};
 use super::{Client, Planned};
 use crate::model::{Ask, Backend, Codec, Fault, FaultClass, HttpReply, HttpRequest, Outcome};
 use crate::{Error, Result};
 
 type Cause = Option<Box<dyn std::error::Error + Send + Sync>>;
+
+/// A settled outcome, with the permit that was needed to get it: until an answer is kept, nothing else is sent in its
+/// place, so that a kill costs no more answers than there are permits.
+pub(super) struct Settled<'a> {
+    pub(super) outcome: Outcome,
+    pub(super) permit: Option<SemaphorePermit<'a>>,
+}
 
 /// An attempt that settled nothing.
 struct Failed {
@@ -22,11 +31,22 @@ struct Failed {
     /// What to do, where the transport knows.
     hint: Option<String>,
     source: Cause,
+    /// Whether not even a connection came about.
+    unreachable: bool,
+    /// Whether the server forbids to try again.
+    forbidden: bool,
 }
 
 impl Client {
     /// Sends an ask until it is settled or past help.
-    pub(super) async fn send(&self, backend: &Backend, codec: &Codec, ask: &Ask, planned: Planned) -> Result<Outcome> {
+    pub(super) async fn send(
+        &self,
+        backend: &Backend,
+        codec: &Codec,
+        ask: &Ask,
+        planned: Planned,
+        keep: Option<&Keep>,
+    ) -> Result<Settled<'_>> {
         let lane = self.lanes.of(backend);
         let mut tries = Tries::default();
         loop {
@@ -34,7 +54,8 @@ impl Client {
             let (spoken, changes) = lane.spoken(backend);
             let request = (codec.encode)(&spoken, ask)?;
             let mask = Mask::of(backend, &request.auth);
-            let attempt = Attempt { client: self, lane: &lane, backend: &spoken, codec, ask, planned, mask: &mask };
+            let attempt =
+                Attempt { client: self, lane: &lane, backend: &spoken, codec, ask, planned, keep, mask: &mask };
             let failed = match attempt.run(&request, &mut tries).await? {
                 Ok(settled) => return Ok(settled),
                 Err(failed) => failed,
@@ -52,18 +73,26 @@ impl Client {
 
     /// Backs off where another attempt makes sense; else the error.
     async fn wait_or_fail(&self, lane: &Lane, backend: &Backend, tries: Tries, failed: Failed) -> Result<()> {
-        let Failed { fault, hint, source } = failed;
-        let failure = Failure { class: fault.class, wait: fault.wait, never_answered: !lane.ever_heard() };
+        let Failed { fault, hint, source, unreachable, forbidden } = failed;
+        let failure = Failure { class: fault.class, wait: fault.wait, never_answered: lane.last_heard().is_none() };
         let stop = match self.policy.after(tries, failure, random()) {
+            Step::Retry(_) if forbidden => return Err(given_up(backend, tries, &fault, source)),
             Step::Retry(pause) => {
                 tracing::debug!(backend = backend.name, "{}; again in {}", fault.message, readable(pause));
-                if fault.wait.is_some() {
-                    lane.pause(Instant::now() + pause);
+                if let Some(asked) = fault.wait {
+                    lane.pause(Instant::now() + asked);
                 }
                 tokio::time::sleep(pause).await;
                 return Ok(());
             }
-            Step::GiveUp => return Err(given_up(backend, tries, &fault, source)),
+            Step::GiveUp => {
+                let error = given_up(backend, tries, &fault, source);
+                // Nobody else has got through in all that time either: the next thousand asks need not find out.
+                if unreachable && lane.last_heard().is_none_or(|heard| heard.elapsed() > tries.spent) {
+                    lane.close(Stop { message: fault.message, hint: UNREACHABLE.into() });
+                }
+                return Err(error);
+            }
             Step::TooLong(asked) => Stop {
                 message: format!(
                     "{}; it asks to wait {}, longer than the {} that a wait may take",
@@ -83,19 +112,20 @@ impl Client {
 }
 
 /// Everything that one attempt needs.
-struct Attempt<'a> {
-    client: &'a Client,
+struct Attempt<'a, 'c> {
+    client: &'c Client,
     lane: &'a Lane,
     backend: &'a Backend,
     codec: &'a Codec,
     ask: &'a Ask,
     planned: Planned,
+    keep: Option<&'a Keep>,
     mask: &'a Mask,
 }
 
-impl Attempt<'_> {
+impl<'c> Attempt<'_, 'c> {
     /// Sends once. The inner error is a fault, the outer one the end of the call.
-    async fn run(&self, request: &HttpRequest, tries: &mut Tries) -> Result<Result<Outcome, Failed>> {
+    async fn run(&self, request: &HttpRequest, tries: &mut Tries) -> Result<Result<Settled<'c>, Failed>> {
         let client = self.client;
         let mut hold = client.ledger.reserve(self.backend, self.ask, self.planned).await?;
         let tokens = self.planned.input_tokens + self.planned.output_tokens;
@@ -105,8 +135,10 @@ impl Attempt<'_> {
         tries.attempts += 1;
         hold.sent();
         let body = request.body.to_string().into_bytes();
-        let sent = client.transport.send(self.backend, request, body, time).await;
-        drop(permit);
+        let sent = match client.transport.send(self.backend, request, body, time) {
+            Ok(exchange) => self.flying(exchange).await,
+            Err(broken) => Err(broken),
+        };
         let took = started.elapsed();
         tries.spent += took;
         if let Some(trace) = &client.trace {
@@ -117,7 +149,7 @@ impl Attempt<'_> {
             Ok(reply) => reply,
             Err(broken) => {
                 if !broken.reached {
-                    hold.free();
+                    hold.unsent();
                 }
                 return Ok(Err(self.broken(broken)));
             }
@@ -129,7 +161,13 @@ impl Attempt<'_> {
                 if reply.status >= 300 {
                     hold.free();
                 }
-                Ok(Err(Failed { fault, hint: None, source: None }))
+                Ok(Err(Failed {
+                    fault,
+                    hint: None,
+                    source: None,
+                    unreachable: false,
+                    forbidden: forbids_retry(&reply),
+                }))
             }
             settled => {
                 match &settled {
@@ -142,9 +180,14 @@ impl Attempt<'_> {
                     }
                     _ => hold.free(),
                 }
-                Ok(Ok(settled))
+                Ok(Ok(Settled { outcome: settled, permit }))
             }
         }
+    }
+
+    fn flying(&self, exchange: transport::Exchange) -> Flying<'_> {
+        let Self { keep, backend, codec, ask, .. } = *self;
+        Flying { exchange: Some(exchange), keep, backend, codec, ask }
     }
 
     /// What a reply means, with what its headers add.
@@ -157,9 +200,6 @@ impl Attempt<'_> {
         let mut outcome = (self.codec.decode)(self.backend, self.ask, reply);
         if let Outcome::Fault(fault) = &mut outcome {
             fault.wait = asked_wait(reply, SystemTime::now()).or(fault.wait);
-            if forbids_retry(reply) && matches!(fault.class, FaultClass::RateLimit | FaultClass::Transient) {
-                fault.class = FaultClass::Request;
-            }
         }
         outcome
     }
@@ -167,9 +207,11 @@ impl Attempt<'_> {
     fn broken(&self, broken: Broken) -> Failed {
         let class = if broken.hint.is_some() { FaultClass::Request } else { FaultClass::Transient };
         let fault = Fault { class, message: self.mask.text(&broken.message), wait: None };
-        Failed { fault, hint: broken.hint, source: broken.source }
+        Failed { fault, hint: broken.hint, source: broken.source, unreachable: !broken.reached, forbidden: false }
     }
 }
+
+const UNREACHABLE: &str = "check that the server runs and base_url is right, then run the same command again";
 
 /// The error when nothing is left of the attempts or of the time.
 fn given_up(backend: &Backend, tries: Tries, fault: &Fault, source: Cause) -> Error {
@@ -178,7 +220,8 @@ fn given_up(backend: &Backend, tries: Tries, fault: &Fault, source: Cause) -> Er
         1 => "failed after 1 retry".to_owned(),
         n => format!("failed after {n} retries"),
     };
-    let message = format!("{times} in {}: {}", readable(tries.spent), fault.message);
+    let asks = fault.wait.map_or_else(String::new, |w| format!("; it asks to wait {}", readable(w)));
+    let message = format!("{times} in {}: {}{asks}", readable(tries.spent), fault.message);
     match fault.class {
         FaultClass::Malformed => Error::Backend {
             backend: backend.name.clone(),

@@ -1,27 +1,30 @@
 //! The one public door: an ask goes in, a settled outcome comes out.
 
 use std::future::Future;
-use std::path::PathBuf;
+use std::sync::{Arc, Once};
+use std::time::Duration;
 
 use tokio::sync::{Semaphore, watch};
 use tokio::time::Instant;
 
+use super::Options;
 use super::cache::Cache;
+use super::call::Settled;
 use super::flight::Flights;
+use super::flying::{Alone, Keep};
 use super::key::Key;
 use super::lane::Lanes;
 use super::ledger::Ledger;
-use super::lockfile::{self, LockFile, Turn};
+use super::lockfile::{Locks, Turn};
 use super::retry::{Policy, readable};
 use super::trace::Trace;
 use super::transport::Transport;
-use super::{Options, cache::private};
 use crate::model::{Ask, Backend, Codec, JobUsage, Outcome};
 use crate::{Error, Result};
 
-/// Asks beyond those in flight that may be somewhere between the cache and the permit, most of them backing off. Each
-/// holds a lock file open, and systems allow few hundred open files.
-const WAITING: usize = 100;
+/// Asks beyond those in flight that may be somewhere between the cache and the permit, most of them backing off: enough
+/// to keep the permits busy, and few enough that a retry does not queue behind thousands.
+const WAITING: usize = 200;
 
 /// What the plan counted for a request.
 #[derive(Clone, Copy, Debug, Default)]
@@ -51,12 +54,13 @@ pub struct Client {
     pub(super) lanes: Lanes,
     pub(super) ledger: Ledger,
     pub(super) trace: Option<Trace>,
-    cache: Option<Cache>,
-    locks: Option<PathBuf>,
+    cache: Option<Arc<Cache>>,
+    alone: Alone,
+    locks: Option<Locks>,
     flights: Flights,
     entrance: Semaphore,
     interrupted: watch::Sender<bool>,
-    deadline: Option<(Instant, std::time::Duration)>,
+    deadline: Option<(Instant, Duration)>,
 }
 
 impl Client {
@@ -66,12 +70,11 @@ impl Client {
     /// The trace file or the file of certificate authorities cannot be used.
     pub fn new(options: &Options) -> Result<Self> {
         let jobs = options.jobs.clamp(1, 10_000);
-        let cache = options.cache.as_deref().map(Cache::open);
-        let locks = options.cache.as_deref().map(lockfile::directory);
-        let locks = locks.filter(|path| private::directory(path).is_ok());
-        if let Some(path) = &locks {
-            lockfile::clean(path);
-        }
+        let cache = options.cache.as_deref().map(|directory| Arc::new(Cache::open(directory)));
+        let locks = options.cache.as_deref().and_then(|directory| {
+            let joined = Locks::join(directory);
+            joined.inspect_err(|e| tracing::warn!("no locks in {}: {e}", directory.display())).ok()
+        });
         Ok(Self {
             transport: Transport::new(options.ca_file.as_deref(), options.max_answer_bytes)?,
             policy: Policy {
@@ -85,6 +88,7 @@ impl Client {
             ledger: Ledger::new(options.budget_tokens, options.max_cost_usd),
             trace: options.trace.as_deref().map(Trace::open).transpose()?,
             cache,
+            alone: Alone::default(),
             locks,
             flights: Flights::default(),
             entrance: Semaphore::new(jobs + WAITING),
@@ -100,7 +104,7 @@ impl Client {
     /// [`Error::Backend`] and [`Error::Network`] for faults that remain; [`Error::Budget`] where the reservation does
     /// not fit, with nothing sent; [`Error::Interrupted`]; [`Error::Config`] where the backend cannot serve the ask.
     pub async fn ask(&self, backend: &Backend, codec: &Codec, ask: &Ask, planned: Planned) -> Result<Answered> {
-        Box::pin(self.guarded(self.find_or_send(backend, codec, ask, planned))).await
+        Box::pin(self.guarded(&backend.name, self.find_or_send(backend, codec, ask, planned))).await
     }
 
     /// What was used so far.
@@ -112,7 +116,7 @@ impl Client {
     /// The cache, where there is one.
     #[must_use]
     pub fn cache(&self) -> Option<&Cache> {
-        self.cache.as_ref()
+        self.cache.as_deref()
     }
 
     /// Ends everything under way and to come with [`Error::Interrupted`]; what was answered is in the cache.
@@ -120,8 +124,15 @@ impl Client {
         self.interrupted.send_replace(true);
     }
 
+    /// Waits for the answers of requests that had been sent when the ask that wanted them ended early, so that they are
+    /// kept and the next run need not pay for them again. To be called, within the runtime, before a job that failed or
+    /// was interrupted ends; `time` is the longest that it waits.
+    pub async fn settle(&self, time: Duration) {
+        let _ = tokio::time::timeout(time, self.alone.none()).await;
+    }
+
     /// Runs something until it is done, the user interrupts, or the job's time is over.
-    pub(super) async fn guarded<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
+    pub(super) async fn guarded<T>(&self, who: &str, work: impl Future<Output = Result<T>>) -> Result<T> {
         let mut interrupted = self.interrupted.subscribe();
         let late = async {
             match self.deadline {
@@ -134,7 +145,7 @@ impl Client {
             _ = interrupted.wait_for(|is| *is) => Err(Error::Interrupted),
             done = work => done,
             () = late => Err(Error::Network {
-                backend: "any".into(),
+                backend: who.to_owned(),
                 message: format!("the job's time of {} is over", self.deadline.map_or_else(String::new, |d| readable(d.1))),
                 source: None,
             }),
@@ -151,11 +162,12 @@ impl Client {
         }
         let mut sent = false;
         let flight = self.flights.join(key, async {
-            let (outcome, was_sent) = self.lead(&key, self.send(backend, codec, ask, planned)).await?;
+            let (outcome, was_sent) =
+                self.lead(&key, async |keep| self.send(backend, codec, ask, planned, keep.as_ref()).await).await?;
             sent = was_sent;
             Ok(outcome)
         });
-        let (outcome, _) = flight.await?;
+        let (outcome, _) = Box::pin(flight).await?;
         if !sent {
             self.ledger.cached();
         }
@@ -163,15 +175,20 @@ impl Client {
     }
 
     /// Does the work as the only one of all processes, unless another has done it meanwhile. Gives whether it was done.
-    async fn lead(&self, key: &Key, work: impl Future<Output = Result<Outcome>>) -> Result<(Outcome, bool)> {
+    async fn lead<'c>(
+        &'c self,
+        key: &Key,
+        work: impl AsyncFnOnce(Option<Keep>) -> Result<Settled<'c>>,
+    ) -> Result<(Outcome, bool)> {
         let _entrance = self.entrance.acquire().await;
-        let _lock = match &self.locks {
+        let lock = match &self.locks {
             None => None,
-            Some(path) => match LockFile::of(path, key, || self.look(key)).await {
+            Some(locks) => match locks.take(key, || self.look(key)).await {
                 Ok(Turn::Found(outcome)) => return Ok((outcome, false)),
-                Ok(Turn::Ours(lock)) => Some(lock),
+                Ok(Turn::Ours(lock)) => Some(Arc::new(lock)),
                 Err(error) => {
-                    tracing::warn!("no lock in {}: {error}", path.display());
+                    static ONCE: Once = Once::new();
+                    ONCE.call_once(|| tracing::warn!("without locks, other processes may ask the same: {error}"));
                     None
                 }
             },
@@ -179,9 +196,11 @@ impl Client {
         if let Some(outcome) = self.look(key) {
             return Ok((outcome, false));
         }
-        let outcome = work.await?;
+        let keep =
+            self.cache.clone().map(|cache| Keep { cache, key: *key, lock: lock.clone(), alone: self.alone.clone() });
+        let Settled { outcome, permit: _permit } = work(keep).await?;
         if let (Some(cache), Outcome::Answer { content, usage }) = (&self.cache, &outcome) {
-            cache.put(key, content, *usage);
+            cache.put(*key, content, *usage).await;
         }
         Ok((outcome, true))
     }

@@ -36,7 +36,8 @@ impl Client {
         if !matches!(url.scheme(), "http" | "https") {
             return Err(failed("only http and https addresses can be fetched".into()));
         }
-        self.guarded(self.fetch_url(url)).await?.map_err(failed)
+        let site = url.host_str().unwrap_or_default().to_owned();
+        Box::pin(self.guarded(&site, self.fetch_url(url))).await?.map_err(failed)
     }
 
     async fn fetch_url(&self, url: Url) -> Result<Result<Fetched, String>> {
@@ -81,7 +82,7 @@ fn class_of(status: u16) -> FaultClass {
 
 fn status(status: u16) -> String {
     match status {
-        401 | 402 | 403 => format!("the site does not let it be read (status {status})"),
+        401..=403 => format!("the site does not let it be read (status {status})"),
         404 | 410 => format!("there is no such page (status {status})"),
         _ => format!("the site answered with status {status}"),
     }

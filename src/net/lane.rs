@@ -33,7 +33,7 @@ pub(super) struct Lane {
 struct State {
     flipped: Vec<Parameter>,
     stop: Option<Stop>,
-    answered: bool,
+    heard: Option<Instant>,
 }
 
 impl Lane {
@@ -57,12 +57,12 @@ impl Lane {
 
     /// Something came back.
     pub(super) fn heard(&self) {
-        self.lock().answered = true;
+        self.lock().heard = Some(Instant::now());
     }
 
-    /// Whether anything ever came back.
-    pub(super) fn ever_heard(&self) -> bool {
-        self.lock().answered
+    /// When something last came back; none is never.
+    pub(super) fn last_heard(&self) -> Option<Instant> {
+        self.lock().heard
     }
 
     /// Waits for the rate limit and then for a permit, and holds the permit only when both are there.

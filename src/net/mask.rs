@@ -53,9 +53,8 @@ impl Mask {
 
     /// The text without keys.
     pub(super) fn text(&self, text: &str) -> String {
-        self.spellings.iter().fold(text.to_owned(), |text, key| match text.contains(key.as_str()) {
-            true => text.replace(key.as_str(), MASK),
-            false => text,
+        self.spellings.iter().fold(text.to_owned(), |text, key| {
+            if text.contains(key.as_str()) { text.replace(key.as_str(), MASK) } else { text }
         })
     }
 

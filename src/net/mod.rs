@@ -7,14 +7,17 @@
 mod cache;
 mod call;
 mod client;
+mod database;
 mod fetch;
 mod flight;
+mod flying;
 mod key;
 mod lane;
 mod ledger;
 mod limits;
 mod lockfile;
 mod mask;
+mod private;
 mod retry;
 mod trace;
 mod transport;

@@ -69,20 +69,16 @@ impl Policy {
         if let Some(asked) = failure.wait.filter(|w| *w > self.max_wait) {
             return Step::TooLong(asked);
         }
-        let most = match failure.never_answered {
-            true => self.attempts.min(ATTEMPTS_WITHOUT_ANY_ANSWER),
-            false => self.attempts,
-        };
-        if tries.attempts >= most {
+        let most = if failure.never_answered { ATTEMPTS_WITHOUT_ANY_ANSWER } else { u32::MAX };
+        if tries.attempts >= self.attempts.min(most) {
             return Step::GiveUp;
         }
-        let wait = match failure.wait {
+        let wait = if let Some(asked) = failure.wait {
             // A little on top, so that all who were told the same do not come back at once.
-            Some(asked) => asked + self.first_wait.mul_f64(random),
-            None => {
-                let doubled = self.first_wait.saturating_mul(1 << tries.attempts.saturating_sub(1).min(20));
-                doubled.min(self.max_wait).mul_f64(random)
-            }
+            asked + self.first_wait.mul_f64(random)
+        } else {
+            let doubled = self.first_wait.saturating_mul(1 << tries.attempts.saturating_sub(1).min(20));
+            doubled.min(self.max_wait).mul_f64(random)
         };
         if tries.spent + wait >= self.time { Step::GiveUp } else { Step::Retry(wait) }
     }
@@ -97,7 +93,7 @@ pub(super) fn random() -> f64 {
 }
 
 /// How long the reply's headers ask to wait: `retry-after-ms`, then `retry-after` (seconds, also fractions, or an HTTP
-/// date, RFC 9110 §10.2.3), also as the LiteLLM proxy renames it. What is negative or unreadable is absent.
+/// date, RFC 9110 §10.2.3), also as the `LiteLLM` proxy renames it. What is negative or unreadable is absent.
 pub(super) fn asked_wait(reply: &HttpReply, now: SystemTime) -> Option<Duration> {
     let milliseconds = reply.header("retry-after-ms").and_then(|v| seconds(v, 1000.0));
     let after = || reply.header("retry-after").or_else(|| reply.header("llm_provider-retry-after"));

@@ -9,8 +9,8 @@ use std::time::{Duration, SystemTime};
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::{Value, json};
 
-use super::cache::private;
 use super::mask::Mask;
+use super::private;
 use super::transport::Broken;
 use crate::model::{Auth, Backend, HttpReply, HttpRequest};
 use crate::{Error, Result};

@@ -158,6 +158,11 @@ pub(crate) struct Lexicon {
     nouns: Table<&'static str>,
     loans: Vec<(&'static str, &'static str, &'static str)>,
     demonyms: Table<&'static str>,
+    genitives: Table<()>,
+    relations: Table<()>,
+    control: Table<()>,
+    definite: Vec<&'static str>,
+    places: Table<&'static str>,
 }
 
 fn rows(file: &'static str) -> impl Iterator<Item = [&'static str; 5]> {
@@ -181,6 +186,11 @@ impl Lexicon {
             nouns: Table::default(),
             loans: Vec::new(),
             demonyms: Table::default(),
+            genitives: Table::default(),
+            relations: Table::default(),
+            control: Table::default(),
+            definite: Vec::new(),
+            places: Table::default(),
         };
         this.words.heads.reserve(16_000);
         this.words.nodes.reserve(20_000);
@@ -216,6 +226,11 @@ impl Lexicon {
                 this.senses.entry(id).or_default().push(Sense { pos, condition, en, flags: Flags(flags) });
             }
         }
+        this.definite.extend(rows(include_str!("data/definite.tsv")).map(|[word, ..]| word));
+        this.places.extend(rows(include_str!("data/places.tsv")).map(|[id, en, ..]| (id, en)));
+        this.relations.extend(rows(include_str!("data/relations.tsv")).map(|[id, ..]| (id, ())));
+        this.control.extend(rows(include_str!("data/control.tsv")).map(|[en, ..]| (en, ())));
+        this.genitives.extend(rows(include_str!("data/genitives.tsv")).map(|[id, ..]| (id, ())));
         this.verbs.extend(rows(include_str!("data/en_verbs.tsv")).map(|[base, past, part, ..]| (base, (past, part))));
         this.nouns.extend(rows(include_str!("data/en_nouns.tsv")).map(|[one, many, ..]| (one, many)));
         this.loans.extend(rows(include_str!("data/loans.tsv")).map(|[from, to, kind, ..]| (from, to, kind)));
@@ -258,6 +273,31 @@ impl Lexicon {
     /// The adjective of a country or region (`Germany` → `German`).
     pub(crate) fn demonym(&self, name: &str) -> Option<&'static str> {
         self.demonyms.get(name).copied()
+    }
+
+    /// Is what follows this noun joined with `of`, as a part or a measure of it?
+    pub(crate) fn genitive(&self, id: &str) -> bool {
+        self.genitives.contains_key(id)
+    }
+
+    /// Does this noun say what someone is to someone else (`ayah`), so that a name after it is the other person?
+    pub(crate) fn relational(&self, id: &str) -> bool {
+        self.relations.contains_key(id)
+    }
+
+    /// Does this English verb take an object and an infinitive (`ask them to leave`)?
+    pub(crate) fn controls(&self, verb: &str) -> bool {
+        self.control.contains_key(verb)
+    }
+
+    /// Does the English name take `the` (`United States`, `Java Sea`)?
+    pub(crate) fn definite(&self, name: &str) -> bool {
+        self.definite.iter().any(|word| name.split(' ').any(|w| w == *word))
+    }
+
+    /// The English preposition of place before this Indonesian noun, where it is not `in`.
+    pub(crate) fn place(&self, id: &str) -> Option<&'static str> {
+        self.places.get(id).copied()
     }
 
     /// Loanword spelling rules: ending or letters, English, kind.

@@ -78,7 +78,7 @@ impl Engine {
     pub fn translate_with(&self, text: &str, options: &Options) -> Translation {
         let tokens = tokens::tokenize(text, options.year_hint);
         let units = tag::units(&self.lexicon, &tokens);
-        let tense = if options.quotation || std::env::var("PRES").is_ok() { Tense::Present } else { Tense::Past };
+        let tense = if options.quotation { Tense::Present } else { Tense::Past };
         let mut out = Writer::new();
         clause::translate(
             &self.lexicon,

@@ -64,8 +64,10 @@ pub(crate) struct Np {
     pub(crate) person: u8,
     /// Closed by a demonstrative, possessor or name: what follows is not part of it.
     pub(crate) closed: bool,
-    /// Units it covers.
+    /// First unit.
     pub(crate) from: usize,
+    /// Unit of the head.
+    pub(crate) at: usize,
 }
 
 /// English pronouns by their subject form: object and possessive.
@@ -113,6 +115,7 @@ impl NpParser<'_> {
             i += 1;
         }
         let unit = self.unit(i)?;
+        np.at = i;
         match unit.tag {
             Tag::Lex(Pos::Pron) if np.quantity.is_empty() => return Some(self.pronoun_phrase(i, np)),
             Tag::Lex(Pos::Det) if np.quantity.is_empty() => {
@@ -262,7 +265,7 @@ impl NpParser<'_> {
         let first = &self.units[at];
         np.proper = true;
         np.human = first.unknown && first.capital;
-        np.the = first.flags.has("the");
+        np.the = first.flags.has("the") || self.lexicon.definite(&first.en);
         let mut text = first.en.to_string();
         let mut i = at + 1;
         if first.flags.has("title") || first.flags.has("n") || first.flags.has("hum") {
@@ -394,6 +397,15 @@ impl NpParser<'_> {
                 break;
             }
             match unit.tag {
+                Tag::Lex(Pos::Adj) if np.time && unit.flags.value("time").is_some() => {
+                    let word = unit.flags.value("time").unwrap_or_default();
+                    if !np.quantity.is_empty() && matches!(word, "last" | "previous") {
+                        np.after.push(if word == "last" { "ago" } else { "earlier" }.to_owned());
+                    } else {
+                        np.before.insert(0, word.to_owned());
+                    }
+                    np.closed = true;
+                }
                 Tag::Lex(Pos::Adj)
                     if !unit.flags.has("prenoun") && (!np.proper || np.closed && np.possessor.is_some()) =>
                 {
@@ -423,6 +435,34 @@ impl NpParser<'_> {
                 {
                     np.after.push(unit.en.to_string());
                     np.proper = !np.time;
+                }
+                Tag::Lex(Pos::Quant | Pos::Num) | Tag::Figure(Sort::Count(_))
+                    if !np.proper
+                        && !np.time
+                        && !np.closed
+                        && np.quantity.is_empty()
+                        && mods.is_empty()
+                        && self.noun_follows(i + 1) =>
+                {
+                    let Some((of, end)) = self.parse(i) else { break };
+                    np.after.push(format!("of {}", self.write(&of, Role::AfterPreposition)));
+                    np.closed = true;
+                    i = end;
+                    break;
+                }
+                Tag::Lex(Pos::Noun)
+                    if !np.closed
+                        && !np.proper
+                        && mods.is_empty()
+                        && !unit.flags.has("calendar")
+                        && (self.lexicon.genitive(&self.units[i - 1].id)
+                            || np.counted && !np.quantity.is_empty() && np.time && !unit.flags.has("time")) =>
+                {
+                    let Some((of, end)) = self.parse(i) else { break };
+                    np.after.push(format!("of {}", self.write(&of, Role::AfterPreposition)));
+                    np.closed = true;
+                    i = end;
+                    break;
                 }
                 Tag::Lex(Pos::Noun) if !np.closed && !np.proper && !unit.flags.has("fixed") => {
                     if np.time && unit.flags.has("time") || unit.flags.has("calendar") {
@@ -489,10 +529,17 @@ impl NpParser<'_> {
                 Tag::Lex(Pos::Adv) if unit.flags.has("post-deg") => {}
                 Tag::Lex(Pos::Rel) => {
                     // `yang` with a bare adjective is an attribute.
-                    let Some((text, degree, end)) = self.adjective_phrase(i + 1) else { break };
+                    let participle = self
+                        .unit(i + 1)
+                        .filter(|u| u.is(Pos::Verb) && u.flags.has("adj") && !u.en.contains(' ') && u.clitic.is_none());
+                    let attribute = participle
+                        .map(|u| (u.en.to_string(), Degree::Plain, i + 2))
+                        .or_else(|| self.adjective_phrase(i + 1));
+                    let Some((text, degree, end)) = attribute else { break };
                     let stops = self.unit(end).is_none_or(|u| {
-                        !u.any(&[Pos::Prep, Pos::Noun, Pos::Conj, Pos::Adj, Pos::Name, Pos::Adv])
-                            || u.is(Pos::Prep) && degree == Degree::Most
+                        !u.any(&[Pos::Prep, Pos::Noun, Pos::Conj, Pos::Adj, Pos::Name, Pos::Adv, Pos::Sub])
+                            || u.is(Pos::Prep) && (degree == Degree::Most || !u.flags.has("comp"))
+                            || u.is(Pos::Conj) && !self.is(end + 1, &[Pos::Adj, Pos::Adv])
                     });
                     if !stops || np.proper {
                         break;
@@ -519,6 +566,11 @@ impl NpParser<'_> {
         (text, at)
     }
 
+    fn noun_follows(&self, at: usize) -> bool {
+        let skip = usize::from(self.is(at, &[Pos::Class, Pos::Scale]));
+        self.is(at + skip, &[Pos::Noun, Pos::Name])
+    }
+
     /// A pronoun before a verb without prefix is its agent (`buku yang saya baca`).
     fn bare_verb_follows(&self, at: usize) -> bool {
         self.unit(at).is_some_and(|u| u.is(Pos::Verb) && u.voice == Voice::Bare || u.is(Pos::Aux))
@@ -536,7 +588,10 @@ impl NpParser<'_> {
             }
             let _ = plural;
             if rest.is_empty() {
-                rest.append(&mut np.before);
+                // Only attributes: the whole is possessed (`senjata nuklirnya`).
+                np.possessor = Some(possessive);
+                np.closed = true;
+                return;
             }
             np.after.push(format!("of {possessive} {}", rest.join(" ")));
             np.the = true;
@@ -567,7 +622,7 @@ impl NpParser<'_> {
                 }
                 Mod::Name { en, person } => {
                     np.closed = true;
-                    if np.human && person {
+                    if np.human && person && !self.lexicon.relational(&self.units[np.at].id) {
                         // A title or description before a name.
                         let mut words = std::mem::take(&mut np.before);
                         words.push(std::mem::take(&mut np.head));
@@ -578,6 +633,8 @@ impl NpParser<'_> {
                         np.proper = true;
                     } else if person
                         && np.quantity.is_empty()
+                        && np.possessor.is_none()
+                        && !en.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '-')
                         && !self.units[np.from].flags.has("place")
                         && !self.units[np.from].capital
                     {

@@ -130,7 +130,8 @@ pub(crate) fn parse(np: &NpParser<'_>, units: &[Unit], at: usize) -> Option<(Vp,
         vp.en = Cow::Owned(text);
         return Some((vp, end));
     }
-    if i == at {
+    // Adverbs alone make no predicate.
+    if i == at || !vp.marked() && vp.after.is_empty() {
         return None;
     }
     Some((vp, i))
@@ -172,6 +173,8 @@ pub(crate) struct Setting {
     pub(crate) agreement: Agreement,
     pub(crate) tense: Tense,
     pub(crate) mode: Mode,
+    /// Told by someone in the past: `will` becomes `would`, `has` becomes `had`.
+    pub(crate) reported: bool,
 }
 
 /// The English of the group.
@@ -191,7 +194,7 @@ pub(crate) fn write(lexicon: &Lexicon, vp: &Vp, setting: Setting) -> String {
         }
     }
     let stative = vp.flags.has("st") || vp.main != Main::Verb;
-    if vp.perfect && keep_perfect(setting) && modal.is_none() && finite {
+    if vp.perfect && modal.is_none() && finite {
         chain.push(("have".to_owned(), Form::Participle));
     }
     if vp.progressive && !stative && setting.mode != Mode::Ing {
@@ -202,8 +205,12 @@ pub(crate) fn write(lexicon: &Lexicon, vp: &Vp, setting: Setting) -> String {
     let mut words: Vec<String> = Vec::new();
     let mut form = match (setting.mode, modal) {
         (Mode::Finite, Some(modal)) => {
-            words.push(tensed_modal(modal, setting.tense).to_owned());
+            words.push(tensed_modal(modal, setting).to_owned());
             Form::Base
+        }
+        // What is done is still so, unless it is told as past.
+        (Mode::Finite, None) if vp.perfect && !setting.reported => {
+            finite_form(Setting { tense: Tense::Present, ..setting })
         }
         (Mode::Finite, None) => finite_form(setting),
         (Mode::Infinitive, _) => {
@@ -290,10 +297,6 @@ fn main_words(vp: &Vp, mode: Mode, chain: &mut Vec<(String, Form)>) {
     }
 }
 
-fn keep_perfect(_setting: Setting) -> bool {
-    std::env::var("PERF").is_err()
-}
-
 fn finite_form(setting: Setting) -> Form {
     match (setting.tense, setting.agreement) {
         (Tense::Past, _) => Form::Past,
@@ -334,6 +337,10 @@ fn be(base: &str, form: Form, setting: Setting, finite: bool) -> String {
     format!("{word}{}", &base[2..])
 }
 
-fn tensed_modal(modal: &str, _tense: Tense) -> &str {
-    modal
+fn tensed_modal(modal: &str, setting: Setting) -> &str {
+    match modal {
+        "will" if setting.reported => "would",
+        "can" if setting.reported => "could",
+        other => other,
+    }
 }

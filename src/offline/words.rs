@@ -109,7 +109,12 @@ pub(crate) fn readings(lexicon: &Lexicon, token: &Token<'_>) -> Vec<Reading> {
     if token.text != lower || out.is_empty() {
         inflected(lexicon, lower, &mut out);
     }
-    if out.is_empty() && token.shouting() {
+    if let Some((stem, clitic)) = affixes::without_clitic(lower) {
+        // `katanya` may be an entry of its own, but after a quotation it is the speech verb.
+        let cues = lexicon.word(stem).filter(|e| e.flags.has("cue"));
+        out.extend(cues.map(|e| Reading { clitic: Some(clitic), ..Reading::new(e) }));
+    }
+    if out.iter().all(|r| r.flags.has("cue")) && token.shouting() {
         let title = super::english::capitalised(lower);
         out.extend(lexicon.word(&title).map(Reading::new));
     }
@@ -119,7 +124,8 @@ pub(crate) fn readings(lexicon: &Lexicon, token: &Token<'_>) -> Vec<Reading> {
     if out.is_empty() && token.capital() {
         out.extend(hyphenated(token.text));
     }
-    if out.is_empty() {
+    if out.iter().all(|r| r.flags.has("cue") && r.clitic.is_some()) {
+        out.clear();
         clitics(lexicon, token, lower, &mut out);
     }
     if out.is_empty() {
@@ -173,7 +179,7 @@ fn inflected(lexicon: &Lexicon, lower: &str, out: &mut Vec<Reading>) {
         out.push(reading);
     }
     for (stem, voice) in verb_stems(lower) {
-        if voice == Voice::Ter {
+        if voice == Voice::Ter && out.is_empty() {
             for entry in lexicon.word(&stem).filter(|e| e.pos == Pos::Adj) {
                 out.push(Reading { degree: Degree::Most, ..Reading::new(entry) });
             }
@@ -260,7 +266,10 @@ fn derived(lexicon: &Lexicon, lower: &str, out: &mut Vec<Reading>) {
         && lower.len() >= 4
         && let Some(entry) = any_verb(lexicon, lower)
     {
-        // A bare stem is colloquial for its verb (`saya pikir`).
+        // A bare stem names the act, or is colloquial for its verb (`saya pikir`).
+        if !entry.flags.has("adj") {
+            out.push(Reading { flags: Flags("-"), ..Reading::made(Pos::Noun, lower, entry.en.to_owned()) });
+        }
         out.push(Reading { voice: Voice::Bare, ..Reading::new(entry) });
     }
     if out.is_empty() {

@@ -20,7 +20,7 @@ impl Json {
             return out.write_all(b",\n");
         }
         self.begun = true;
-        write!(out, "{{\"schema\":\"{}\",\"articles\":[\n", self.schema)
+        writeln!(out, "{{\"schema\":\"{}\",\"articles\":[", self.schema)
     }
 }
 

@@ -1,4 +1,4 @@
-//! Markdown (CommonMark) for notes and wikis; everything that came from outside is escaped.
+//! Markdown (`CommonMark`) for notes and wikis; everything that came from outside is escaped.
 
 use std::io::{self, Write};
 
@@ -45,7 +45,7 @@ fn set(block: &Block) -> String {
             let original = original.as_ref().map_or(String::new(), |o| format!(">\n> *{}*\n", escape(o)));
             format!("> {}\n{original}>\n> — {}\n", escape(text), line(by))
         }
-        Block::List { items } => items.iter().map(|runs| format!("- {}\n", line(runs))).collect(),
+        Block::List { items } => items.iter().fold(String::new(), |list, runs| list + "- " + &line(runs) + "\n"),
         Block::Finding { severity, text } => {
             let name = match severity {
                 Severity::Error => "error",

@@ -70,9 +70,12 @@ fn only_complete_answers_are_kept() {
 #[test]
 fn a_changed_parameter_does_not_hide_the_answer_from_the_next_run() {
     let (server, dir) = (
-        Server::start(|request| match request.json()["max_tokens"].is_null() {
-            true => echo(request),
-            false => error(400, "unsupported_parameter", "Use 'max_completion_tokens' instead."),
+        Server::start(|request| {
+            if request.json()["max_tokens"].is_null() {
+                echo(request)
+            } else {
+                error(400, "unsupported_parameter", "Use 'max_completion_tokens' instead.")
+            }
         }),
         directory(),
     );
@@ -106,13 +109,21 @@ fn damage_inside_costs_an_answer_at_most() {
     all(dir.path());
     let size = std::fs::metadata(Cache::file(dir.path())).expect("a file").len();
     assert!(size > 20_000, "checkpointed on closing: {size}");
-    for at in (0..size).step_by(4096).map(|page| page + 700).filter(|at| at + 64 < size) {
+    // In the middle of a page there are texts, at its beginning is how to read it.
+    for at in (0..size).step_by(4096).flat_map(|page| [page + 700, page]).take(30).filter(|at| at + 64 < size) {
         let mut file = std::fs::File::options().write(true).open(Cache::file(dir.path())).expect("the file");
         file.seek(SeekFrom::Start(at)).expect("a place");
         file.write_all(&[0x5a; 64]).expect("written");
         drop(file);
+        let sent = server.count();
         all(dir.path());
+        // The first pages lead to all others.
+        assert!(at < 4 * 4096 || server.count() < sent + 50, "most answers are found after damage at {at}");
+        let sent = server.count();
+        all(dir.path());
+        assert_eq!(server.count(), sent, "after damage at {at} answers are kept again");
     }
+    assert!(damaged_files(dir.path()) > 0);
 }
 
 #[cfg(unix)]

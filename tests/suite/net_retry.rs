@@ -69,6 +69,8 @@ fn a_wrong_address_is_told_after_few_attempts() {
     let (error, said) = shown(run(ask(&client, &backend, "a")));
     assert!(matches!(error, Error::Network { .. }));
     assert!(said.contains("failed after 3 retries") && said.contains("cannot connect: "), "{said}");
+    let (_, said) = shown(run(ask(&client, &backend, "b")));
+    assert!(said.contains("check that the server runs"), "the others need not find out by themselves: {said}");
 }
 
 #[test]
@@ -78,7 +80,6 @@ fn what_repeating_cannot_help_is_sent_once() {
         (error(429, "insufficient_quota", "You exceeded your current quota").header("retry-after", "0"), "top up"),
         (error(402, "payment", "no credits"), "top up"),
         (error(404, "model_not_found", "no such model"), "check model and base_url"),
-        (error(503, "busy", "no").header("x-should-retry", "false"), "check model"),
         (Reply::new(307, "text/plain", "").header("location", "http://127.0.0.1:1/"), "check model and base_url"),
     ];
     for (reply, hint) in cases {
@@ -88,6 +89,16 @@ fn what_repeating_cannot_help_is_sent_once() {
         assert!(said.contains(hint), "{said}");
         assert_eq!(server.count(), 1, "{said}");
     }
+}
+
+#[test]
+fn a_server_can_forbid_to_try_again() {
+    let server = Server::script(vec![error(503, "busy", "no").header("x-should-retry", "false"), fine()]);
+    let (client, backend) = (client(&options()), backend(&server));
+    let (error, said) = shown(run(ask(&client, &backend, "a")));
+    assert!(matches!(error, Error::Network { .. }), "{said}");
+    run(ask(&client, &backend, "b")).expect("that was about one request, not about the run");
+    assert_eq!(server.count(), 2);
 }
 
 #[test]
@@ -195,9 +206,12 @@ fn truncation_refusal_and_overflow_are_outcomes() {
 
 #[test]
 fn an_unsupported_parameter_is_changed_once_for_the_run() {
-    let server = Server::start(|request| match request.json()["max_tokens"].is_null() {
-        true => echo(request),
-        false => error(400, "unsupported_parameter", "Use 'max_completion_tokens' instead."),
+    let server = Server::start(|request| {
+        if request.json()["max_tokens"].is_null() {
+            echo(request)
+        } else {
+            error(400, "unsupported_parameter", "Use 'max_completion_tokens' instead.")
+        }
     });
     let (client, backend) = (client(&options()), backend(&server));
     run(async {
@@ -258,15 +272,19 @@ fn an_interruption_ends_what_is_under_way_and_what_comes() {
 }
 
 #[test]
-fn requests_a_minute_are_held() {
+fn requests_a_minute_are_held_for_each_backend_by_itself() {
     let server = Server::start(echo);
-    let (client, mut backend) =
-        (client(&Options { deadline: Some(Duration::from_millis(300)), ..options() }), backend(&server));
-    backend.requests_per_minute = Some(2);
-    let results = run(async {
-        let asks = ["a", "b", "c"].map(|t| ask(&client, &backend, t));
-        futures_util::future::join_all(asks).await
+    let (client, unlimited) = (client(&options()), backend(&server));
+    let limited =
+        ringkas::model::Backend { requests_per_minute: Some(2), model: "limited".into(), ..unlimited.clone() };
+    run(async {
+        ask(&client, &limited, "a").await.expect("an answer");
+        ask(&client, &limited, "b").await.expect("an answer");
+        tokio::select! {
+            biased;
+            _ = ask(&client, &limited, "c") => panic!("a third request in the same minute"),
+            other = ask(&client, &unlimited, "d") => drop(other.expect("an answer")),
+        }
     });
-    assert_eq!(results.iter().filter(|r| r.is_ok()).count(), 2);
-    assert_eq!(server.count(), 2);
+    assert_eq!(server.count(), 3);
 }

@@ -204,7 +204,7 @@ fn summarized(user: &Value, quirk: Quirk) -> Value {
                     _ => text,
                 };
             }
-            if quirk == Quirk::Fabricated {
+            if quirk == Quirk::Fabricated && p["id"] == user["paragraphs"][1]["id"] {
                 text.push_str(" “We will never accept this under any circumstances.”");
             }
             let cite = if quirk == Quirk::Cites999 { json!([999]) } else { json!([p["id"]]) };

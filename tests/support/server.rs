@@ -1,6 +1,7 @@
 //! A small HTTP/1.1 server on loopback whose replies a test scripts: statuses, headers, cut bodies, hang-ups. A handler
 //! that wants to delay an answer blocks on a channel of the test's; nothing here sleeps.
 
+use std::fmt::Write as _;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -188,7 +189,7 @@ fn write(mut stream: &TcpStream, reply: &Reply) -> Option<()> {
     }
     let mut bytes = format!("HTTP/1.1 {} simulated\r\ncontent-length: {}\r\n", reply.status, reply.body.len());
     for (name, value) in &reply.headers {
-        bytes.push_str(&format!("{name}: {value}\r\n"));
+        let _ = write!(bytes, "{name}: {value}\r\n");
     }
     bytes.push_str("\r\n");
     let mut bytes = bytes.into_bytes();

@@ -65,7 +65,8 @@ impl Reading<'_> {
         }
         let count = self.dates.len();
         self.after_date = 0;
-        let mut end = self.day_first(start).or_else(|| self.slashed_date(start, true)).or_else(|| self.dashed(start))?;
+        let mut end =
+            self.day_first(start).or_else(|| self.slashed_date(start, true)).or_else(|| self.dashed(start))?;
         if self.dates.len() == count {
             return None;
         }
@@ -169,11 +170,20 @@ impl Reading<'_> {
         let Some(Sense::Month(month)) = self.t.sense(i) else { return None };
         let (year, end) = self.year_after(i + 1);
         let cued = matches!(self.t.sense_before(i), Some(Sense::MonthCue | Sense::Join))
-            || matches!(i.checked_sub(1).map(|k| self.t.str(k)), Some("pada" | "sejak" | "awal" | "akhir" | "pertengahan" | "per"));
-        let named = !self.t.is_capital(i) || (self.t.is_capital(i + 1) && !cued) || (i > 0 && self.t.is_capital(i - 1) && !cued);
+            || matches!(
+                i.checked_sub(1).map(|k| self.t.str(k)),
+                Some("pada" | "sejak" | "awal" | "akhir" | "pertengahan" | "per")
+            );
+        let named = !self.t.is_capital(i)
+            || (self.t.is_capital(i + 1) && !cued)
+            || (i > 0 && self.t.is_capital(i - 1) && !cued);
         let joined = self.joiner(i + 1).is_some_and(|k| matches!(self.t.sense(k), Some(Sense::Month(_))));
         // "Mei" alone is a name as often as a month.
-        if year.is_none() && !joined && (named || (month == 5 && !cued)) && self.t.sense_before(i) != Some(Sense::MonthCue) {
+        if year.is_none()
+            && !joined
+            && (named || (month == 5 && !cued))
+            && self.t.sense_before(i) != Some(Sense::MonthCue)
+        {
             return None;
         }
         let value = DateValue { year, month: Some(month), day: None };

@@ -103,9 +103,11 @@ impl Reading<'_> {
             return false;
         }
         let short = matches!(self.t.str(q.end - 1), "rb" | "jt");
-        short || (first.saturating_sub(8)..first).rev().take_while(|i| !self.is_stop(*i)).any(|i| {
-            self.t.sense(i) == Some(Sense::MoneyCue)
-        })
+        short
+            || (first.saturating_sub(8)..first)
+                .rev()
+                .take_while(|i| !self.is_stop(*i))
+                .any(|i| self.t.sense(i) == Some(Sense::MoneyCue))
     }
 
     /// Whether token `i` ends a sentence, as far as one mark can tell.

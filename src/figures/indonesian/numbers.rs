@@ -7,8 +7,8 @@ use super::super::digits::{self, Digits, Notation};
 use super::super::lexicon::Sense;
 use super::super::scan::RawDate;
 use super::super::tokens::Kind;
-use super::quantity::Quantity;
 use super::Reading;
+use super::quantity::Quantity;
 use crate::model::{DateValue, Unit};
 
 /// Nobody in the news is older.
@@ -194,10 +194,8 @@ impl Reading<'_> {
         }
         let hijri = self.hijri_mark(q.end);
         let end = if q.about { q.end } else { hijri.unwrap_or(i + 1) };
-        let mut date = RawDate::new(
-            self.t.start(i)..self.t.end(end - 1),
-            DateValue { year: Some(year), ..DateValue::default() },
-        );
+        let mut date =
+            RawDate::new(self.t.start(i)..self.t.end(end - 1), DateValue { year: Some(year), ..DateValue::default() });
         date.decade = q.about;
         self.push_date(i, end, date);
         Some(self.second_year(end, year).unwrap_or(end))
@@ -253,10 +251,9 @@ impl Reading<'_> {
     /// Idioms and reduplications with number words; gives the token to go on from.
     fn idiom(&self, i: usize, end: usize) -> Option<usize> {
         let dash_before = i > 1 && self.t.is_mark(i - 1, '-') && self.t.glued(i) && self.t.glued(i - 1);
-        let dash_after = self.t.is_mark(end, '-') && self.t.glued(end) && self.t.glued(end + 1) && self.t.is_word(end + 1);
-        let pair = |a: usize, b: usize| {
-            matches!((self.t.sense(a), self.t.sense(b)), (Some(Sense::Unit(x)), Some(Sense::Unit(y))) if x != y)
-        };
+        let dash_after =
+            self.t.is_mark(end, '-') && self.t.glued(end) && self.t.glued(end + 1) && self.t.is_word(end + 1);
+        let pair = |a: usize, b: usize| matches!((self.t.sense(a), self.t.sense(b)), (Some(Sense::Unit(x)), Some(Sense::Unit(y))) if x != y);
         if (dash_before && !pair(i - 2, i)) || (dash_after && !pair(end - 1, end + 1)) {
             return Some(if dash_after { end + 2 } else { end });
         }
@@ -264,7 +261,8 @@ impl Reading<'_> {
             return Some(end);
         }
         let is_one = self.t.str(i).eq_ignore_ascii_case("satu");
-        let each = is_one && matches!((self.t.str(end), self.t.str(end + 1)), ("per" | "demi", "satu") | ("sama", "lain"));
+        let each =
+            is_one && matches!((self.t.str(end), self.t.str(end + 1)), ("per" | "demi", "satu") | ("sama", "lain"));
         let side = is_one && i > 0 && self.t.str(i - 1) == "di" && matches!(self.t.str(end), "sisi" | "pihak");
         let single = is_one && self.t.str(end) == "persatu";
         if each { Some(end + 2) } else { (side || single).then_some(end + 1) }

@@ -45,15 +45,16 @@ impl Reading<'_> {
         let cue = |k: usize| self.t.sense(k) == Some(Sense::Score);
         let near = (i.saturating_sub(4)..i).rev().take_while(|k| !self.is_stop(*k)).any(cue);
         let pair = |k: usize| self.t.is_number(k) && self.t.is_dash(k + 1) && self.t.is_number(k + 2);
-        let listed = (self.t.is_mark(end, ',') && pair(end + 1))
-            || (i > 3 && self.t.is_mark(i - 1, ',') && pair(i - 4));
+        let listed =
+            (self.t.is_mark(end, ',') && pair(end + 1)) || (i > 3 && self.t.is_mark(i - 1, ',') && pair(i - 4));
         let before = i.checked_sub(1).and_then(|k| self.t.sense(k));
         let range_cue = matches!(
             before,
             Some(Sense::Between | Sense::Age | Sense::Year | Sense::Clock | Sense::DayCue | Sense::Paragraph)
         );
         let noun = match self.t.sense(end) {
-            Some(Sense::Function | Sense::Past | Sense::From | Sense::To | Sense::And | Sense::Or | Sense::Join) | None => false,
+            Some(Sense::Function | Sense::Past | Sense::From | Sense::To | Sense::And | Sense::Or | Sense::Join)
+            | None => false,
             Some(_) => !self.t.is_capital(end),
         };
         let falls = parts.windows(2).all(|w| w[0] >= w[1]);

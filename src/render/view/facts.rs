@@ -1,8 +1,8 @@
 //! Blocks that several views share: a quotation, findings, what was left out, where an article came from.
 
 use super::{Block, Lang, Run};
-use crate::model::{CheckKind, Finding, LedgerEntry, Omitted, QuoteStatus, Report, Severity};
-use crate::render::{Options, QuoteLanguage};
+use crate::model::{BackendNames, CheckKind, Finding, LedgerEntry, Omitted, QuoteStatus, Report, Severity};
+use crate::render::{QuoteLanguage, View};
 
 /// The headline in English where there is one, else the source's, else where the article came from.
 pub(super) fn title(report: &Report) -> Block {
@@ -148,31 +148,26 @@ fn check_name(check: CheckKind) -> &'static str {
     }
 }
 
-/// Where the article came from, who made the English, and with `-v` what it cost.
-pub(super) fn provenance(report: &Report, options: &Options) -> Block {
-    let mut text = format!("Source: {}", origin(report));
-    if let Some(day) = report.published {
-        text += &format!(", {day}");
-    }
-    text.push('.');
-    if let Some(backend) = &report.backend {
-        let offline = |name: &str| name == "offline";
-        let made = match (&*backend.translator, &*backend.summarizer) {
-            (t, s) if offline(t) && (s.is_empty() || offline(s)) => "a gist by the built-in offline engine".to_owned(),
-            (t, s) if t == s || s.is_empty() => format!("by {t}"),
-            (t, s) => format!("by {t} and {s}"),
-        };
-        let model = if backend.model.is_empty() { String::new() } else { format!(" ({})", backend.model) };
-        text += &format!(" English: {made}{model}.");
-    }
-    if let Some(usage) = report.usage.as_ref().filter(|u| options.verbose && u.requests + u.cached > 0) {
-        let usd = usage.usd.map_or(String::new(), |usd| format!(", US$ {usd:.4}"));
-        text += &format!(
-            " {} requests, {} from the cache, {} tokens in ({} planned), {} out{usd}.",
-            usage.requests, usage.cached, usage.input_tokens, usage.planned_input_tokens, usage.output_tokens
-        );
-    }
+/// Where the article came from, and who made the English that this view shows.
+pub(super) fn provenance(report: &Report, view: View) -> Block {
+    let published = report.published.map_or(String::new(), |day| format!(", {day}"));
+    let english = report.backend.as_ref().map_or(String::new(), |b| format!(" English: {}.", made_by(b, view)));
+    let text = format!("Source: {}{published}.{english}", origin(report));
     Block::Text { runs: vec![Run::faint(text)], lang: Lang::En }
+}
+
+fn made_by(names: &BackendNames, view: View) -> String {
+    let translator = &names.translator;
+    let both = [translator, &names.summarizer];
+    // Only a summary has a summariser.
+    let alone = view != View::Summary || names.summarizer.is_empty() || names.summarizer == *translator;
+    if both.iter().take(if alone { 1 } else { 2 }).all(|name| *name == "offline") {
+        return "a gist by the built-in offline engine".to_owned();
+    }
+    // The model is the summariser's where the two differ.
+    let known = !names.model.is_empty() && (names.summarizer == *translator || !alone);
+    let model = if known { format!(" ({})", names.model) } else { String::new() };
+    if alone { format!("by {translator}{model}") } else { format!("by {translator} and {}{model}", names.summarizer) }
 }
 
 #[cfg(test)]

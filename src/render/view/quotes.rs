@@ -13,6 +13,6 @@ pub(super) fn blocks(report: &Report, options: &Options) -> Vec<Block> {
         blocks.push(Block::Text { runs: vec![Run::plain("No quotations.")], lang: Lang::En });
     }
     blocks.extend(facts::findings(report, options.verbose));
-    blocks.push(facts::provenance(report, options));
+    blocks.push(facts::provenance(report, options.view));
     blocks
 }

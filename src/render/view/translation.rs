@@ -18,7 +18,7 @@ pub(super) fn blocks(report: &Report, options: &Options) -> Vec<Block> {
     blocks.extend(paragraphs(report, options.bilingual));
     blocks.extend(facts::omitted(report));
     blocks.extend(facts::findings(report, options.verbose));
-    blocks.push(facts::provenance(report, options));
+    blocks.push(facts::provenance(report, options.view));
     blocks
 }
 

@@ -1,0 +1,54 @@
+//! Whether a text is Indonesian at all, by the share of its function words. A text in another language makes every later
+//! stage guess, so the reader is told; it is never a reason to refuse.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::data::rows;
+
+static FUNCTION_WORDS: LazyLock<HashMap<&'static str, bool>> = LazyLock::new(|| {
+    rows(include_str!("data/function-words.tsv")).map(|row| (row[0], row.get(1) == Some(&"id"))).collect()
+});
+
+/// Words that are read at most; function words are so frequent that more would not change the answer.
+const SAMPLE: usize = 2_000;
+/// Words below which the answer is always yes: headlines have hardly any function words.
+const TOO_FEW: u32 = 20;
+/// Share of Indonesian function words below which prose of some length is something else. The poorest of the real
+/// articles measured has 0.12, English text under 0.01.
+const LEAST_SHARE: f64 = 0.06;
+
+/// Whether `text` reads as Indonesian. Malay is too close to be told apart and passes. True for texts too short to tell.
+#[must_use]
+pub fn looks_indonesian(text: &str) -> bool {
+    let (mut words, mut indonesian, mut english) = (0_u32, 0_u32, 0_u32);
+    let mut lower = String::new();
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(SAMPLE) {
+        words += 1;
+        lower.clear();
+        lower.push_str(word);
+        lower.make_ascii_lowercase();
+        match FUNCTION_WORDS.get(lower.as_str()) {
+            Some(true) => indonesian += 1,
+            Some(false) => english += 1,
+            None => {}
+        }
+    }
+    words < TOO_FEW || (indonesian >= english && f64::from(indonesian) >= LEAST_SHARE * f64::from(words))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::looks_indonesian;
+
+    #[test]
+    fn tells_indonesian_from_english() {
+        assert!(looks_indonesian(
+            "Presiden mengatakan bahwa harga beras akan turun pada bulan depan karena stok di gudang cukup untuk semua warga dan petani."
+        ));
+        assert!(!looks_indonesian(
+            "The president said that the price of rice would fall next month because there was enough stock in the warehouses for everyone."
+        ));
+        assert!(looks_indonesian("Harga Emas Antam Naik"));
+    }
+}

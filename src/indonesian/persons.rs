@@ -1,0 +1,97 @@
+//! Where a person's name starts in a phrase that also holds titles, ranks, institutions and places
+//! (`Kasat Reskrim Polres Bekasi Kota AKBP Dhimas Wiratmoko`). Names and speakers are both read with it.
+
+use super::wordclass::Flags;
+use super::words::{Shape, Token};
+
+/// Classes that open a title or a description of a person.
+pub const ROLE: Flags = Flags::TITLE.or(Flags::RANK).or(Flags::PERSON).or(Flags::GROUP);
+
+/// Classes of words before a name that are no part of it.
+const BEFORE: Flags = ROLE.or(Flags::ADDRESS).or(Flags::DEGREE).or(Flags::INSTITUTION);
+
+/// Whether a capital word that follows a title goes on it rather than begins a name: a known modifier, a place, an
+/// acronym, or a noun of the forms ke-…-an and pe-…-an.
+#[must_use]
+pub fn goes_on(text: &str, token: &Token) -> bool {
+    token.is(Flags::MODIFIER.or(Flags::PLACE))
+        || token.shape == Shape::Acronym
+        || is_abstract(&text[token.start..token.end])
+}
+
+/// Nouns such as `Kesehatan` and `Pengendalian`, which name fields and not people.
+fn is_abstract(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    word.is_ascii()
+        && bytes.len() >= 8
+        && (bytes[..2].eq_ignore_ascii_case(b"ke") || bytes[..2].eq_ignore_ascii_case(b"pe"))
+        && bytes[bytes.len() - 2..].eq_ignore_ascii_case(b"an")
+}
+
+/// Index in `phrase` of the token that starts the personal name: the last stretch of words that nothing else explains.
+/// `is_first` tells words that the article uses as somebody's name alone, which decides between an institution's words
+/// and a person's (`PT Karya Abadi Budi Santoso`). None where the phrase is all title.
+#[must_use]
+pub fn name_start(text: &str, phrase: &[Token], is_first: impl Fn(u64) -> bool) -> Option<usize> {
+    let mut found = None;
+    let mut inside = false;
+    let mut chained = false;
+    let mut institution = false;
+    for (i, token) in phrase.iter().enumerate() {
+        let begins = i == 0 || !inside;
+        let lone_initial = token.shape == Shape::Initial && (i > 0 && !chained || i + 1 == phrase.len());
+        let role = match token.shape {
+            Shape::Lower | Shape::Number | Shape::Handle | Shape::Mark(_) => true,
+            _ if inside && !chained => {
+                token.is(Flags::RANK.or(Flags::DEGREE)) && !lone_initial && token.shape != Shape::Initial
+            }
+            _ => {
+                !lone_initial && token.is(BEFORE)
+                    || token.shape == Shape::Dotted && token.is(Flags::DEGREE)
+                    || chained && goes_on(text, token)
+            }
+        };
+        if role {
+            if matches!(token.shape, Shape::Mark('.')) && inside {
+                continue;
+            }
+            institution |= token.is(Flags::INSTITUTION);
+            chained = !token.is(Flags::ADDRESS);
+            inside = false;
+        } else {
+            if begins && !inside {
+                found = Some(i);
+            } else if institution && is_first(token.key) && found.is_some_and(|f| !is_first(phrase[f].key)) {
+                found = Some(i);
+                institution = false;
+            }
+            inside = true;
+            chained = false;
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::words::scan;
+    use super::*;
+
+    fn name(text: &str) -> &str {
+        let tokens = scan(text);
+        name_start(text, &tokens, |_| false).map_or("", |i| &text[tokens[i].start..])
+    }
+
+    #[test]
+    fn titles_ranks_and_places_are_left_out() {
+        assert_eq!(name("Kasat Reskrim Polres Metro Bekasi Kota AKBP Dhimas Wiratmoko"), "Dhimas Wiratmoko");
+        assert_eq!(name("Kepala Bidang Humas Polda Jawa Barat Komisaris Besar Hendra Rochmawan"), "Hendra Rochmawan");
+        assert_eq!(name("Menteri Luar Negeri Rusia Sergey Lavrov"), "Sergey Lavrov");
+        assert_eq!(name("Dr. Ir. H. Joko Prasetyo"), "Joko Prasetyo");
+        assert_eq!(name("Moh. Faizal Ridwan"), "Moh. Faizal Ridwan");
+        assert_eq!(name("Aktris Dewi Putri"), "Dewi Putri");
+        assert_eq!(name("Retno L.P. Marsudi"), "Retno L.P. Marsudi");
+        assert_eq!(name("Gubernur Jawa Barat"), "");
+        assert_eq!(name("S"), "S");
+    }
+}

@@ -1,0 +1,197 @@
+//! What is known about single words where speakers and names are read: one table of flags from the word lists in
+//! `data/`, looked up by a hash of the lower-case word so that scanning a text allocates nothing.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::OnceLock;
+
+/// Classes of one word; a word may have several, the context decides.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Flags(u64);
+
+macro_rules! classes {
+    ($($name:ident = $label:literal, $bit:literal, $doc:literal;)*) => {
+        impl Flags {
+            $(#[doc = $doc] pub const $name: Self = Self(1 << $bit);)*
+
+            /// The class that the word lists call by `label`.
+            #[must_use]
+            pub fn from_label(label: &str) -> Option<Self> {
+                match label { $($label => Some(Self::$name),)* _ => None }
+            }
+        }
+    };
+}
+
+classes! {
+    CUE = "cue", 0, "Bare stem used after a quotation (`kata`, `ujar`).";
+    SAY = "say", 1, "Verb of saying before its words (`mengatakan`).";
+    JUDGE = "judge", 2, "Verb of naming or judging (`menyebut`).";
+    WRITE = "write", 3, "Verb whose subject is the text itself (`bertuliskan`).";
+    SOURCE = "source", 4, "Word before the one whose view it is (`menurut`).";
+    MEDIUM = "medium", 5, "Verb whose complement is the medium (`dilansir`).";
+    TITLE = "title", 6, "Office or profession before a name.";
+    RANK = "rank", 7, "Military, police or court rank.";
+    ADDRESS = "address", 8, "Form of address (`Pak`).";
+    DEGREE = "degree", 9, "Academic degree.";
+    MODIFIER = "modifier", 10, "Goes on a title (`Utama`).";
+    PERSON = "person", 11, "Noun for one human being.";
+    GROUP = "group", 12, "Noun for several people.";
+    INSTITUTION = "institution", 13, "Noun or acronym for a body that speaks.";
+    DOCUMENT = "document", 14, "Noun for a text that speaks.";
+    SIGN = "sign", 15, "Thing on which words are written.";
+    ACCOUNT = "account", 16, "Account in social media.";
+    STOP = "stop", 17, "Ends the phrase that names a speaker.";
+    PREPOSITION = "preposition", 18, "Governs the noun after it.";
+    CONJUNCTION = "conjunction", 19, "Starts a new clause.";
+    PRONOUN = "pronoun", 20, "Third person.";
+    FIRST = "first", 21, "First person.";
+    DEMONSTRATIVE = "demonstrative", 22, "Closes a description that points back (`itu`).";
+    INDEFINITE = "indefinite", 23, "Introduces someone new (`seorang`).";
+    CLAUSE = "clause", 24, "Tells a statement from a term.";
+    ORDINARY = "ordinary", 25, "Sentence-initial word that is no name.";
+    DAY = "day", 26, "Day of the week.";
+    MONTH = "month", 27, "Month or time zone.";
+    WORK = "work", 28, "Kind of work that bears a title (`film`).";
+    NAMING = "naming", 29, "Word of naming (`berjudul`).";
+    PARTY = "party", 31, "One whom a case is about and who seldom speaks (`korban`).";
+    PLACE = "place", 30, "Word of a place name.";
+}
+
+impl Flags {
+    /// Any of the two.
+    #[must_use]
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether the word has any class of `other`.
+    #[must_use]
+    pub const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether nothing is known about the word.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+/// Hash of a word that ignores case and the form of its apostrophes; equal words have equal keys.
+#[must_use]
+pub fn key(word: &str) -> u64 {
+    let mut state: u64 = 0xcbf2_9ce4_8422_2325;
+    let mut mix = |b: u8| state = (state ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3);
+    if word.is_ascii() {
+        word.bytes().for_each(|b| mix(b.to_ascii_lowercase()));
+    } else {
+        let mut buffer = [0; 4];
+        for c in word.chars() {
+            let c = if matches!(c, '’' | '‘' | 'ʼ') { '\'' } else { c };
+            for low in c.to_lowercase() {
+                low.encode_utf8(&mut buffer).bytes().for_each(&mut mix);
+            }
+        }
+    }
+    state ^ (state >> 29)
+}
+
+/// A map whose keys are already hashes.
+pub type KeyMap<V> = HashMap<u64, V, BuildHasherDefault<Identity>>;
+
+/// Hasher that hands a key of [`key`] through.
+#[derive(Debug, Default)]
+pub struct Identity(u64);
+
+impl Hasher for Identity {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &b in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(b);
+        }
+    }
+
+    fn write_u64(&mut self, value: u64) {
+        self.0 = value;
+    }
+}
+
+/// The word lists, each with the class of entries that name none.
+const LISTS: [(&str, &str, Flags); 6] = [
+    ("speech_verbs.tsv", include_str!("data/speech_verbs.tsv"), Flags(0)),
+    ("titles.tsv", include_str!("data/titles.tsv"), Flags(0)),
+    ("roles.tsv", include_str!("data/roles.tsv"), Flags(0)),
+    ("function_words.tsv", include_str!("data/function_words.tsv"), Flags(0)),
+    ("term_words.tsv", include_str!("data/term_words.tsv"), Flags(0)),
+    ("places.tsv", include_str!("data/places.tsv"), Flags::PLACE),
+];
+
+fn table() -> &'static KeyMap<Flags> {
+    static TABLE: OnceLock<KeyMap<Flags>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let mut table = KeyMap::default();
+        for (_, list, default) in LISTS {
+            for line in list.lines().filter(|l| !l.starts_with('#') && !l.is_empty()) {
+                let (word, classes) = line.split_once('\t').unwrap_or((line, ""));
+                let flags = classes.split(',').filter_map(Flags::from_label).fold(default, Flags::or);
+                let entry: &mut Flags = table.entry(key(word)).or_default();
+                *entry = entry.or(flags);
+            }
+        }
+        table
+    })
+}
+
+/// The classes of the word with this [`key`]; none where it stands in no list.
+#[must_use]
+pub fn flags(key: u64) -> Flags {
+    table().get(&key).copied().unwrap_or_default()
+}
+
+/// Every bare cue stem, for reading misspelt ones.
+pub fn cue_stems() -> impl Iterator<Item = &'static str> {
+    LISTS[0]
+        .1
+        .lines()
+        .filter_map(|l| l.split_once('\t'))
+        .filter(|(w, c)| !w.starts_with('#') && c.starts_with("cue"))
+        .map(|(w, _)| w)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted_without_doubles_and_name_known_classes() {
+        for (name, list, default) in LISTS {
+            assert!(list.starts_with("# "), "{name} has no header");
+            let entries: Vec<&str> = list.lines().filter(|l| !l.starts_with('#')).collect();
+            for pair in entries.windows(2) {
+                let word = |line: &'static str| line.split('\t').next().unwrap_or_default();
+                assert!(word(pair[0]) < word(pair[1]), "{name}: {} before {}", pair[0], pair[1]);
+            }
+            for line in entries {
+                match line.split_once('\t') {
+                    Some((_, classes)) => {
+                        for class in classes.split(',') {
+                            assert!(Flags::from_label(class).is_some(), "{name}: {line}");
+                        }
+                    }
+                    None => assert!(!default.is_empty(), "{name}: {line}"),
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn keys_ignore_case_and_the_form_of_apostrophes() {
+        assert_eq!(key("MA'RUF"), key("ma’ruf"));
+        assert_ne!(key("kata"), key("kota"));
+        assert!(flags(key("Kata")).any(Flags::CUE));
+    }
+}

@@ -1,0 +1,220 @@
+//! Words of Indonesian text with their shape and classes: the common ground of names and speakers. One pass, no
+//! allocation but the list itself.
+
+use super::wordclass::{self, Flags};
+
+/// How a token is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Starts with a small letter.
+    Lower,
+    /// Starts with a capital (`Budi`, `Ma'ruf`).
+    Capital,
+    /// Two or more capitals and no small letter (`KPK`).
+    Acronym,
+    /// A single capital (`S`, `M`).
+    Initial,
+    /// Letters with dots inside (`S.H`, `A.H`, `Kompas.com`).
+    Dotted,
+    /// Starts with a digit.
+    Number,
+    /// `@name` or `#name`.
+    Handle,
+    /// One character that is none of these.
+    Mark(char),
+}
+
+/// One token. Offsets are bytes of the text it was read from.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    /// First byte.
+    pub start: usize,
+    /// Byte after the last.
+    pub end: usize,
+    /// How it is written.
+    pub shape: Shape,
+    /// [`wordclass::key`] of the word, of its base where `nya` is set; 0 for marks and numbers.
+    pub key: u64,
+    /// What is known about it.
+    pub flags: Flags,
+    /// Whether the clitic `-nya` was taken off to find it.
+    pub nya: bool,
+}
+
+impl Token {
+    /// Whether it has one of the classes.
+    #[must_use]
+    pub fn is(&self, flags: Flags) -> bool {
+        self.flags.any(flags)
+    }
+
+    /// Whether it is the punctuation mark `c`.
+    #[must_use]
+    pub fn mark(&self, c: char) -> bool {
+        self.shape == Shape::Mark(c)
+    }
+
+    /// Whether it is written like a name or a part of one.
+    #[must_use]
+    pub fn is_capital(&self) -> bool {
+        matches!(self.shape, Shape::Capital | Shape::Acronym | Shape::Initial | Shape::Dotted)
+    }
+
+    /// Whether it ends a sentence where a capital follows.
+    #[must_use]
+    pub fn is_stop(&self) -> bool {
+        matches!(self.shape, Shape::Mark('.' | '?' | '!' | '…'))
+    }
+}
+
+/// The tokens of a text, in order. White space is in none.
+#[must_use]
+pub fn scan(text: &str) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(text.len() / 5 + 4);
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let end = at + c.len_utf8();
+        if c.is_alphanumeric() {
+            at = word(text, at, &mut tokens);
+        } else if matches!(c, '@' | '#') && text[end..].starts_with(|c: char| c.is_alphanumeric() || c == '_') {
+            at = handle(text, at, &mut tokens);
+        } else {
+            if !c.is_whitespace() && !is_invisible(c) {
+                tokens.push(plain(at, end, Shape::Mark(c)));
+            }
+            at = end;
+        }
+    }
+    tokens
+}
+
+/// Zero-width characters that carry no meaning here.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+}
+
+fn plain(start: usize, end: usize, shape: Shape) -> Token {
+    Token { start, end, shape, key: 0, flags: Flags::default(), nya: false }
+}
+
+fn handle(text: &str, start: usize, tokens: &mut Vec<Token>) -> usize {
+    let bytes = text.as_bytes();
+    let mut end = start + 1;
+    while end < bytes.len()
+        && (bytes[end].is_ascii_alphanumeric() || matches!(bytes[end], b'_' | b'.') || bytes[end] >= 0x80)
+    {
+        end += 1;
+    }
+    while !text.is_char_boundary(end) || matches!(bytes[end - 1], b'.') {
+        end -= 1;
+    }
+    // Marks after a handle can be non-ASCII; a handle itself is ASCII in every service.
+    let ascii = bytes[start..end].iter().position(|b| *b >= 0x80).map_or(end, |n| start + n);
+    tokens.push(plain(start, ascii.max(start + 1), Shape::Handle));
+    ascii.max(start + 1)
+}
+
+/// Reads one word from `start`, where a letter or digit stands, and gives the byte after it.
+fn word(text: &str, start: usize, tokens: &mut Vec<Token>) -> usize {
+    let bytes = text.as_bytes();
+    let mut end = start;
+    let mut segment = start;
+    let mut dots = false;
+    while end < bytes.len() {
+        let b = bytes[end];
+        if b.is_ascii_alphanumeric() {
+            end += 1;
+        } else if b == b'.' && joins(bytes, segment, end) {
+            dots = true;
+            end += 1;
+            segment = end;
+        } else if matches!(b, b'-' | b'\'') && end > start && between_letters(text, end, end + 1) {
+            end += 1;
+        } else if b >= 0x80 {
+            let Some(c) = text[end..].chars().next() else { break };
+            let next = end + c.len_utf8();
+            if c.is_alphanumeric() || (matches!(c, '’' | '‘' | 'ʼ') && between_letters(text, end, next)) {
+                end = next;
+            } else {
+                break;
+            }
+        } else {
+            break;
+        }
+    }
+    tokens.push(classify(text, start, end, dots));
+    end
+}
+
+/// Whether the dot at `at` stands inside a word (`S.H`, `Kompas.com`, `1.500`) and not between two glued sentences.
+fn joins(bytes: &[u8], segment: usize, at: usize) -> bool {
+    let (Some(&before), Some(&after)) = (bytes.get(at.wrapping_sub(1)), bytes.get(at + 1)) else { return false };
+    if !after.is_ascii_alphanumeric() || !before.is_ascii_alphanumeric() {
+        return false;
+    }
+    let glued = before.is_ascii_lowercase() && after.is_ascii_uppercase();
+    !glued || (bytes[segment].is_ascii_uppercase() && at - segment <= 3)
+}
+
+fn between_letters(text: &str, at: usize, next: usize) -> bool {
+    let before = text[..at].chars().next_back().is_some_and(char::is_alphanumeric);
+    before && text[next..].starts_with(char::is_alphanumeric)
+}
+
+fn classify(text: &str, start: usize, end: usize, dots: bool) -> Token {
+    let word = &text[start..end];
+    let first = word.chars().next().unwrap_or(' ');
+    if first.is_numeric() {
+        return plain(start, end, Shape::Number);
+    }
+    let shape = if dots {
+        Shape::Dotted
+    } else if !first.is_uppercase() {
+        Shape::Lower
+    } else if word.len() == first.len_utf8() {
+        Shape::Initial
+    } else if !word.chars().any(char::is_lowercase) {
+        Shape::Acronym
+    } else {
+        Shape::Capital
+    };
+    let mut key = wordclass::key(word);
+    let mut flags = wordclass::flags(key);
+    let mut nya = false;
+    if flags.is_empty() && word.len() > 5 && word.as_bytes()[word.len() - 3..].eq_ignore_ascii_case(b"nya") {
+        let base = wordclass::key(&word[..word.len() - 3]);
+        let known = wordclass::flags(base);
+        nya = true;
+        if !known.is_empty() {
+            (key, flags) = (base, known);
+        }
+    }
+    Token { start, end, shape, key, flags, nya }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        scan(text).iter().map(|t| &text[t.start..t.end]).collect()
+    }
+
+    #[test]
+    fn apostrophes_hyphens_and_dots_stay_inside_words() {
+        assert_eq!(
+            words("Ma'ruf, Jum’at anak-anak S.H., Kompas.com."),
+            ["Ma'ruf", ",", "Jum’at", "anak-anak", "S.H", ".", ",", "Kompas.com", "."]
+        );
+        assert_eq!(
+            words("selesai.Ia pergi ke @warung.mi, lalu Sp.A(K)."),
+            ["selesai", ".", "Ia", "pergi", "ke", "@warung.mi", ",", "lalu", "Sp.A", "(", "K", ")", "."]
+        );
+    }
+
+    #[test]
+    fn a_clitic_is_taken_off_to_find_the_stem() {
+        let token = scan("katanya")[0];
+        assert!(token.nya && token.is(Flags::CUE));
+    }
+}

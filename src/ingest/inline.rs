@@ -1,0 +1,83 @@
+//! Furniture inside a paragraph of text (`… katanya. [Gambas:Video CNN]`, `… selesai. (dwr/isa)`): it becomes a paragraph of
+//! its own, so that it can be told apart. Only after the end of a sentence, so that no word of the text goes with it.
+
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use super::furniture::{Rule, rules};
+
+static STARTS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let all = rules();
+    let patterns = all.iter().filter_map(|r| if let Rule::Inline(p) = r { Some(*p) } else { None });
+    let mut builder = AhoCorasick::builder();
+    // The patterns are the project's own data; they build, as a test sees.
+    builder.ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest).build(patterns).ok()
+});
+
+/// Cuts `text` before and after furniture. Gives the text itself where there is none.
+#[must_use]
+pub(super) fn split(text: String) -> Vec<String> {
+    let mut cuts = Vec::new();
+    for found in STARTS.iter().flat_map(|s| s.find_iter(&text)) {
+        if found.start() > 0 && ends_sentence(&text[..found.start()]) {
+            cuts.push(found.start());
+            cuts.extend(end_of(&text, found.start(), found.end()));
+        }
+    }
+    cuts.extend(code(&text));
+    if cuts.is_empty() {
+        return vec![text];
+    }
+    cuts.push(text.len());
+    let mut start = 0;
+    let mut parts = Vec::new();
+    for cut in cuts {
+        let part = text.get(start..cut).unwrap_or_default().trim();
+        if !part.is_empty() {
+            parts.push(part.to_owned());
+        }
+        start = start.max(cut);
+    }
+    parts
+}
+
+fn ends_sentence(before: &str) -> bool {
+    before.trim_end().ends_with(['.', '!', '?', '"', '”', '…', ')', ']', '\n'])
+}
+
+/// Where furniture ends whose end can be seen: a bracket closes, or the words in capitals are all of it.
+fn end_of(text: &str, start: usize, end: usize) -> Option<usize> {
+    if text[start..].starts_with('[') {
+        return text[start..].bytes().take(80).position(|b| b == b']').map(|at| start + at + 1);
+    }
+    let capitals = text[start..end].bytes().all(|b| !b.is_ascii_lowercase());
+    capitals.then_some(end)
+}
+
+/// The editors' code at the end of a text: `(dwr/isa)`, lower-case letters and a stroke, after the end of a sentence.
+fn code(text: &str) -> Option<usize> {
+    let inner = text.strip_suffix(')')?;
+    let open = inner.rfind('(').filter(|&at| inner.len() - at <= 16)?;
+    let codes = &inner[open + 1..];
+    let letters = codes.split('/').all(|c| (2..=4).contains(&c.len()) && c.bytes().all(|b| b.is_ascii_lowercase()));
+    let apart =
+        letters && codes.contains('/') && open > 0 && text[..open].ends_with(' ') && ends_sentence(&text[..open]);
+    apart.then_some(open)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split;
+
+    #[test]
+    fn furniture_comes_apart_and_text_stays_whole() {
+        let parts = |t: &str| split(t.to_owned());
+        assert_eq!(parts("Ia pulang. [Gambas:Video CNN] Warga senang.").len(), 3);
+        assert_eq!(parts("\"Selesai,\" katanya. (dwr/isa)"), ["\"Selesai,\" katanya.", "(dwr/isa)"]);
+        assert_eq!(parts("Ia pulang. Baca juga: Harga Beras Turun").len(), 2);
+        for text in ["Warga dapat simak video itu.", "Ia naik bus (dan/atau) kereta.", "Syaratnya jelas (ya/tidak)."] {
+            assert_eq!(parts(text), [text]);
+        }
+    }
+}

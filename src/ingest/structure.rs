@@ -1,0 +1,175 @@
+//! Puts a page together as an article: what is headline, standfirst, text and furniture; sentences and dateline.
+
+use crate::indonesian::sentences;
+use crate::model::{Article, DateValue, Paragraph, ParagraphKind, Source, TextIndex};
+
+use super::{boilerplate, dateline, dates, glue, inline, repair};
+
+/// What a reader of one input format gives.
+#[derive(Debug, Default)]
+pub(super) struct Page {
+    /// The headline where the format tells it.
+    pub(super) title: Option<String>,
+    /// Day of publication where the format tells it.
+    pub(super) published: Option<DateValue>,
+    /// Paragraphs in order, without markup.
+    pub(super) paragraphs: Vec<String>,
+}
+
+/// Longest headline and standfirst in characters.
+const LONGEST_TITLE: usize = 200;
+const LONGEST_LEDE: usize = 260;
+/// Longest kicker in bytes.
+const LONGEST_KICKER: usize = 80;
+/// Paragraphs at the head in which time stamps and bylines are looked for.
+const HEAD: usize = 6;
+
+/// The article of a page: paragraphs repaired, classified, numbered and cut into sentences.
+#[must_use]
+pub(super) fn article(page: Page, source: Source) -> Article {
+    let Page { mut title, mut published, paragraphs } = page;
+    let mut texts: Vec<String> = Vec::with_capacity(paragraphs.len() + 1);
+    for paragraph in paragraphs {
+        match repair::spaces(&paragraph) {
+            std::borrow::Cow::Borrowed("") => {}
+            text => texts.extend(inline::split(text.into_owned()).into_iter().flat_map(glue::split)),
+        }
+    }
+    if let Some(title) = &title
+        && texts.first().is_none_or(|first| !same_headline(first, title))
+    {
+        texts.insert(0, title.clone());
+    }
+    let mut furniture = boilerplate::classify(&texts);
+    for i in 1..texts.len().min(HEAD) {
+        let stamp = dates::is_only_date(&texts[i]);
+        if stamp {
+            published = published.or_else(|| dates::find(&texts[i]));
+        }
+        furniture[i] = furniture[i] || stamp || is_byline(&texts[i]);
+    }
+    let mut kinds: Vec<ParagraphKind> =
+        furniture.iter().map(|f| if *f { ParagraphKind::Boilerplate } else { ParagraphKind::Body }).collect();
+    headline(&texts, &mut kinds, title.is_some());
+    if title.is_none() {
+        title = kinds.iter().position(|k| *k == ParagraphKind::Title).map(|i| texts[i].clone());
+    }
+    let line = first_dateline(&texts, &kinds);
+    if let Some((i, length)) = line {
+        published = published.or_else(|| dateline::date(&texts[i][..length]));
+        // A dateline that is a paragraph of its own says nothing that is to be translated.
+        if length == texts[i].len() {
+            kinds[i] = ParagraphKind::Boilerplate;
+        }
+    }
+    let paragraphs = texts.into_iter().zip(kinds).enumerate();
+    let paragraphs =
+        paragraphs.map(|(i, (text, kind))| paragraph(i, text, kind, line.filter(|l| l.0 == i).map(|l| l.1))).collect();
+    Article { source, title, published, paragraphs }
+}
+
+/// The dateline with the number of its paragraph: the first of the text, where kickers and the head of a press release
+/// (`SIARAN PERS`) do not count.
+fn first_dateline(texts: &[String], kinds: &[ParagraphKind]) -> Option<(usize, usize)> {
+    for i in (0..texts.len()).filter(|&i| kinds[i] == ParagraphKind::Body).take(HEAD) {
+        if let Some(length) = dateline::length(&texts[i]) {
+            return Some((i, length));
+        }
+        if texts[i].len() > LONGEST_KICKER || texts[i].ends_with(['.', '"', '”', '?', '!']) {
+            return None;
+        }
+    }
+    None
+}
+
+fn paragraph(i: usize, text: String, kind: ParagraphKind, dateline: Option<usize>) -> Paragraph {
+    let index = TextIndex::new(&text);
+    let sentences = match kind {
+        ParagraphKind::Boilerplate => Vec::new(),
+        _ => sentences::split(&text).into_iter().map(|r| index.span(r.start, r.end)).collect(),
+    };
+    Paragraph {
+        id: u32::try_from(i + 1).unwrap_or(u32::MAX),
+        kind,
+        sentences,
+        dateline: dateline.map(|end| index.span(0, end)),
+        text,
+    }
+}
+
+/// Headlines compared without case, marks and spaces.
+fn same_headline(a: &str, b: &str) -> bool {
+    let letters = |t: &str| t.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    a.len() <= 2 * b.len() && letters(a) == letters(b)
+}
+
+/// Marks headline and standfirst. A known headline is the first paragraph.
+fn headline(texts: &[String], kinds: &mut [ParagraphKind], known: bool) {
+    let mut content = (0..texts.len()).filter(|&i| kinds[i] == ParagraphKind::Body);
+    let Some(first) = content.next() else { return };
+    let (second, third) = (content.next(), content.next());
+    if !known && (second.is_none() || !is_title(&texts[first])) {
+        return;
+    }
+    kinds[first] = ParagraphKind::Title;
+    if let (Some(second), Some(third)) = (second, third)
+        && is_lede(&texts[second], &texts[third])
+    {
+        kinds[second] = ParagraphKind::Lede;
+    }
+}
+
+/// A headline is one short line, not ended as a sentence, without a dateline.
+fn is_title(text: &str) -> bool {
+    let bare = text.trim_end_matches(['"', '”', '“', '\'', '’', ')', '»']);
+    !text.contains('\n')
+        && text.chars().count() <= LONGEST_TITLE
+        && !bare.ends_with(['.', ',', ';', ':', '…'])
+        && text.starts_with(|c: char| {
+            c.is_uppercase() || c.is_numeric() || matches!(c, '"' | '“' | '\'' | '‘' | '#' | '[')
+        })
+        && sentences::split(text).len() <= 2
+        && dateline::length(text).is_none()
+}
+
+/// A standfirst stands between headline and text: a short paragraph that a dateline follows, a line that is no sentence,
+/// or an opening that no text has (a pronoun for somebody not named yet, `Wawancara dengan …`).
+fn is_lede(text: &str, next: &str) -> bool {
+    let words = text.split(' ').count();
+    if text.contains('\n') || text.chars().count() > LONGEST_LEDE || words < 4 || dateline::length(text).is_some() {
+        return false;
+    }
+    if dateline::length(next).is_some() {
+        return true;
+    }
+    let opening = text.split(' ').next().unwrap_or_default();
+    if matches!(opening, "Ia" | "Dia" | "Mereka" | "Wawancara") {
+        return true;
+    }
+    let unfinished = !text.trim_end_matches(['"', '”', '\'', '’']).ends_with(['.', '!', '?', ':', ',', ';', '…']);
+    unfinished && opening.starts_with(|c: char| c.is_uppercase() || matches!(c, '\'' | '‘')) && next.len() > text.len()
+}
+
+/// `Budi Santoso - detikNews`: a name and the medium, between headline and text.
+fn is_byline(text: &str) -> bool {
+    let parts = text.rsplit_once([' ']).filter(|(name, _)| name.ends_with([' ', '-', '–', '|', ',']));
+    text.len() <= 80 && parts.is_some_and(|(name, medium)| !name.ends_with(',') && dateline::is_medium(medium))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_byline, is_title};
+
+    #[test]
+    fn a_headline_is_no_sentence() {
+        assert!(is_title("Harga Beras Naik, Pedagang: 'Pembeli Berkurang'"));
+        assert!(!is_title("Harga beras naik di sejumlah pasar tradisional."));
+        assert!(!is_title("JAKARTA, KOMPAS.com - Harga beras naik"));
+        assert!(!is_title("Ia berkata, \"Harga naik.\""));
+    }
+
+    #[test]
+    fn bylines_name_a_medium() {
+        assert!(is_byline("Budi Santoso - detikNews") && !is_byline("Budi membaca Kompas.com"));
+    }
+}

@@ -1,0 +1,136 @@
+//! Quotations in headlines, which name their speaker by a role or not at all, are tied to the words of the article; and
+//! words in marks that repeat a quotation are that quotation's.
+
+use crate::indonesian::wordclass::{Flags, KeyMap};
+use crate::indonesian::words::{self, Token};
+use crate::model::{Article, QuoteKind};
+
+use super::attribute::{Attributor, Draft};
+use super::cues;
+use super::marks::Pair;
+use super::people::Who;
+use super::phrase::{Phrase, Reader};
+
+/// Shortest run of words that can be told from chance.
+const WINDOW: usize = 3;
+
+/// Where the words of quotations are found again.
+#[derive(Default)]
+struct Echo {
+    windows: KeyMap<usize>,
+    short: KeyMap<usize>,
+}
+
+fn keys(text: &str) -> Vec<u64> {
+    words::scan(text).iter().filter(|t| t.key != 0 && !t.nya).map(|t| t.key).collect()
+}
+
+fn window(words: &[u64]) -> u64 {
+    words.iter().fold(11, |a: u64, w| a.rotate_left(7) ^ w)
+}
+
+impl Echo {
+    fn of(article: &Article, drafts: &[Draft]) -> Self {
+        let mut echo = Self::default();
+        for (i, draft) in drafts.iter().enumerate() {
+            let words = keys(&article.paragraphs[draft.paragraph].text[draft.inner.clone()]);
+            for run in words.windows(WINDOW) {
+                echo.windows.entry(window(run)).or_insert(i);
+            }
+            if words.len() <= 6 {
+                for word in words {
+                    echo.short.entry(word).or_insert(i);
+                }
+            }
+        }
+        echo
+    }
+
+    /// The quotation that holds these words.
+    fn find(&self, text: &str) -> Option<usize> {
+        let words = keys(text);
+        if words.len() >= WINDOW {
+            return self.windows.get(&window(&words[..WINDOW])).copied();
+        }
+        words.first().and_then(|w| self.short.get(w)).copied()
+    }
+}
+
+/// Reads the headlines and looks the remaining candidates up.
+pub(super) fn read(reader: &mut Attributor, article: &Article, headlines: &[(usize, Vec<Token>, Vec<Pair>)]) {
+    if headlines.is_empty() && reader.candidates.is_empty() {
+        return;
+    }
+    let echo = Echo::of(article, &reader.drafts);
+    let body = reader.drafts.len();
+    let mut kept = Vec::new();
+    for candidate in std::mem::take(&mut reader.candidates) {
+        let text = &article.paragraphs[candidate.paragraph].text[candidate.inner.clone()];
+        let words = text.split_whitespace().count();
+        match echo.find(text).filter(|_| words >= WINDOW && !candidate.named && !candidate.nested) {
+            Some(i) => {
+                let who = reader.drafts[i].who;
+                reader.drafts.push(draft(candidate.paragraph, candidate.inner, who, None, false));
+            }
+            None => kept.push(candidate),
+        }
+    }
+    reader.candidates = kept;
+    for (paragraph, tokens, pairs) in headlines {
+        let text = &article.paragraphs[*paragraph].text;
+        for pair in pairs.iter().filter(|p| p.parent.is_none()) {
+            let before = cues::token_at(tokens, pair.outer.start);
+            let colon = before > 1 && tokens[before - 1].mark(':');
+            let cue = (before.saturating_sub(3)..before).rev().find(|&i| tokens[i].is(Flags::CUE.or(Flags::SAY)));
+            let naming = before > 0
+                && tokens[before - 1].is(Flags::NAMING.or(Flags::WORK))
+                && !tokens[before - 1].is(Flags::CUE);
+            let echoed = echo.find(&text[pair.inner.clone()]).filter(|&i| i < body);
+            if !naming && (colon || cue.is_some() || echoed.is_some()) || after_colon(tokens, pair) {
+                let who =
+                    echoed.and_then(|i| reader.drafts[i].who).or_else(|| named(reader, text, tokens, pair, colon));
+                let cue = cue.map(|i| text[tokens[i].start..tokens[i].end].to_lowercase());
+                reader.drafts.push(draft(*paragraph, pair.inner.clone(), who, cue, colon));
+            } else {
+                let inner = pair.inner.clone();
+                reader.candidates.push(super::attribute::Candidate {
+                    paragraph: *paragraph,
+                    inner,
+                    named: naming,
+                    nested: false,
+                });
+            }
+        }
+    }
+}
+
+/// `"…": KPK` at the end of a headline.
+fn after_colon(tokens: &[Token], pair: &Pair) -> bool {
+    pair.outer.start == 0
+        && tokens.get(cues::token_at(tokens, pair.outer.end)).is_some_and(|t| t.mark(':') || t.mark(','))
+}
+
+fn draft(
+    paragraph: usize,
+    inner: std::ops::Range<usize>,
+    who: Option<Who>,
+    cue: Option<String>,
+    direct: bool,
+) -> Draft {
+    let kind = if direct { QuoteKind::Direct } else { QuoteKind::Partial };
+    Draft { paragraph, inner, kind, nested: false, who, mention: String::new(), cue, continues: false }
+}
+
+/// The one whom the headline names before the quotation, in the part of it that a colon or a comma sets apart.
+fn named(reader: &mut Attributor, text: &str, tokens: &[Token], pair: &Pair, colon: bool) -> Option<Who> {
+    let before = cues::token_at(tokens, pair.outer.start);
+    let stop = before.saturating_sub(usize::from(colon));
+    let from = (0..stop)
+        .rev()
+        .find(|&i| !tokens[i].is_capital() && !matches!(tokens[i].shape, words::Shape::Lower))
+        .map_or(0, |i| i + 1);
+    let people = &reader.people;
+    let read = |i: usize| Reader { text, tokens, is_first: |key| people.is_first(key), after_cue: false }.read(i);
+    let phrase: Option<Phrase> = (from..stop).find_map(read);
+    phrase.and_then(|p| reader.people.resolve(text, tokens, &p, None))
+}

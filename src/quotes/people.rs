@@ -1,0 +1,276 @@
+//! Everyone an article speaks of, so that `ujarnya`, `kata dia`, `kata Lastri` and `kata Presiden` lead to the fullest
+//! name that the article gives. Built once an article; every lookup is a hash and a bounded list.
+
+use crate::indonesian::wordclass::{Flags, KeyMap};
+use crate::indonesian::words::{self, Token};
+use crate::model::{Name, Speaker};
+
+use super::phrase::{Kind, Phrase};
+
+/// Index of somebody in [`People`].
+pub(super) type Who = usize;
+
+/// Candidates kept for one word: names that share it.
+const SAME_WORD: usize = 12;
+
+/// Entities looked through for the article's main institution: enough for any article, and a bound for a library.
+const MAIN: usize = 200;
+
+#[derive(Debug, Default)]
+struct Entity {
+    name: String,
+    words: Vec<u64>,
+    role: Option<String>,
+    role_words: Vec<u64>,
+    kind: Option<Kind>,
+    mentions: usize,
+    /// Shown to be somebody: by an age, a verb of saying, or a shorter mention.
+    proven: bool,
+}
+
+/// The people, institutions and accounts of one article.
+#[derive(Debug, Default)]
+pub(super) struct People {
+    entities: Vec<Entity>,
+    by_word: KeyMap<Vec<Who>>,
+    by_head: KeyMap<Vec<Who>>,
+    by_text: KeyMap<Who>,
+    alone: KeyMap<()>,
+    last_institution: Option<Who>,
+    last_account: Option<Who>,
+}
+
+impl People {
+    /// Takes in the names of the article that can be people: those without words of places and institutions.
+    pub(super) fn new(names: &[Name]) -> Self {
+        let mut people = Self::default();
+        for name in names {
+            let tokens = words::scan(&name.text);
+            let other = |t: &Token| t.is(Flags::INSTITUTION) || t.is(Flags::PLACE) && tokens.len() < 3;
+            if tokens.len() <= 8 && !tokens.iter().any(other) {
+                people.person(&name.text, &tokens);
+            }
+        }
+        people
+    }
+
+    /// Whether a word is used as somebody's name by itself.
+    pub(super) fn is_first(&self, key: u64) -> bool {
+        self.alone.contains_key(&key)
+    }
+
+    /// Whether a word belongs to somebody's name.
+    pub(super) fn is_known(&self, key: u64) -> bool {
+        self.by_word.contains_key(&key)
+    }
+
+    fn person(&mut self, text: &str, tokens: &[Token]) -> Who {
+        let words: Vec<u64> = tokens.iter().filter(|t| t.key != 0).map(|t| t.key).collect();
+        if let [word] = words[..] {
+            self.alone.insert(word, ());
+        }
+        let text_key = words.iter().fold(7, |a: u64, w| a.rotate_left(5) ^ w);
+        if let Some(&who) = self.by_text.get(&text_key) {
+            return who;
+        }
+        let who = self.add(Entity {
+            name: text.to_owned(),
+            words: words.clone(),
+            kind: Some(Kind::Named),
+            ..Entity::default()
+        });
+        self.by_text.insert(text_key, who);
+        for word in words {
+            let list = self.by_word.entry(word).or_default();
+            if list.len() < SAME_WORD {
+                list.push(who);
+            }
+        }
+        who
+    }
+
+    fn add(&mut self, entity: Entity) -> Who {
+        self.entities.push(entity);
+        self.entities.len() - 1
+    }
+
+    /// The fullest name that holds all words of this one: the longest, the first where several are as long.
+    fn fullest(&self, words: &[u64]) -> Option<Who> {
+        let candidates = self.by_word.get(words.first()?)?;
+        let holds = |who: &Who| words.iter().all(|w| self.entities[*who].words.contains(w));
+        candidates.iter().copied().filter(holds).max_by_key(|&who| (self.entities[who].words.len(), usize::MAX - who))
+    }
+
+    /// Whom a phrase means, given who was spoken of last.
+    pub(super) fn resolve(&mut self, text: &str, tokens: &[Token], phrase: &Phrase, focus: Option<Who>) -> Option<Who> {
+        match phrase.kind {
+            Kind::Pronoun => focus,
+            Kind::First => None,
+            Kind::Named => Some(self.named(text, tokens, phrase)),
+            Kind::PointsBack => self.points_back(text, tokens, phrase, focus),
+            Kind::Institution => Some(self.institution(text, tokens, phrase)),
+            Kind::Account => {
+                let who = self.plain(text, tokens, phrase);
+                self.last_account = Some(who);
+                Some(who)
+            }
+            Kind::Role if !phrase.indefinite => {
+                self.by_role(tokens, phrase).or_else(|| Some(self.plain(text, tokens, phrase)))
+            }
+            Kind::Role | Kind::Group | Kind::Document => Some(self.plain(text, tokens, phrase)),
+        }
+    }
+
+    fn named(&mut self, text: &str, tokens: &[Token], phrase: &Phrase) -> Who {
+        let range = phrase.name.clone().unwrap_or(phrase.all.clone());
+        let name = &tokens[range];
+        let words: Vec<u64> = name.iter().filter(|t| t.key != 0).map(|t| t.key).collect();
+        let who = self.fullest(&words).unwrap_or_else(|| self.person(span_text(text, name), name));
+        self.entities[who].proven |= words.len() < self.entities[who].words.len();
+        if let Some(role) = phrase.role.clone() {
+            let role = &tokens[role];
+            let shown = role_text(text, role);
+            let words: Vec<u64> = role.iter().filter(|t| t.key != 0).map(|t| t.key).collect();
+            let entity = &mut self.entities[who];
+            if entity.role.as_ref().is_none_or(|r| r.len() < 6 && shown.len() > r.len()) && !shown.is_empty() {
+                entity.role = Some(shown.to_owned());
+            }
+            entity.role_words.extend(words.into_iter().take(24usize.saturating_sub(entity.role_words.len())));
+            if let Some(head) = role.iter().find(|t| t.is(Flags::TITLE.or(Flags::PERSON))) {
+                self.heads(head.key, who);
+            }
+        }
+        who
+    }
+
+    fn heads(&mut self, key: u64, who: Who) {
+        let list = self.by_head.entry(key).or_default();
+        list.retain(|&w| w != who);
+        if list.len() >= SAME_WORD {
+            list.remove(0);
+        }
+        list.push(who);
+    }
+
+    /// The last one whose role holds all words of this one.
+    fn by_role(&self, tokens: &[Token], phrase: &Phrase) -> Option<Who> {
+        let list = self.by_head.get(&tokens[phrase.head].key)?;
+        let words: Vec<u64> =
+            tokens[phrase.head..phrase.all.end].iter().filter(|t| t.key != 0).map(|t| t.key).collect();
+        let holds = |who: &&Who| words.iter().all(|w| self.entities[**who].role_words.contains(w));
+        list.iter().rev().find(holds).copied()
+    }
+
+    fn points_back(&mut self, text: &str, tokens: &[Token], phrase: &Phrase, focus: Option<Who>) -> Option<Who> {
+        let head = tokens[phrase.head];
+        if head.is(Flags::ACCOUNT) {
+            return self.last_account.or(focus);
+        }
+        if let Some(who) = self.by_head.get(&head.key).and_then(|l| l.last().copied()) {
+            return Some(who);
+        }
+        if head.is(Flags::INSTITUTION) && !head.is(Flags::PERSON) {
+            return self.last_institution.or(focus);
+        }
+        if head.is(Flags::DOCUMENT) {
+            return focus;
+        }
+        focus.or_else(|| Some(self.plain(text, tokens, phrase)))
+    }
+
+    fn institution(&mut self, text: &str, tokens: &[Token], phrase: &Phrase) -> Who {
+        let head = tokens[phrase.head];
+        let known = self.by_head.get(&head.key).and_then(|l| l.last().copied());
+        let short = phrase.all.end - phrase.head == 1;
+        let noun = short && head.shape != words::Shape::Acronym;
+        let who = match (known, self.main_institution()) {
+            (Some(who), _) if short || phrase.name.is_none() => who,
+            (None, Some(who)) if noun && !head.is(Flags::GROUP) => who,
+            _ => self.plain(text, tokens, phrase),
+        };
+        if !noun {
+            self.heads(head.key, who);
+        }
+        self.entities[who].mentions += 1;
+        self.last_institution = Some(who);
+        who
+    }
+
+    /// The institution that the article speaks of most, the first of several: what `perseroan` alone means.
+    fn main_institution(&self) -> Option<Who> {
+        let named =
+            |(i, e): (usize, &Entity)| (e.kind == Some(Kind::Institution)).then_some((e.mentions, usize::MAX - i));
+        self.entities.iter().take(MAIN).enumerate().filter_map(named).max().map(|(_, i)| usize::MAX - i)
+    }
+
+    /// Somebody by the words of the phrase alone.
+    fn plain(&mut self, text: &str, tokens: &[Token], phrase: &Phrase) -> Who {
+        let mut shown = span_text(text, &tokens[phrase.head..phrase.all.end]);
+        if phrase.next > phrase.all.end && text[..tokens[phrase.next - 1].end].ends_with("Tbk.") {
+            shown = &text[tokens[phrase.head].start..tokens[phrase.next - 1].end];
+        }
+        let words: Vec<u64> =
+            tokens[phrase.head..phrase.all.end].iter().filter(|t| t.key != 0).map(|t| t.key).collect();
+        let text_key = words.iter().fold(words.len() as u64, |a, w| a.rotate_left(9) ^ w);
+        if let Some(&who) = self.by_text.get(&text_key) {
+            return who;
+        }
+        let who = self.add(Entity {
+            name: shown.to_owned(),
+            role_words: words,
+            kind: Some(phrase.kind),
+            ..Entity::default()
+        });
+        self.by_text.insert(text_key, who);
+        self.heads(tokens[phrase.head].key, who);
+        if phrase.kind == Kind::Institution {
+            self.last_institution = Some(who);
+        }
+        who
+    }
+
+    /// Notes that it is somebody and not something.
+    pub(super) fn proves(&mut self, who: Who) {
+        self.entities[who].proven = true;
+    }
+
+    /// Whether it is known to be somebody.
+    pub(super) fn is_proven(&self, who: Who) -> bool {
+        self.entities[who].proven || self.entities[who].role.is_some()
+    }
+
+    /// Whether it is several people.
+    pub(super) fn is_group(&self, who: Who) -> bool {
+        self.entities[who].kind == Some(Kind::Group)
+    }
+
+    /// The speaker as it is printed.
+    pub(super) fn speaker(&self, who: Who, mention: &str) -> Speaker {
+        let entity = &self.entities[who];
+        Speaker { name: entity.name.clone(), mention: mention.to_owned(), role: entity.role.clone() }
+    }
+}
+
+fn span_text<'t>(text: &'t str, tokens: &[Token]) -> &'t str {
+    match (tokens.first(), tokens.last()) {
+        (Some(first), Some(last)) => &text[first.start..last.end],
+        _ => "",
+    }
+}
+
+/// The role without forms of address, degrees and ranks at its end.
+fn role_text<'t>(text: &'t str, role: &[Token]) -> &'t str {
+    let polite = |t: &Token| {
+        t.is(Flags::ADDRESS.or(Flags::DEGREE)) && !t.is(Flags::TITLE)
+            || matches!(t.shape, words::Shape::Mark('.' | ','))
+    };
+    let mut end = role.len();
+    while end > 0 && (polite(&role[end - 1]) || end > 1 && role[end - 1].is(Flags::RANK) && !role[0].is(Flags::RANK)) {
+        end -= 1;
+    }
+    let mut start = 0;
+    while start < end && polite(&role[start]) {
+        start += 1;
+    }
+    span_text(text, &role[start..end])
+}

@@ -1,0 +1,467 @@
+//! Noun phrases that name a speaker: after a cue (`kata Kepala Desa X, Purwadi Kuncoro, …`) or as a subject.
+//! A phrase is read from the left, is bounded in length, and never crosses a quotation.
+
+use std::ops::Range;
+
+use crate::indonesian::persons::{self, ROLE};
+use crate::indonesian::wordclass::Flags;
+use crate::indonesian::words::{Shape, Token};
+
+use super::cues::names_speaker;
+
+/// Stands in a list of tokens for a whole quotation.
+pub(super) const SLOT: Shape = Shape::Mark('\u{fffc}');
+
+/// Longest phrase read, in tokens.
+const REACH: usize = 40;
+
+/// What a phrase refers to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// `dia`, `ia`, `beliau`.
+    Pronoun,
+    /// `saya`, `kami`.
+    First,
+    /// A description with `itu`, `ini`, `tersebut`.
+    PointsBack,
+    /// A name, with or without a role.
+    Named,
+    /// One person by role only.
+    Role,
+    /// Several people.
+    Group,
+    /// An institution, by name or by noun.
+    Institution,
+    /// A text or a thing written on.
+    Document,
+    /// An account in social media.
+    Account,
+}
+
+/// One phrase.
+#[derive(Clone, Debug)]
+pub(super) struct Phrase {
+    pub(super) kind: Kind,
+    /// Index of the head token.
+    pub(super) head: usize,
+    /// Tokens of the name, where there is one.
+    pub(super) name: Option<Range<usize>>,
+    /// Tokens of the role, where there is one.
+    pub(super) role: Option<Range<usize>>,
+    /// All its tokens.
+    pub(super) all: Range<usize>,
+    /// First token after it, appositions included.
+    pub(super) next: usize,
+    /// Introduces someone new (`seorang ibu`).
+    pub(super) indefinite: bool,
+}
+
+/// Reads phrases of one paragraph.
+pub(super) struct Reader<'a, F: Fn(u64) -> bool> {
+    pub(super) text: &'a str,
+    pub(super) tokens: &'a [Token],
+    /// Tells words that are used as somebody's name alone.
+    pub(super) is_first: F,
+    /// After a cue any small word may go on with a role (`kata pemilik kios`); elsewhere it may be a verb.
+    pub(super) after_cue: bool,
+}
+
+impl<F: Fn(u64) -> bool> Reader<'_, F> {
+    fn token(&self, i: usize) -> Option<&Token> {
+        self.tokens.get(i)
+    }
+
+    fn is(&self, i: usize, flags: Flags) -> bool {
+        self.token(i).is_some_and(|t| t.is(flags))
+    }
+
+    fn mark(&self, i: usize, c: char) -> bool {
+        self.token(i).is_some_and(|t| t.mark(c))
+    }
+
+    /// Words in small letters that are finite verbs by their prefix.
+    pub(super) fn is_verb(&self, i: usize) -> bool {
+        self.token(i).is_some_and(|t| {
+            let word = &self.text[t.start..t.end];
+            let nouns = ROLE.or(Flags::INSTITUTION).or(Flags::DOCUMENT).or(Flags::MODIFIER);
+            t.shape == Shape::Lower
+                && (t.is(Flags::SAY.or(Flags::JUDGE).or(Flags::MEDIUM))
+                    || !t.is(nouns)
+                        && word.len() >= 6
+                        && ["me", "ber", "di", "ter"].iter().any(|p| word.starts_with(p)))
+        })
+    }
+
+    /// The phrase right after a bare cue, where every capital word names somebody (`kata Hari`).
+    pub(super) fn read_after_cue(&self, i: usize) -> Option<Phrase> {
+        let token = self.token(i)?;
+        let odd = token.shape == Shape::Capital
+            && token.is(Flags::STOP.or(Flags::PREPOSITION).or(Flags::SOURCE).or(Flags::SAY));
+        if odd && !token.is(Flags::DAY.or(Flags::MONTH).or(ROLE).or(Flags::PRONOUN)) {
+            return Some(self.noun_phrase(i, i, false));
+        }
+        self.read(i)
+    }
+
+    /// The phrase that starts at token `i`, none where no speaker can be named there.
+    pub(super) fn read(&self, i: usize) -> Option<Phrase> {
+        let mut head = i;
+        while head < i + 3 && (self.is(head, Flags::INDEFINITE) || self.token(head)?.shape == Shape::Number) {
+            head += 1;
+        }
+        let indefinite = head > i;
+        let token = *self.token(head)?;
+        let simple =
+            |kind| Some(Phrase { kind, head, name: None, role: None, all: i..head + 1, next: head + 1, indefinite });
+        if token.is(Flags::PRONOUN) && !token.nya {
+            return simple(Kind::Pronoun);
+        }
+        if token.is(Flags::FIRST) && token.shape != Shape::Initial && !token.nya {
+            return simple(Kind::First);
+        }
+        if token.shape == Shape::Handle || token.is(Flags::ACCOUNT) {
+            return Some(self.account(i, head));
+        }
+        let noun = names_speaker(&token) && (!token.is(Flags::INDEFINITE) || token.is(ROLE));
+        if !noun && !token.is(Flags::DOCUMENT.or(Flags::SIGN)) {
+            return None;
+        }
+        let plain = Flags::PREPOSITION.or(Flags::CONJUNCTION).or(Flags::SAY).or(Flags::SOURCE);
+        if token.is_capital() && token.is(plain) && !token.is(ROLE) && token.shape == Shape::Capital {
+            return None;
+        }
+        Some(self.noun_phrase(i, head, indefinite))
+    }
+
+    fn account(&self, i: usize, head: usize) -> Phrase {
+        let mut end = head + 1;
+        while end < head + 5 && self.token(end).is_some_and(|t| t.is_capital() || t.shape == Shape::Handle) {
+            end += 1;
+        }
+        let back = end == head + 1 && self.is(end, Flags::DEMONSTRATIVE);
+        let kind = if back { Kind::PointsBack } else { Kind::Account };
+        let end = end + usize::from(back);
+        Phrase { kind, head, name: None, role: None, all: i..end, next: end, indefinite: false }
+    }
+
+    fn noun_phrase(&self, i: usize, head: usize, indefinite: bool) -> Phrase {
+        let mut segment = head;
+        let mut end = head + 1;
+        let mut next = end;
+        let mut back = false;
+        while end < head + REACH {
+            let Some(token) = self.token(end) else { break };
+            if token.mark('(') {
+                let Some(close) = (end + 1..end + 9).find(|&k| self.mark(k, ')')) else { break };
+                next = close + 1;
+                let more = self.token(next).is_some_and(|t| t.is_capital() && !t.is(Flags::DAY));
+                if more
+                    && self.name_in(segment..end).is_none_or(|_| self.tokens[head].is(ROLE))
+                    && !self.is_age(end + 1)
+                {
+                    segment = next;
+                    end = next + 1;
+                    next = end;
+                    continue;
+                }
+                break;
+            }
+            if token.is(Flags::DEMONSTRATIVE) && token.shape == Shape::Lower && !self.tokens[head].flags.is_empty() {
+                back = true;
+                end += 1;
+                break;
+            }
+            let taken = self.takes(head, segment, end, indefinite);
+            if taken == 0 {
+                break;
+            }
+            end += taken;
+            if self.is(end - 1, Flags::DEMONSTRATIVE) && taken > 1 {
+                back = true;
+                break;
+            }
+        }
+        next = next.max(end);
+        if back {
+            return Phrase { kind: Kind::PointsBack, head, name: None, role: None, all: i..end, next, indefinite };
+        }
+        self.complete(i, head, segment, end, next, indefinite)
+    }
+
+    fn is_age(&self, i: usize) -> bool {
+        self.token(i).is_some_and(|t| t.shape == Shape::Number) && self.mark(i + 1, ')')
+    }
+
+    fn name_in(&self, range: Range<usize>) -> Option<usize> {
+        let start = range.start;
+        let phrase = self.tokens.get(range)?;
+        persons::name_start(self.text, phrase, &self.is_first).map(|n| start + n)
+    }
+
+    /// How many tokens at `end` go on with the phrase; 0 ends it.
+    fn takes(&self, head: usize, segment: usize, end: usize, indefinite: bool) -> usize {
+        let token = &self.tokens[end];
+        let small_head = self.tokens[head].shape == Shape::Lower || self.tokens[head].is(ROLE.or(Flags::DOCUMENT));
+        let after_capital = self.token(end + 1).is_some_and(Token::is_capital);
+        match token.shape {
+            SLOT => 0,
+            Shape::Capital | Shape::Acronym | Shape::Initial | Shape::Dotted => {
+                usize::from(!token.is(Flags::DAY.or(Flags::MONTH)) || token.is(ROLE))
+            }
+            Shape::Mark('.') => usize::from(after_capital && self.abbreviated(end - 1)),
+            Shape::Mark('&' | '-') => usize::from(after_capital),
+            Shape::Mark('/') => {
+                usize::from(after_capital && self.tokens[head].is(ROLE) && self.name_in(segment..end).is_none())
+            }
+            Shape::Mark(',') => usize::from(self.tokens[head].is(ROLE) && self.lists(end)),
+            Shape::Number => {
+                let small = self.tokens[head].shape == Shape::Lower && self.name_in(segment..end).is_none();
+                let body = self.tokens[head..end].iter().any(|t| t.is(Flags::INSTITUTION));
+                usize::from(small || body && after_capital && self.tokens[head].is(ROLE))
+            }
+            Shape::Lower => {
+                let text = &self.text[token.start..token.end];
+                if token.is(Flags::DEGREE.or(Flags::ADDRESS)) && self.tokens[head].is(ROLE) {
+                    let dotted = self.mark(end + 1, '.') && self.token(end + 2).is_some_and(Token::is_capital);
+                    if after_capital || dotted {
+                        return 1;
+                    }
+                }
+                if text == "dan" && after_capital {
+                    let last = &self.tokens[end - 1 - usize::from(self.tokens[end - 1].mark(','))];
+                    let joined = persons::goes_on(self.text, last) || last.is(ROLE);
+                    return usize::from(joined && self.tokens[head].is(ROLE.or(Flags::INSTITUTION)));
+                }
+                if !small_head
+                    || self.name_in(segment..end).is_some_and(|n| n > head) && self.tokens[end - 1].is_capital()
+                {
+                    return if small_head && text == "yang" { self.back_reference(end) } else { 0 };
+                }
+                if token.is(Flags::STOP.or(Flags::PREPOSITION).or(Flags::CONJUNCTION)) {
+                    let place = matches!(text, "di" | "dari" | "asal") && after_capital && indefinite;
+                    return if place { 1 } else { self.back_reference(end) };
+                }
+                let noun = ROLE.or(Flags::MODIFIER).or(Flags::INSTITUTION).or(Flags::PLACE).or(Flags::WORK);
+                let bound = Flags::PRONOUN.or(Flags::FIRST).or(Flags::CUE);
+                let plain = !token.is(bound) && (self.after_cue || token.is(noun));
+                if plain && !self.is_verb(end) && end < head + 7 { 1 } else { self.back_reference(end) }
+            }
+            _ => 0,
+        }
+    }
+
+    /// `yang akrab disapa X itu`, `asal Kudus itu`: the tokens up to the demonstrative that closes a description.
+    fn back_reference(&self, from: usize) -> usize {
+        let near = if self.text[self.tokens[from].start..].starts_with("yang ") { 24 } else { 7 };
+        for k in from..(from + near).min(self.tokens.len()) {
+            let token = &self.tokens[k];
+            if matches!(token.shape, Shape::Mark(',' | '.' | '?' | '!' | ':' | ';')) {
+                return 0;
+            }
+            if token.shape == Shape::Lower && token.is(Flags::DEMONSTRATIVE) && k > from {
+                let ends = self.token(k + 1).is_none_or(|t| !t.is_capital());
+                return if ends { k + 1 - from } else { 0 };
+            }
+        }
+        0
+    }
+
+    /// `Politik, Hukum, dan Keamanan`: a comma at `i` inside an office's field.
+    fn lists(&self, i: usize) -> bool {
+        let field = |k: usize| {
+            self.token(k).is_some_and(|t| t.is_capital() && persons::goes_on(self.text, t) && !t.is(Flags::PLACE))
+        };
+        let and =
+            |k: usize| self.token(k).is_some_and(|t| t.shape == Shape::Lower && &self.text[t.start..t.end] == "dan");
+        field(i - 1)
+            && (and(i + 1) && field(i + 2)
+                || field(i + 1) && (and(i + 2) || self.mark(i + 2, ',') && (and(i + 3) || field(i + 3))))
+    }
+
+    /// A dot after token `i` belongs to it: an initial, a degree, a short form (`Moh.`).
+    fn abbreviated(&self, i: usize) -> bool {
+        let token = &self.tokens[i];
+        token.shape == Shape::Initial
+            || token.shape == Shape::Dotted
+            || token.is_capital() && token.end - token.start <= 3
+            || token.is(Flags::DEGREE.or(Flags::ADDRESS)) && token.end - token.start <= 5
+    }
+
+    /// Tells the name from the role and reads the appositions after commas.
+    fn complete(&self, i: usize, head: usize, segment: usize, mut end: usize, next: usize, indefinite: bool) -> Phrase {
+        let first = self.tokens[head];
+        let mut next = self.degrees(next);
+        let titled =
+            self.tokens[head + 1..end].iter().any(|t| t.is(Flags::RANK) || t.is(Flags::TITLE) && t.is_capital());
+        let institution = first.is(Flags::INSTITUTION) && !titled && !first.is(Flags::TITLE)
+            || first.is(Flags::INSTITUTION) && first.shape == Shape::Acronym && !titled;
+        if institution {
+            end = self.listed(end);
+            next = next.max(end);
+            if self.mark(next, '.')
+                && self.text[..self.tokens[next].start].ends_with("Tbk")
+                && self.token(next + 1).is_some()
+            {
+                next += 1;
+            }
+            let plural = first.shape == Shape::Lower && first.is(Flags::PERSON.or(Flags::GROUP));
+            let name = (first.is_capital() && !plural).then_some(head..end);
+            let phrase = Phrase { kind: Kind::Institution, head, name, role: None, all: i..end, next, indefinite };
+            return self
+                .person_after_comma(phrase)
+                .unwrap_or(Phrase { kind: Kind::Institution, ..self.institution(i, head, end, next) });
+        }
+        let name = if first.is(Flags::DOCUMENT.or(Flags::SIGN)) && !first.is(ROLE) {
+            None
+        } else {
+            self.name_in(segment..end)
+        };
+        let kind = match name {
+            Some(_) => Kind::Named,
+            None if first.is(Flags::GROUP) && !first.is(Flags::PERSON) => Kind::Group,
+            None if first.is(Flags::DOCUMENT.or(Flags::SIGN)) && !first.is(Flags::PERSON) => Kind::Document,
+            None => Kind::Role,
+        };
+        let role = match name {
+            Some(at) => (at > head).then_some(head..at),
+            None => Some(head..end),
+        };
+        let phrase = Phrase { kind, head, name: name.map(|at| at..end), role, all: i..end, next, indefinite };
+        let described = first.shape == Shape::Lower || first.is(ROLE);
+        let residual = phrase.name.as_ref().map_or(0, ExactSizeIterator::len);
+        let body = self.tokens[head..end].iter().any(|t| t.is(Flags::INSTITUTION));
+        let person = phrase.name.as_ref().is_some_and(|n| (self.is_first)(self.tokens[n.start].key));
+        if described && (residual <= 1 || body || first.shape == Shape::Lower || !person) {
+            if let Some(found) = self.person_after_comma(phrase.clone()) {
+                return found;
+            }
+        }
+        if phrase.kind == Kind::Named { self.role_after_comma(phrase) } else { phrase }
+    }
+
+    fn institution(&self, i: usize, head: usize, end: usize, next: usize) -> Phrase {
+        let name = self.tokens[head].is_capital().then_some(head..end);
+        Phrase { kind: Kind::Institution, head, name, role: None, all: i..end, next, indefinite: false }
+    }
+
+    /// `Dinas Koperasi, UKM, dan Perdagangan Klaten`: commas inside an institution's name.
+    fn listed(&self, end: usize) -> usize {
+        let mut at = end;
+        let mut joined = false;
+        while at < end + 12 {
+            let comma = self.mark(at, ',');
+            let and = self.token(at + usize::from(comma)).is_some_and(|t| &self.text[t.start..t.end] == "dan");
+            let skip = usize::from(comma) + usize::from(and);
+            if skip == 0 || joined || !self.token(at + skip).is_some_and(|t| t.is_capital() && !t.is(Flags::DAY)) {
+                break;
+            }
+            joined = and;
+            at += skip + 1;
+            while self.token(at).is_some_and(|t| t.is_capital() && !t.is(Flags::DAY)) {
+                at += 1;
+            }
+        }
+        if joined { at } else { end }
+    }
+
+    /// Skips degrees after a name (`, S.H., M.Hum.`); a degree before the next name is none of them.
+    fn degrees(&self, mut at: usize) -> usize {
+        let degree = |t: &Token| t.is_capital() && (t.is(Flags::DEGREE) || t.shape == Shape::Dotted);
+        while self.mark(at, ',') && self.token(at + 1).is_some_and(degree) {
+            let mut after = at + 2;
+            if self.mark(after, '(') && self.mark(after + 2, ')') {
+                after += 3;
+            }
+            if self.mark(after, '.') && self.token(after + 1).is_some() {
+                after += 1;
+            }
+            if self.token(after).is_some_and(Token::is_capital) {
+                break;
+            }
+            at = after;
+        }
+        at
+    }
+
+    /// `Direktur Utama PT X, Ir. Bernadus Tri Handoko, …`: the name stands after the title, and perhaps after the places
+    /// that the title is for.
+    fn person_after_comma(&self, phrase: Phrase) -> Option<Phrase> {
+        let mut comma = phrase.next;
+        for _ in 0..4 {
+            if !self.mark(comma, ',') {
+                return None;
+            }
+            if let Some((name, next)) = self.person_at(comma + 1) {
+                let role = Some(phrase.head..comma);
+                return Some(Phrase { kind: Kind::Named, role, name: Some(name), next, ..phrase });
+            }
+            comma = self.place_at(comma + 1)?;
+        }
+        None
+    }
+
+    /// Tokens of a person's name that starts at `start` and the token after its degrees and age.
+    fn person_at(&self, start: usize) -> Option<(Range<usize>, usize)> {
+        let mut end = start;
+        while let Some(token) = self.token(end).filter(|_| end < start + 12) {
+            let dot = token.mark('.')
+                && end > start
+                && self.abbreviated(end - 1)
+                && self.token(end + 1).is_some_and(Token::is_capital);
+            let opens = Flags::TITLE.or(Flags::PERSON).or(Flags::INSTITUTION).or(Flags::PLACE).or(Flags::MODIFIER);
+            let polite = token.is(Flags::DEGREE.or(Flags::ADDRESS).or(Flags::RANK));
+            if end == start && token.is(opens) && !polite || token.is(Flags::DAY.or(Flags::MONTH)) {
+                break;
+            }
+            if !dot && !token.is_capital() && !(polite && end == start) {
+                break;
+            }
+            end += 1;
+        }
+        let name = self.name_in(start..end)?;
+        if self.is(name, Flags::STOP.or(Flags::ORDINARY).or(Flags::PREPOSITION)) && end == name + 1 {
+            return None;
+        }
+        let mut next = self.degrees(end);
+        if self.mark(next, '(') {
+            next = (next + 1..next + 9).find(|&k| self.mark(k, ')')).map_or(next, |k| k + 1);
+        }
+        let ends = self.token(next).is_none_or(|t| matches!(t.shape, Shape::Mark(_)) || t.shape == Shape::Lower);
+        ends.then_some((name..end, next))
+    }
+
+    /// The comma after a place or an institution that starts at `start`.
+    fn place_at(&self, start: usize) -> Option<usize> {
+        let head = self.token(start)?;
+        let place = head.is(Flags::PLACE.or(Flags::INSTITUTION)) || head.is(Flags::MODIFIER) && !head.is(ROLE);
+        if !place || !head.is_capital() {
+            return None;
+        }
+        let end =
+            (start + 1..start + 9).find(|&k| self.token(k).is_none_or(|t| !t.is_capital() || t.is(Flags::DAY)))?;
+        self.mark(end, ',').then_some(end)
+    }
+
+    /// `Lastri, istri ketua RT setempat, mengaku …`: the role stands after the name.
+    fn role_after_comma(&self, mut phrase: Phrase) -> Phrase {
+        let comma = phrase.next;
+        let start = comma + 1;
+        let role = Flags::PERSON.or(Flags::TITLE);
+        if !self.mark(comma, ',')
+            || !self.token(start).is_some_and(|t| t.is(role) && (t.shape == Shape::Lower || t.is(Flags::TITLE)))
+        {
+            return phrase;
+        }
+        let end = (start..start + 24).find(|&k| {
+            self.token(k).is_none_or(|t| matches!(t.shape, Shape::Mark(',' | '.' | '(' | '?' | '!' | ':' | '\u{fffc}')))
+        });
+        if let Some(end) = end.filter(|&e| self.mark(e, ',') || self.mark(e, '.')) {
+            let short = (start + 1..end).find(|&k| self.is(k, Flags::STOP)).unwrap_or(end);
+            if phrase.role.is_none() {
+                phrase.role = Some(start..short);
+            }
+            phrase.next = if self.mark(end, ',') { end + 1 } else { end };
+        }
+        phrase
+    }
+}
