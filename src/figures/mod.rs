@@ -18,7 +18,8 @@ pub use scan::{RawDate, RawFigure, Scan, When};
 pub use write::{date_in_english, date_to_english, figure_in_english, to_english};
 
 /// The English name of a weekday, 1 Monday to 7 Sunday.
-fn english_weekday(day: u8) -> &'static str {
+#[must_use]
+pub fn weekday_name(day: u8) -> &'static str {
     const NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
     NAMES[usize::from(day.saturating_sub(1).min(6))]
 }

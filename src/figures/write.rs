@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::english_weekday;
+use super::weekday_name;
 use super::scan::{RawDate, RawFigure};
 use crate::indonesian::numerals;
 use crate::model::{DateMention, DateValue, Figure, FigureValue, Unit};
@@ -207,7 +207,7 @@ fn date(value: DateValue, words: &str, weekday: Option<u8>) -> String {
         (None, _, None) => words.to_owned(),
     };
     match weekday {
-        Some(day) => format!("{}, {plain}", english_weekday(day)),
+        Some(day) => format!("{}, {plain}", weekday_name(day)),
         None => plain,
     }
 }

@@ -33,7 +33,8 @@ pub fn scan(text: &str, year_hint: Option<i32>) -> Scan {
 }
 
 /// The weekdays that an English text names, as a set of bits (bit 1 Monday to bit 7 Sunday).
-pub(super) fn weekdays(text: &str) -> u8 {
+#[must_use]
+pub fn weekdays(text: &str) -> u8 {
     let t = Tokens::new(text, &LEXICON);
     (0..t.len()).fold(0, |set, i| match t.sense(i) {
         Some(Sense::Day(day)) if t.is_capital(i) => set | 1 << day,

@@ -15,6 +15,16 @@ pub fn implied(text: &str) -> Vec<Decimal> {
     (0..t.len()).filter_map(|i| one(&t, i)).collect()
 }
 
+/// The weekdays that a text names with a capital, as a set of bits (bit 1 Monday to bit 7 Sunday).
+#[must_use]
+pub fn weekdays(text: &str) -> u8 {
+    let t = Tokens::new(text, &LEXICON);
+    (0..t.len()).fold(0, |set, i| match t.sense(i) {
+        Some(Sense::Day(day)) if t.is_capital(i) => set | 1 << day,
+        _ => set,
+    })
+}
+
 fn one(t: &Tokens<'_>, i: usize) -> Option<Decimal> {
     if let Sense::Loose(n) = t.sense(i)? {
         return Some(n.into());

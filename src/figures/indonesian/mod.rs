@@ -10,7 +10,7 @@ mod quantity;
 mod scores;
 mod share;
 
-pub use implied::implied;
+pub use implied::{implied, weekdays};
 
 use std::sync::LazyLock;
 
