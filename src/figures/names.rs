@@ -101,7 +101,9 @@ fn starts_sentence(mark: char, before: bool) -> bool {
 fn dotted(text: &str, tokens: &[Token], i: usize) -> bool {
     let Some(before) = i.checked_sub(1).map(|n| tokens[n]).filter(|_| tokens[i].mark('.')) else { return false };
     let short = before.end - before.start <= 4 && before.is_capital() && &text[before.start..before.end] != "Tbk";
+    let known = before.is(Flags::DEGREE.or(Flags::ADDRESS).or(Flags::RANK));
     short
+        && (before.shape != Shape::Acronym || known)
         && (before.shape == Shape::Initial
             || before.is(Flags::DEGREE.or(Flags::ADDRESS).or(Flags::RANK))
             || before.flags.is_empty())
@@ -206,8 +208,14 @@ fn parts(text: &str, tokens: &[Token], start: usize, end: usize, usage: &Usage, 
                 || t.is(Flags::RANK.or(Flags::DEGREE)) && t.shape != Shape::Initial
                 || institution && usage.has(t, ALONE)
         };
+        // `Kemenko IPK Muhammad Rachmat`: words after an institution's acronym or place that lead to a person.
+        let person = |k: usize| {
+            let after = tokens[k - 1].shape == Shape::Acronym || tokens[k - 1].is(Flags::PLACE);
+            let stranger = tokens[k].shape == Shape::Capital && tokens[k].flags.is_empty();
+            institution && after && stranger && tokens[k..end].iter().take(3).any(|t| usage.has(t, ALONE))
+        };
         let mut close = i + 1;
-        while close < end && !stop(&tokens[close]) {
+        while close < end && !stop(&tokens[close]) && !person(close) {
             close += 1;
         }
         let last = if tokens[close - 1].mark('.') { close - 1 } else { close };

@@ -43,7 +43,8 @@ pub fn name_start(text: &str, phrase: &[Token], is_first: impl Fn(u64) -> bool) 
         let role = match token.shape {
             Shape::Lower | Shape::Number | Shape::Handle | Shape::Mark(_) => true,
             _ if inside && !chained => {
-                token.is(Flags::RANK.or(Flags::DEGREE)) && !lone_initial && token.shape != Shape::Initial
+                let body = token.shape == Shape::Acronym && token.is(Flags::INSTITUTION);
+                body || token.is(Flags::RANK.or(Flags::DEGREE)) && !lone_initial && token.shape != Shape::Initial
             }
             _ => {
                 !lone_initial && token.is(BEFORE)
@@ -55,7 +56,8 @@ pub fn name_start(text: &str, phrase: &[Token], is_first: impl Fn(u64) -> bool) 
             if matches!(token.shape, Shape::Mark('.')) && inside {
                 continue;
             }
-            institution |= token.is(Flags::INSTITUTION);
+            institution = token.is(Flags::INSTITUTION) && token.shape == Shape::Capital
+                || token.shape == Shape::Acronym && token.end - token.start <= 2 && token.is(Flags::INSTITUTION);
             chained = !token.is(Flags::ADDRESS);
             inside = false;
         } else {

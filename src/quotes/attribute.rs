@@ -189,8 +189,15 @@ impl Attributor {
 
     /// Sets who is spoken of from the subject of a sentence without its quotations.
     fn follow_subject(&mut self, scene: &Scene<'_>, start: usize, end: usize) {
-        let (phrases, subject) = scene.phrases(&self.people, start, end);
+        let (phrases, mut subject) = scene.phrases(&self.people, start, end);
         let mut focus = None;
+        if let Some((cue, who)) = self.parenthesis(scene, start, end) {
+            // `…, lanjutnya, guru itu …`: the sentence reports what somebody says, whatever its subject is.
+            subject = None;
+            if let Some(who) = who.filter(|_| !scene.tokens[cue].nya) {
+                focus = Some((who, true));
+            }
+        }
         for (i, phrase) in phrases.iter().enumerate() {
             // `Ibunya …` leaves the one whose mother it is in focus.
             let possessed = phrase.name.is_none() && scene.tokens[phrase.head].nya;
@@ -215,6 +222,17 @@ impl Attributor {
                 self.reporter = Some((who, scene.paragraph));
             }
         }
+    }
+
+    /// Words of attribution set between commas or at the start of an indirect sentence: the cue and the speaker.
+    fn parenthesis(&mut self, scene: &Scene<'_>, start: usize, end: usize) -> Option<(usize, Option<Who>)> {
+        let cue = scene.parenthesis(start, end).filter(|&i| i > start)?;
+        if scene.tokens[cue].nya {
+            return Some((cue, None));
+        }
+        let phrase = scene.reader(&self.people).read_after_cue(cue + 1)?;
+        let who = self.resolve(scene, &phrase);
+        Some((cue, who))
     }
 
     /// Whether the subject of a sentence without a verb of saying is the one whom `katanya` then means: a person, and
@@ -413,7 +431,8 @@ impl Attributor {
             if let Some(phrase) = phrase {
                 return self.found(scene, &phrase, Some(word));
             }
-            return Found { who: self.focus, cue: Some(word), next: at, ..Found::default() };
+            let named = !scene.tokens.get(i + 1).is_some_and(|t| t.is(Flags::WRITE));
+            return Found { who: self.focus.filter(|_| named), cue: Some(word), next: at, ..Found::default() };
         }
         for _ in 0..3 {
             let phrase = Reader { after_cue: true, ..scene.reader(&self.people) }.read_after_cue(at);
@@ -868,7 +887,7 @@ impl Scene<'_> {
     fn speaks(&self, phrase: &Phrase, end: usize) -> bool {
         let before = phrase.all.start.checked_sub(1).is_some_and(|i| self.tokens[i].is(Flags::SOURCE) && self.tokens[i].shape != SLOT);
         let says = |i: usize| self.tokens[i].shape == Shape::Lower && self.tokens[i].is(Flags::SAY.or(Flags::JUDGE));
-        let clause = |i: &usize| !(self.tokens[*i].is_stop() || self.tokens[*i].mark(','));
+        let clause = |i: &usize| !(self.tokens[*i].is_stop() || self.tokens[*i].mark(',') && *i > phrase.next);
         before || (phrase.next..end.min(phrase.next + 7)).take_while(clause).any(says)
     }
 

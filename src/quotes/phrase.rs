@@ -155,6 +155,12 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
                 let Some(close) = (end + 1..end + 9).find(|&k| self.mark(k, ')')) else { break };
                 next = close + 1;
                 let more = self.token(next).is_some_and(|t| t.is_capital() && !t.is(Flags::DAY));
+                if self.token(next).is_some_and(|t| t.shape == Shape::Lower && t.is(Flags::DEMONSTRATIVE)) && !self.is_age(end + 1) {
+                    end = next + 1;
+                    next = end;
+                    back = true;
+                    break;
+                }
                 if more
                     && self.name_in(segment..end).is_none_or(|_| self.tokens[head].is(ROLE))
                     && !self.is_age(end + 1)
@@ -214,6 +220,7 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
                 usize::from(after_capital && self.tokens[head].is(ROLE) && self.name_in(segment..end).is_none())
             }
             Shape::Mark(',') => usize::from(self.tokens[head].is(ROLE) && self.lists(end)),
+            Shape::Number if self.tokens[head].is(Flags::TITLE) && self.tokens[end - 1].is_capital() => 1,
             Shape::Number => {
                 let small = self.tokens[head].shape == Shape::Lower && self.name_in(segment..end).is_none();
                 let body = self.tokens[head..end].iter().any(|t| t.is(Flags::INSTITUTION));
@@ -311,14 +318,16 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
                 .person_after_comma(phrase)
                 .unwrap_or(Phrase { kind: Kind::Institution, ..self.institution(i, head, end, next) });
         }
-        let name = if first.is(Flags::DOCUMENT.or(Flags::SIGN)) && !first.is(ROLE) {
+        // `istri Budi`, `keluarga Budi`: the name is another's.
+        let other = first.shape == Shape::Lower && (first.is(Flags::KIN) || first.is(Flags::GROUP) && !first.is(Flags::PERSON));
+        let name = if other || first.is(Flags::DOCUMENT.or(Flags::SIGN)) && !first.is(ROLE) {
             None
         } else {
             self.name_in(segment..end)
         };
         let kind = match name {
             Some(_) => Kind::Named,
-            None if first.is(Flags::GROUP) && !first.is(Flags::PERSON) => Kind::Group,
+            None if first.is(Flags::GROUP) && !(first.is(Flags::PERSON) && indefinite) => Kind::Group,
             None if first.is(Flags::DOCUMENT.or(Flags::SIGN)) && !first.is(Flags::PERSON) => Kind::Document,
             None => Kind::Role,
         };
