@@ -195,7 +195,9 @@ fn parts(text: &str, tokens: &[Token], start: usize, end: usize, usage: &Usage, 
             continue;
         }
         let institution = token.is(Flags::INSTITUTION);
-        let titled = i > start && !institution && (token.is(Flags::PLACE) || token.shape == Shape::Acronym);
+        // `anggota DKPP Dewi Pitalolo`: what follows a role in small letters.
+        let described = i == start && i > 0 && tokens[i - 1].shape == Shape::Lower && tokens[i - 1].is(Flags::TITLE.or(Flags::PERSON));
+        let titled = (i > start || described) && !institution && (token.is(Flags::PLACE) || token.shape == Shape::Acronym);
         if titled {
             let alike = |t: &Token| t.is(Flags::PLACE) || t.shape == Shape::Acronym;
             let close = (i..end).find(|&k| !alike(&tokens[k])).unwrap_or(end);

@@ -245,7 +245,10 @@ impl Attributor {
         match phrase.kind {
             Kind::Pronoun | Kind::PointsBack | Kind::First => true,
             Kind::Named => !reported && self.people.is_proven(who),
-            Kind::Role => !reported && !scene.tokens[phrase.head].is(Flags::PARTY),
+            Kind::Role => {
+                let counted = scene.tokens[phrase.all.start].shape == Shape::Number;
+                !reported && !counted && !scene.tokens[phrase.head].is(Flags::PARTY)
+            }
             _ => false,
         }
     }
@@ -840,6 +843,9 @@ impl Scene<'_> {
         {
             let comma = (at..end).find(|&i| self.tokens[i].mark(',') && reader.read(i + 1).is_some());
             floor = comma.map_or(at, |c| c + 1);
+        }
+        if first.nya && first.is(Flags::SOURCE.or(Flags::CUE)) && first.shape == Shape::Capital && !first.is(Flags::DOCUMENT) {
+            return (found, None); // `Menurutnya, …`
         }
         let begin = at;
         while at < end {

@@ -126,6 +126,7 @@ impl People {
         let name = &tokens[range];
         let words: Vec<u64> = name.iter().filter(|t| t.key != 0).map(|t| t.key).collect();
         let who = self.fullest(&words).unwrap_or_else(|| self.person(span_text(text, name), name));
+        self.alias(tokens, phrase.all.end, who);
         self.entities[who].proven |= words.len() < self.entities[who].words.len();
         if let Some(role) = phrase.role.clone() {
             let role = &tokens[role];
@@ -136,11 +137,29 @@ impl People {
                 entity.role = Some(shown.to_owned());
             }
             entity.role_words.extend(words.into_iter().take(24usize.saturating_sub(entity.role_words.len())));
-            if let Some(head) = role.iter().find(|t| t.is(Flags::TITLE.or(Flags::PERSON))) {
-                self.heads(head.key, who);
+            let mut last_open = true;
+            for token in role {
+                // The head of the role, and its short form in brackets: `Menteri Agama (Menag)`.
+                if last_open && token.is(Flags::TITLE.or(Flags::PERSON)) {
+                    self.heads(token.key, who);
+                    last_open = false;
+                }
+                last_open |= token.mark('(') || token.mark('/');
             }
         }
         who
+    }
+
+    /// `Agus Harimurti Yudhoyono (AHY)`: the short form in brackets is a name of the same one.
+    fn alias(&mut self, tokens: &[Token], at: usize, who: Who) {
+        let Some([open, short, close]) = tokens.get(at..at + 3) else { return };
+        if open.mark('(') && close.mark(')') && short.is_capital() && !short.is(Flags::PLACE.or(Flags::INSTITUTION)) {
+            let list = self.by_word.entry(short.key).or_default();
+            if list.len() < SAME_WORD && !list.contains(&who) {
+                list.push(who);
+                self.entities[who].words.push(short.key);
+            }
+        }
     }
 
     fn heads(&mut self, key: u64, who: Who) {
