@@ -204,7 +204,8 @@ impl Attributor {
             let is_subject = subject == Some(i) && !possessed;
             let introduced = matches!(phrase.kind, Kind::Account | Kind::Institution)
                 || phrase.name.is_some() && phrase.role.is_some();
-            let aged = scene.tokens.get(phrase.all.end).is_some_and(|t| t.mark('('));
+            let aged = scene.tokens.get(phrase.all.end).is_some_and(|t| t.mark('('))
+                && scene.tokens.get(phrase.all.end + 1).is_some_and(|t| t.shape == Shape::Number);
             if is_subject && phrase.kind != Kind::Document || introduced || phrase.name.is_some() && aged {
                 let who = self.resolve(scene, phrase);
                 let speaks = scene.speaks(phrase, end);
@@ -844,7 +845,11 @@ impl Scene<'_> {
             let comma = (at..end).find(|&i| self.tokens[i].mark(',') && reader.read(i + 1).is_some());
             floor = comma.map_or(at, |c| c + 1);
         }
-        if first.nya && first.is(Flags::SOURCE.or(Flags::CUE)) && first.shape == Shape::Capital && !first.is(Flags::DOCUMENT) {
+        if first.nya
+            && first.is(Flags::SOURCE.or(Flags::CUE))
+            && first.shape == Shape::Capital
+            && !first.is(Flags::DOCUMENT)
+        {
             return (found, None); // `Menurutnya, …`
         }
         let begin = at;
@@ -880,7 +885,12 @@ impl Scene<'_> {
             let says = self.tokens.get(phrase.next).is_some_and(|t| t.shape == Shape::Lower && t.is(Flags::SAY));
             if phrase.kind == Kind::Pronoun && says && !governed {
                 subject = Some(found.len());
-            } else if subject.is_none() && !governed && speaks && at >= floor {
+            } else if subject.is_none_or(|i: usize| {
+                found.get(i).is_some_and(|p: &Phrase| p.kind == Kind::Document) && phrase.kind != Kind::Document
+            }) && !governed
+                && speaks
+                && at >= floor
+            {
                 subject = Some(found.len());
             }
             at = phrase.next.max(at + 1);
@@ -891,7 +901,11 @@ impl Scene<'_> {
 
     /// Whether a verb of saying belongs to the phrase as its subject.
     fn speaks(&self, phrase: &Phrase, end: usize) -> bool {
-        let before = phrase.all.start.checked_sub(1).is_some_and(|i| self.tokens[i].is(Flags::SOURCE) && self.tokens[i].shape != SLOT);
+        let before = phrase
+            .all
+            .start
+            .checked_sub(1)
+            .is_some_and(|i| self.tokens[i].is(Flags::SOURCE) && self.tokens[i].shape != SLOT);
         let says = |i: usize| self.tokens[i].shape == Shape::Lower && self.tokens[i].is(Flags::SAY.or(Flags::JUDGE));
         let clause = |i: &usize| !(self.tokens[*i].is_stop() || self.tokens[*i].mark(',') && *i > phrase.next);
         before || (phrase.next..end.min(phrase.next + 7)).take_while(clause).any(says)
