@@ -135,8 +135,8 @@ fn is_title(text: &str) -> bool {
 /// A standfirst stands between headline and text: a short paragraph that a dateline follows, a line that is no sentence,
 /// or an opening that no text has (a pronoun for somebody not named yet, `Wawancara dengan …`).
 fn is_lede(text: &str, next: &str) -> bool {
-    let words = text.split(' ').count();
-    if text.contains('\n') || text.chars().count() > LONGEST_LEDE || words < 4 || dateline::length(text).is_some() {
+    let kicker = !text.contains(' ') || !text.contains(char::is_lowercase);
+    if text.contains('\n') || text.chars().count() > LONGEST_LEDE || kicker || dateline::length(text).is_some() {
         return false;
     }
     if dateline::length(next).is_some() {

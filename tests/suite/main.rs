@@ -3,6 +3,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod boilerplate;
 mod cli_batch;
 mod cli_check;
 mod cli_network;
@@ -10,6 +11,7 @@ mod cli_output;
 mod cli_usage;
 mod config_layers;
 mod house;
+mod ingest;
 mod lexicon;
 mod misbehaviour;
 mod net_budget;
@@ -24,3 +26,4 @@ mod offline_transfer;
 mod protocols;
 mod render_views;
 mod resume;
+mod sentences;
