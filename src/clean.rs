@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use serde_json::Value;
 
-use crate::model::{CheckKind, Draft, DraftSentence, Finding, QuoteId, Severity};
+use crate::model::{CheckKind, Draft, DraftSentence, Finding, QuoteId, QuoteStatus, Severity};
 use crate::plan::material::Material;
 use crate::quotes::tags::{self, DOUBLE_MARKS};
 
@@ -168,6 +168,28 @@ fn same_words(a: &str, b: &str) -> bool {
     };
     let (a, b) = (plain(a), plain(b));
     !a.is_empty() && (a == b || rapidfuzz::fuzz::ratio(a.chars(), b.chars()) >= 0.9)
+}
+
+/// Takes out of every quotation's English what stands in marks there although nothing does in the source: a model that
+/// translates a quotation by itself may add another one. Recorded as an error; what is left counts as repaired.
+pub fn quotations(draft: &mut Draft, material: &Material<'_>) {
+    for (id, english) in &mut draft.quotes {
+        let Some(quote) = material.quote(*id) else { continue };
+        let nested = material.analysis.quotes.iter().any(|q| q.within == Some(*id));
+        if nested || marked_run(&quote.text).is_some() {
+            continue;
+        }
+        let made_up =
+            marked_run(&english.text).filter(|r| english.text[r.clone()].split_whitespace().count() > TERM_WORDS);
+        let Some(run) = made_up else { continue };
+        let message =
+            "the English of a quotation had another quotation in it that is not in the article; it was cut off";
+        let finding = Finding::new(CheckKind::Quote, Severity::Error, message).at(quote.paragraph);
+        draft.findings.push(finding.with_source(&quote.text).with_english(&english.text[run.start..]));
+        let kept = tags::bare(&english.text[..run.start]).0;
+        english.status = if kept.is_empty() { QuoteStatus::Missing } else { QuoteStatus::Repaired };
+        english.text = kept;
+    }
 }
 
 /// A headline without marks of its own; placeholders stay where they are sound.

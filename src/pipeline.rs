@@ -8,7 +8,7 @@ use crate::net::Client;
 use crate::offline::Engine;
 use crate::plan::material::Material;
 use crate::plan::tokens::Counter;
-use crate::{Result, assemble, audit, backend, figures, quotes, service, summarize, translate};
+use crate::{Result, assemble, audit, backend, clean, figures, quotes, service, summarize, translate};
 
 /// What is going on, for a progress bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,6 +78,7 @@ pub async fn run(article: Article, job: &Job, client: Option<&Client>, progress:
         && let Some(client) = client
     {
         believe(&mut draft, &material, &engine, job, client).await?;
+        clean::quotations(&mut draft, &material);
     }
     if job.want == Want::Summary && job.strategy() == Strategy::Full {
         progress(Progress::Stage("summarize"));

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use futures_util::future::try_join_all;
 
 use crate::Result;
+use crate::clean;
 use crate::dispatch::{Dispatch, Piece};
 use crate::model::{
     Backend, CheckKind, Draft, Finding, Omitted, Paragraph, QuoteEnglish, QuoteId, QuoteStatus, Severity,
@@ -124,6 +125,18 @@ fn has_own_marks(material: &Material<'_>, paragraph: u32, template: &str) -> boo
     marks(template) > marks(&source).max(terms * 2)
 }
 
+/// A template without the sentences that hold words in marks, and those sentences. The placeholders of real quotations
+/// carry no marks, so only what the model typed itself is hit; terms of the source go with it, which the finding shows.
+fn without_made_up(template: &str) -> (String, String) {
+    let (mut kept, mut dropped) = (Vec::new(), Vec::new());
+    for range in crate::indonesian::sentences::split(template) {
+        let sentence = &template[range];
+        let marked = clean::marked_run(sentence).is_some_and(|r| sentence[r].contains(' '));
+        if marked && tags::placeholders(sentence).is_empty() { dropped.push(sentence) } else { kept.push(sentence) }
+    }
+    (kept.join(" "), dropped.join(" "))
+}
+
 /// Asks for one paragraph again, then for its quotations and the text around them apart.
 async fn repair(material: &Material<'_>, dispatch: Dispatch<'_>, item: Item, fault: FaultyAnswer) -> Result<Draft> {
     let mut draft = Draft::default();
@@ -168,12 +181,15 @@ async fn apart(material: &Material<'_>, dispatch: Dispatch<'_>, paragraph: &Para
                 let message = "the place of a quotation in its paragraph is not certain";
                 draft.findings.push(Finding::new(CheckKind::Quote, Severity::Warning, message).at(paragraph.id));
             }
-            if has_own_marks(material, paragraph.id, &template) {
-                let message = "the translation has a quotation that is not in the article";
-                draft.findings.push(
-                    Finding::new(CheckKind::Quote, Severity::Error, message).at(paragraph.id).with_english(&template),
-                );
-            }
+            let template = if has_own_marks(material, paragraph.id, &template) {
+                let (kept, dropped) = without_made_up(&template);
+                let message = "the translation had a quotation that is not in the article; its sentence was left out";
+                let finding = Finding::new(CheckKind::Quote, Severity::Error, message).at(paragraph.id);
+                draft.findings.push(finding.with_english(dropped));
+                kept
+            } else {
+                template
+            };
             draft.paragraphs.insert(paragraph.id, template);
         }
         None => give_up(

@@ -9,6 +9,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::context::Context;
+use super::faults::caught;
 use super::input::{Input, usage};
 use super::lines;
 use super::network::Fetcher;
@@ -133,6 +134,9 @@ fn checked(line: lines::Line) -> std::result::Result<Found, Failure> {
     else {
         return Err(bad(id, place, "lacks a string source or translation".to_owned()));
     };
-    let Report { findings, .. } = pipeline::check(ingest::from_text(&source, Source::default()), &english);
-    Ok(Found { id, findings })
+    let report = caught(&place, || Ok(pipeline::check(ingest::from_text(&source, Source::default()), &english)));
+    match report {
+        Ok(Report { findings, .. }) => Ok(Found { id, findings }),
+        Err(error) => Err(Failure::new(id, &error)),
+    }
 }

@@ -156,7 +156,8 @@ fn opens_name(text: &str, tokens: &[Token], i: usize, end: usize, usage: &Usage)
         return false;
     }
     let word = &text[token.start..token.end];
-    let verb = word.len() >= 7 && ["Me", "Ber", "Di", "Ter", "Se"].iter().any(|p| word.starts_with(p));
+    let verb = word.len() >= 6
+        && (word.ends_with("an") || ["Me", "Ber", "Di", "Ter", "Se"].iter().any(|p| word.starts_with(p)));
     let next = tokens.get(i + 1);
     let apposition = next.is_some_and(|t| t.mark(','))
         && tokens.get(i + 2).is_some_and(|t| t.is(Flags::PERSON) || &text[t.start..t.end] == "yang");
@@ -192,6 +193,14 @@ fn parts(text: &str, tokens: &[Token], start: usize, end: usize, usage: &Usage, 
             continue;
         }
         let institution = token.is(Flags::INSTITUTION);
+        let titled = i > start && !institution && (token.is(Flags::PLACE) || token.shape == Shape::Acronym);
+        if titled {
+            let alike = |t: &Token| t.is(Flags::PLACE) || t.shape == Shape::Acronym;
+            let close = (i..end).find(|&k| !alike(&tokens[k])).unwrap_or(end);
+            found.push((i, close));
+            i = close;
+            continue;
+        }
         let stop = |t: &Token| {
             t.is(Flags::DAY.or(Flags::MONTH))
                 || t.is(Flags::RANK.or(Flags::DEGREE)) && t.shape != Shape::Initial

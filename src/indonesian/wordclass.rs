@@ -54,6 +54,7 @@ classes! {
     MONTH = "month", 27, "Month or time zone.";
     WORK = "work", 28, "Kind of work that bears a title (`film`).";
     NAMING = "naming", 29, "Word of naming (`berjudul`).";
+    PARTY = "party", 31, "One whom a case is about and who seldom speaks (`korban`).";
     PLACE = "place", 30, "Word of a place name.";
 }
 

@@ -2,7 +2,7 @@
 //! wrong here stops a run: an answer that cannot be read is asked again.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
@@ -27,6 +27,7 @@ pub struct Cache {
     directory: PathBuf,
     db: Mutex<Option<Connection>>,
     waiting: Mutex<Waiting>,
+    trouble: Once,
 }
 
 /// Answers that will be written together, and how often that was done before.
@@ -53,7 +54,12 @@ impl Cache {
     /// empty and keeps nothing, with a warning.
     #[must_use]
     pub fn open(directory: &Path) -> Self {
-        let cache = Self { directory: directory.to_owned(), db: Mutex::new(None), waiting: Mutex::default() };
+        let cache = Self {
+            directory: directory.to_owned(),
+            db: Mutex::new(None),
+            waiting: Mutex::default(),
+            trouble: Once::new(),
+        };
         match database::connect(directory, false) {
             Ok(db) => *cache.lock() = Some(db),
             Err(error) => tracing::warn!("answers cannot be kept in {}: {error}", directory.display()),
@@ -165,7 +171,8 @@ impl Cache {
         match self.attempt(work) {
             Ok(done) => done,
             Err(error) => {
-                tracing::warn!("cache {}: {error}", self.directory.display());
+                // A full disk would say so with every answer.
+                self.trouble.call_once(|| tracing::warn!("cache {}: {error}", self.directory.display()));
                 None
             }
         }

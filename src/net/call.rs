@@ -6,11 +6,12 @@ use std::time::SystemTime;
 use tokio::sync::SemaphorePermit;
 use tokio::time::Instant;
 
+use super::flying::{Flying, Keep};
 use super::lane::{Lane, Stop};
 use super::mask::Mask;
 use super::retry::{Failure, Step, Tries, asked_wait, forbids_retry, random, readable};
 use super::trace::Exchange;
-use super::transport::Broken;
+use super::transport::{self, Broken};
 use super::{Client, Planned};
 use crate::model::{Ask, Backend, Codec, Fault, FaultClass, HttpReply, HttpRequest, Outcome};
 use crate::{Error, Result};
@@ -32,6 +33,8 @@ struct Failed {
     source: Cause,
     /// Whether not even a connection came about.
     unreachable: bool,
+    /// Whether the server forbids to try again.
+    forbidden: bool,
 }
 
 impl Client {
@@ -42,6 +45,7 @@ impl Client {
         codec: &Codec,
         ask: &Ask,
         planned: Planned,
+        keep: Option<&Keep>,
     ) -> Result<Settled<'_>> {
         let lane = self.lanes.of(backend);
         let mut tries = Tries::default();
@@ -50,7 +54,8 @@ impl Client {
             let (spoken, changes) = lane.spoken(backend);
             let request = (codec.encode)(&spoken, ask)?;
             let mask = Mask::of(backend, &request.auth);
-            let attempt = Attempt { client: self, lane: &lane, backend: &spoken, codec, ask, planned, mask: &mask };
+            let attempt =
+                Attempt { client: self, lane: &lane, backend: &spoken, codec, ask, planned, keep, mask: &mask };
             let failed = match attempt.run(&request, &mut tries).await? {
                 Ok(settled) => return Ok(settled),
                 Err(failed) => failed,
@@ -68,9 +73,10 @@ impl Client {
 
     /// Backs off where another attempt makes sense; else the error.
     async fn wait_or_fail(&self, lane: &Lane, backend: &Backend, tries: Tries, failed: Failed) -> Result<()> {
-        let Failed { fault, hint, source, unreachable } = failed;
+        let Failed { fault, hint, source, unreachable, forbidden } = failed;
         let failure = Failure { class: fault.class, wait: fault.wait, never_answered: lane.last_heard().is_none() };
         let stop = match self.policy.after(tries, failure, random()) {
+            Step::Retry(_) if forbidden => return Err(given_up(backend, tries, &fault, source)),
             Step::Retry(pause) => {
                 tracing::debug!(backend = backend.name, "{}; again in {}", fault.message, readable(pause));
                 if let Some(asked) = fault.wait {
@@ -113,6 +119,7 @@ struct Attempt<'a, 'c> {
     codec: &'a Codec,
     ask: &'a Ask,
     planned: Planned,
+    keep: Option<&'a Keep>,
     mask: &'a Mask,
 }
 
@@ -128,7 +135,10 @@ impl<'c> Attempt<'_, 'c> {
         tries.attempts += 1;
         hold.sent();
         let body = request.body.to_string().into_bytes();
-        let sent = client.transport.send(self.backend, request, body, time).await;
+        let sent = match client.transport.send(self.backend, request, body, time) {
+            Ok(exchange) => self.flying(exchange).await,
+            Err(broken) => Err(broken),
+        };
         let took = started.elapsed();
         tries.spent += took;
         if let Some(trace) = &client.trace {
@@ -151,7 +161,13 @@ impl<'c> Attempt<'_, 'c> {
                 if reply.status >= 300 {
                     hold.free();
                 }
-                Ok(Err(Failed { fault, hint: None, source: None, unreachable: false }))
+                Ok(Err(Failed {
+                    fault,
+                    hint: None,
+                    source: None,
+                    unreachable: false,
+                    forbidden: forbids_retry(&reply),
+                }))
             }
             settled => {
                 match &settled {
@@ -169,6 +185,11 @@ impl<'c> Attempt<'_, 'c> {
         }
     }
 
+    fn flying(&self, exchange: transport::Exchange) -> Flying<'_> {
+        let Self { keep, backend, codec, ask, .. } = *self;
+        Flying { exchange: Some(exchange), keep, backend, codec, ask }
+    }
+
     /// What a reply means, with what its headers add.
     fn meaning(&self, reply: &HttpReply) -> Outcome {
         if (300..400).contains(&reply.status) {
@@ -179,9 +200,6 @@ impl<'c> Attempt<'_, 'c> {
         let mut outcome = (self.codec.decode)(self.backend, self.ask, reply);
         if let Outcome::Fault(fault) = &mut outcome {
             fault.wait = asked_wait(reply, SystemTime::now()).or(fault.wait);
-            if forbids_retry(reply) && matches!(fault.class, FaultClass::RateLimit | FaultClass::Transient) {
-                fault.class = FaultClass::Request;
-            }
         }
         outcome
     }
@@ -189,7 +207,7 @@ impl<'c> Attempt<'_, 'c> {
     fn broken(&self, broken: Broken) -> Failed {
         let class = if broken.hint.is_some() { FaultClass::Request } else { FaultClass::Transient };
         let fault = Fault { class, message: self.mask.text(&broken.message), wait: None };
-        Failed { fault, hint: broken.hint, source: broken.source, unreachable: !broken.reached }
+        Failed { fault, hint: broken.hint, source: broken.source, unreachable: !broken.reached, forbidden: false }
     }
 }
 

@@ -1,6 +1,8 @@
 //! The one public door: an ask goes in, a settled outcome comes out.
 
 use std::future::Future;
+use std::sync::{Arc, Once};
+use std::time::Duration;
 
 use tokio::sync::{Semaphore, watch};
 use tokio::time::Instant;
@@ -9,6 +11,7 @@ use super::Options;
 use super::cache::Cache;
 use super::call::Settled;
 use super::flight::Flights;
+use super::flying::{Alone, Keep};
 use super::key::Key;
 use super::lane::Lanes;
 use super::ledger::Ledger;
@@ -51,12 +54,13 @@ pub struct Client {
     pub(super) lanes: Lanes,
     pub(super) ledger: Ledger,
     pub(super) trace: Option<Trace>,
-    cache: Option<Cache>,
+    cache: Option<Arc<Cache>>,
+    alone: Alone,
     locks: Option<Locks>,
     flights: Flights,
     entrance: Semaphore,
     interrupted: watch::Sender<bool>,
-    deadline: Option<(Instant, std::time::Duration)>,
+    deadline: Option<(Instant, Duration)>,
 }
 
 impl Client {
@@ -66,7 +70,7 @@ impl Client {
     /// The trace file or the file of certificate authorities cannot be used.
     pub fn new(options: &Options) -> Result<Self> {
         let jobs = options.jobs.clamp(1, 10_000);
-        let cache = options.cache.as_deref().map(Cache::open);
+        let cache = options.cache.as_deref().map(|directory| Arc::new(Cache::open(directory)));
         let locks = options.cache.as_deref().and_then(|directory| {
             let joined = Locks::join(directory);
             joined.inspect_err(|e| tracing::warn!("no locks in {}: {e}", directory.display())).ok()
@@ -84,6 +88,7 @@ impl Client {
             ledger: Ledger::new(options.budget_tokens, options.max_cost_usd),
             trace: options.trace.as_deref().map(Trace::open).transpose()?,
             cache,
+            alone: Alone::default(),
             locks,
             flights: Flights::default(),
             entrance: Semaphore::new(jobs + WAITING),
@@ -111,12 +116,19 @@ impl Client {
     /// The cache, where there is one.
     #[must_use]
     pub fn cache(&self) -> Option<&Cache> {
-        self.cache.as_ref()
+        self.cache.as_deref()
     }
 
     /// Ends everything under way and to come with [`Error::Interrupted`]; what was answered is in the cache.
     pub fn interrupt(&self) {
         self.interrupted.send_replace(true);
+    }
+
+    /// Waits for the answers of requests that had been sent when the ask that wanted them ended early, so that they are
+    /// kept and the next run need not pay for them again. To be called, within the runtime, before a job that failed or
+    /// was interrupted ends; `time` is the longest that it waits.
+    pub async fn settle(&self, time: Duration) {
+        let _ = tokio::time::timeout(time, self.alone.none()).await;
     }
 
     /// Runs something until it is done, the user interrupts, or the job's time is over.
@@ -150,7 +162,8 @@ impl Client {
         }
         let mut sent = false;
         let flight = self.flights.join(key, async {
-            let (outcome, was_sent) = self.lead(&key, self.send(backend, codec, ask, planned)).await?;
+            let (outcome, was_sent) =
+                self.lead(&key, async |keep| self.send(backend, codec, ask, planned, keep.as_ref()).await).await?;
             sent = was_sent;
             Ok(outcome)
         });
@@ -162,15 +175,20 @@ impl Client {
     }
 
     /// Does the work as the only one of all processes, unless another has done it meanwhile. Gives whether it was done.
-    async fn lead(&self, key: &Key, work: impl Future<Output = Result<Settled<'_>>>) -> Result<(Outcome, bool)> {
+    async fn lead<'c>(
+        &'c self,
+        key: &Key,
+        work: impl AsyncFnOnce(Option<Keep>) -> Result<Settled<'c>>,
+    ) -> Result<(Outcome, bool)> {
         let _entrance = self.entrance.acquire().await;
-        let _lock = match &self.locks {
+        let lock = match &self.locks {
             None => None,
             Some(locks) => match locks.take(key, || self.look(key)).await {
                 Ok(Turn::Found(outcome)) => return Ok((outcome, false)),
-                Ok(Turn::Ours(lock)) => Some(lock),
+                Ok(Turn::Ours(lock)) => Some(Arc::new(lock)),
                 Err(error) => {
-                    tracing::warn!("other processes may ask the same: {error}");
+                    static ONCE: Once = Once::new();
+                    ONCE.call_once(|| tracing::warn!("without locks, other processes may ask the same: {error}"));
                     None
                 }
             },
@@ -178,7 +196,9 @@ impl Client {
         if let Some(outcome) = self.look(key) {
             return Ok((outcome, false));
         }
-        let Settled { outcome, permit: _permit } = work.await?;
+        let keep =
+            self.cache.clone().map(|cache| Keep { cache, key: *key, lock: lock.clone(), alone: self.alone.clone() });
+        let Settled { outcome, permit: _permit } = work(keep).await?;
         if let (Some(cache), Outcome::Answer { content, usage }) = (&self.cache, &outcome) {
             cache.put(*key, content, *usage).await;
         }

@@ -58,7 +58,11 @@ impl Ledger {
     /// # Errors
     /// The budget does not allow it; a cost limit for a backend without prices.
     pub(super) async fn reserve(&self, backend: &Backend, ask: &Ask, planned: Planned) -> Result<Hold<'_>> {
-        let price = Price::of(backend, ask);
+        let price = Price::of(backend);
+        let characters = match ask {
+            Ask::Texts { texts, .. } => texts.iter().map(|t| t.chars().count() as u64).sum(),
+            Ask::Chat { .. } => 0,
+        };
         if self.usd.is_some() && price.is_none() {
             return Err(Error::Config {
                 message: format!("the cost limit cannot be held: backend {} has no prices", backend.name),
@@ -67,7 +71,7 @@ impl Ledger {
         }
         let cost = Cost {
             tokens: planned.input_tokens + planned.output_tokens,
-            usd: price.map_or(0.0, |p| p.usd(planned.input_tokens, planned.output_tokens, p.characters)),
+            usd: price.map_or(0.0, |p| p.usd(planned.input_tokens, planned.output_tokens, characters)),
         };
         loop {
             let settled = self.settled.notified();
@@ -77,7 +81,7 @@ impl Ledger {
                     None => {
                         book.held = book.held.plus(cost);
                         book.under_way += 1;
-                        return Ok(Hold { ledger: self, cost, planned, price, sent: false });
+                        return Ok(Hold { ledger: self, cost, planned, price, characters, sent: false });
                     }
                     Some(message) if book.under_way == 0 => return Err(Error::Budget { message }),
                     Some(_) => {}
@@ -114,6 +118,8 @@ pub(super) struct Hold<'a> {
     cost: Cost,
     planned: Planned,
     price: Option<Price>,
+    /// Characters of the texts; none for a language model, which is billed by tokens.
+    characters: u64,
     sent: bool,
 }
 
@@ -140,7 +146,7 @@ impl Hold<'_> {
         self.sent = false;
         let input = usage.input_tokens.unwrap_or(self.planned.input_tokens);
         let output = usage.output_tokens.unwrap_or(self.planned.output_tokens);
-        let characters = usage.characters.unwrap_or_else(|| self.price.map_or(0, |p| p.characters));
+        let characters = usage.characters.unwrap_or(self.characters);
         let mut book = self.ledger.lock();
         book.usage.planned_input_tokens += self.planned.input_tokens;
         book.usage.input_tokens += input;
@@ -175,25 +181,19 @@ impl Cost {
     }
 }
 
-/// Prices of a backend for one ask.
+/// Prices of a backend.
 #[derive(Clone, Copy, Debug)]
 struct Price {
     input: f64,
     output: f64,
-    /// Characters of the texts; zero for a language model, which is billed by tokens.
-    characters: u64,
     by_characters: bool,
 }
 
 impl Price {
-    fn of(backend: &Backend, ask: &Ask) -> Option<Self> {
-        let characters = match ask {
-            Ask::Texts { texts, .. } => texts.iter().map(|t| t.chars().count() as u64).sum(),
-            Ask::Chat { .. } => 0,
-        };
+    fn of(backend: &Backend) -> Option<Self> {
         let by_characters = !backend.kind.is_language_model();
         let output = backend.usd_per_million_output.or(by_characters.then_some(0.0))?;
-        Some(Self { input: backend.usd_per_million_input?, output, characters, by_characters })
+        Some(Self { input: backend.usd_per_million_input?, output, by_characters })
     }
 
     #[expect(clippy::cast_precision_loss, reason = "no job comes near 2^53 tokens")]

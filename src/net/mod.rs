@@ -10,6 +10,7 @@ mod client;
 mod database;
 mod fetch;
 mod flight;
+mod flying;
 mod key;
 mod lane;
 mod ledger;

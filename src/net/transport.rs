@@ -2,6 +2,7 @@
 //! key is configured for (promise P8).
 
 use std::path::Path;
+use std::pin::Pin;
 use std::sync::{Once, OnceLock};
 use std::time::Duration;
 
@@ -28,6 +29,9 @@ pub(super) struct Broken {
     /// The cause.
     pub(super) source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
+
+/// A request on its way.
+pub(super) type Exchange = Pin<Box<dyn Future<Output = Result<HttpReply, Broken>> + Send>>;
 
 /// The connections of a run.
 pub(super) struct Transport {
@@ -60,24 +64,31 @@ impl Transport {
         Ok(Self { roots, max_bytes, near: OnceLock::new(), far: OnceLock::new(), pages: OnceLock::new() })
     }
 
-    /// Sends one request, with the key put in, and reads the reply to its end.
-    pub(super) async fn send(
+    /// Sends one request, with the key put in, and reads the reply to its end. The exchange owns all it needs, so that
+    /// it can outlive who asked for it.
+    ///
+    /// # Errors
+    /// The request must not or cannot be sent.
+    pub(super) fn send(
         &self,
         backend: &Backend,
         request: &HttpRequest,
         body: Vec<u8>,
         time: Duration,
-    ) -> Result<HttpReply, Broken> {
+    ) -> Result<Exchange, Broken> {
         let url =
             Url::parse(&request.url).map_err(|e| Broken::for_good(format!("has a bad address: {e}"), BASE_URL))?;
         guard(backend, request, &url)?;
         let client = self.client(if is_loopback(&url) { &self.near } else { &self.far }, redirect::Policy::none())?;
         let (headers, body) = authenticated(request, body)?;
         let sending = client.post(url).headers(headers).body(body).timeout(time).send();
-        let response = sending.await.map_err(|e| Broken::of(e, time))?;
-        let (status, headers) = (response.status().as_u16(), headers_of(&response));
-        let body = self.body(response, time).await?;
-        Ok(HttpReply { status, headers, body })
+        let max_bytes = self.max_bytes;
+        Ok(Box::pin(async move {
+            let response = sending.await.map_err(|e| Broken::of(e, time))?;
+            let (status, headers) = (response.status().as_u16(), headers_of(&response));
+            let body = read(response, max_bytes, time).await?;
+            Ok(HttpReply { status, headers, body })
+        }))
     }
 
     /// Gets a page that anyone may read: redirects are followed, no key is sent.
@@ -87,23 +98,8 @@ impl Transport {
         let sending = client.get(url).header("accept", accept).timeout(time).send();
         let response = sending.await.map_err(|e| Broken::of(e, time))?;
         let (status, headers, url) = (response.status().as_u16(), headers_of(&response), response.url().clone());
-        let body = self.body(response, time).await?;
+        let body = read(response, self.max_bytes, time).await?;
         Ok((HttpReply { status, headers, body }, url))
-    }
-
-    /// Reads a body up to the limit, which counts what is decompressed.
-    async fn body(&self, mut response: Response, time: Duration) -> Result<Vec<u8>, Broken> {
-        let mut body = Vec::new();
-        loop {
-            let chunk = tokio::time::timeout(SILENCE, response.chunk()).await;
-            let chunk = chunk.map_err(|_| Broken::sent(format!("sent nothing more for {} s", SILENCE.as_secs())))?;
-            let Some(chunk) = chunk.map_err(|e| Broken::of(e, time))? else { return Ok(body) };
-            if body.len() + chunk.len() > self.max_bytes {
-                let message = format!("sent more than {} bytes", self.max_bytes);
-                return Err(Broken { reached: true, ..Broken::for_good(message, "check that base_url is right") });
-            }
-            body.extend_from_slice(&chunk);
-        }
     }
 
     fn client<'a>(&self, slot: &'a OnceLock<Client>, redirects: redirect::Policy) -> Result<&'a Client, Broken> {
@@ -184,6 +180,21 @@ fn authenticated(request: &HttpRequest, body: Vec<u8>) -> Result<(HeaderMap, Vec
             with_key[*name] = key.expose().into();
             Ok((headers, with_key.to_string().into_bytes()))
         }
+    }
+}
+
+/// Reads a body up to the limit, which counts what is decompressed.
+async fn read(mut response: Response, max_bytes: usize, time: Duration) -> Result<Vec<u8>, Broken> {
+    let mut body = Vec::new();
+    loop {
+        let chunk = tokio::time::timeout(SILENCE, response.chunk()).await;
+        let chunk = chunk.map_err(|_| Broken::sent(format!("sent nothing more for {} s", SILENCE.as_secs())))?;
+        let Some(chunk) = chunk.map_err(|e| Broken::of(e, time))? else { return Ok(body) };
+        if body.len() + chunk.len() > max_bytes {
+            let message = format!("sent more than {max_bytes} bytes");
+            return Err(Broken { reached: true, ..Broken::for_good(message, "check that base_url is right") });
+        }
+        body.extend_from_slice(&chunk);
     }
 }
 

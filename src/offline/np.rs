@@ -397,6 +397,15 @@ impl NpParser<'_> {
                 break;
             }
             match unit.tag {
+                Tag::Lex(Pos::Adj) if np.time && unit.flags.value("time").is_some() => {
+                    let word = unit.flags.value("time").unwrap_or_default();
+                    if !np.quantity.is_empty() && matches!(word, "last" | "previous") {
+                        np.after.push(if word == "last" { "ago" } else { "earlier" }.to_owned());
+                    } else {
+                        np.before.insert(0, word.to_owned());
+                    }
+                    np.closed = true;
+                }
                 Tag::Lex(Pos::Adj)
                     if !unit.flags.has("prenoun") && (!np.proper || np.closed && np.possessor.is_some()) =>
                 {
@@ -613,7 +622,7 @@ impl NpParser<'_> {
                 }
                 Mod::Name { en, person } => {
                     np.closed = true;
-                    if np.human && person {
+                    if np.human && person && !self.lexicon.relational(&self.units[np.at].id) {
                         // A title or description before a name.
                         let mut words = std::mem::take(&mut np.before);
                         words.push(std::mem::take(&mut np.head));

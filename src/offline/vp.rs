@@ -130,7 +130,8 @@ pub(crate) fn parse(np: &NpParser<'_>, units: &[Unit], at: usize) -> Option<(Vp,
         vp.en = Cow::Owned(text);
         return Some((vp, end));
     }
-    if i == at {
+    // Adverbs alone make no predicate.
+    if i == at || !vp.marked() && vp.after.is_empty() {
         return None;
     }
     Some((vp, i))

@@ -266,7 +266,10 @@ fn derived(lexicon: &Lexicon, lower: &str, out: &mut Vec<Reading>) {
         && lower.len() >= 4
         && let Some(entry) = any_verb(lexicon, lower)
     {
-        // A bare stem is colloquial for its verb (`saya pikir`).
+        // A bare stem names the act, or is colloquial for its verb (`saya pikir`).
+        if !entry.flags.has("adj") {
+            out.push(Reading { flags: Flags("-"), ..Reading::made(Pos::Noun, lower, entry.en.to_owned()) });
+        }
         out.push(Reading { voice: Voice::Bare, ..Reading::new(entry) });
     }
     if out.is_empty() {

@@ -130,7 +130,7 @@ fn named(reader: &mut Attributor, text: &str, tokens: &[Token], pair: &Pair, col
         .find(|&i| !tokens[i].is_capital() && !matches!(tokens[i].shape, words::Shape::Lower))
         .map_or(0, |i| i + 1);
     let people = &reader.people;
-    let read = |i: usize| Reader { text, tokens, is_first: |key| people.is_first(key) }.read(i);
+    let read = |i: usize| Reader { text, tokens, is_first: |key| people.is_first(key), after_cue: false }.read(i);
     let phrase: Option<Phrase> = (from..stop).find_map(read);
     phrase.and_then(|p| reader.people.resolve(text, tokens, &p, None))
 }

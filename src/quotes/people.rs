@@ -13,6 +13,9 @@ pub(super) type Who = usize;
 /// Candidates kept for one word: names that share it.
 const SAME_WORD: usize = 12;
 
+/// Entities looked through for the article's main institution: enough for any article, and a bound for a library.
+const MAIN: usize = 200;
+
 #[derive(Debug, Default)]
 struct Entity {
     name: String,
@@ -20,6 +23,9 @@ struct Entity {
     role: Option<String>,
     role_words: Vec<u64>,
     kind: Option<Kind>,
+    mentions: usize,
+    /// Shown to be somebody: by an age, a verb of saying, or a shorter mention.
+    proven: bool,
 }
 
 /// The people, institutions and accounts of one article.
@@ -120,6 +126,7 @@ impl People {
         let name = &tokens[range];
         let words: Vec<u64> = name.iter().filter(|t| t.key != 0).map(|t| t.key).collect();
         let who = self.fullest(&words).unwrap_or_else(|| self.person(span_text(text, name), name));
+        self.entities[who].proven |= words.len() < self.entities[who].words.len();
         if let Some(role) = phrase.role.clone() {
             let role = &tokens[role];
             let shown = role_text(text, role);
@@ -175,15 +182,25 @@ impl People {
         let head = tokens[phrase.head];
         let known = self.by_head.get(&head.key).and_then(|l| l.last().copied());
         let short = phrase.all.end - phrase.head == 1;
-        let who = match (&phrase.name, known, self.last_institution) {
-            (None, Some(who), _) => who,
-            (None, None, Some(who)) if short && !head.is(Flags::GROUP) => who,
-            (Some(_), Some(who), _) if short => who,
+        let noun = short && head.shape != words::Shape::Acronym;
+        let who = match (known, self.main_institution()) {
+            (Some(who), _) if short || phrase.name.is_none() => who,
+            (None, Some(who)) if noun && !head.is(Flags::GROUP) => who,
             _ => self.plain(text, tokens, phrase),
         };
-        self.heads(head.key, who);
+        if !noun {
+            self.heads(head.key, who);
+        }
+        self.entities[who].mentions += 1;
         self.last_institution = Some(who);
         who
+    }
+
+    /// The institution that the article speaks of most, the first of several: what `perseroan` alone means.
+    fn main_institution(&self) -> Option<Who> {
+        let named =
+            |(i, e): (usize, &Entity)| (e.kind == Some(Kind::Institution)).then_some((e.mentions, usize::MAX - i));
+        self.entities.iter().take(MAIN).enumerate().filter_map(named).max().map(|(_, i)| usize::MAX - i)
     }
 
     /// Somebody by the words of the phrase alone.
@@ -205,23 +222,26 @@ impl People {
             ..Entity::default()
         });
         self.by_text.insert(text_key, who);
-        if phrase.kind != Kind::Document {
-            self.heads(tokens[phrase.head].key, who);
-        }
+        self.heads(tokens[phrase.head].key, who);
         if phrase.kind == Kind::Institution {
             self.last_institution = Some(who);
         }
         who
     }
 
-    /// The institution spoken of last.
-    pub(super) fn last_institution(&self) -> Option<Who> {
-        self.last_institution
+    /// Notes that it is somebody and not something.
+    pub(super) fn proves(&mut self, who: Who) {
+        self.entities[who].proven = true;
     }
 
-    /// Whether it is one human being, as far as is known.
-    pub(super) fn is_person(&self, who: Who) -> bool {
-        matches!(self.entities[who].kind, Some(Kind::Named | Kind::Role))
+    /// Whether it is known to be somebody.
+    pub(super) fn is_proven(&self, who: Who) -> bool {
+        self.entities[who].proven || self.entities[who].role.is_some()
+    }
+
+    /// Whether it is several people.
+    pub(super) fn is_group(&self, who: Who) -> bool {
+        self.entities[who].kind == Some(Kind::Group)
     }
 
     /// The speaker as it is printed.

@@ -1,6 +1,7 @@
 //! The ledger: nothing is sent that would break the budget, whatever is retried or truncated (promise P6).
 
 use futures_util::future::join_all;
+use proptest::test_runner::{Config, TestRunner};
 use ringkas::Error;
 use ringkas::net::Options;
 
@@ -62,4 +63,35 @@ fn a_cost_limit_holds_and_needs_prices() {
     backend.usd_per_million_input = None;
     assert!(matches!(run(ask(&client, &backend, "c")), Err(Error::Config { .. })));
     assert_eq!(server.count(), 1);
+}
+
+#[test]
+fn whatever_fails_no_more_is_billed_than_the_budget() {
+    let faults: [fn() -> Reply; 7] = [
+        fine,
+        || error(500, "server_error", "oops"),
+        || error(429, "rate_limit_exceeded", "slow down").header("retry-after", "0"),
+        || fine().cut(),
+        || Reply::new(200, "text/html", "<html>"),
+        || Reply::json(&completion("{", "length")),
+        Reply::hang_up,
+    ];
+    let mut runner = TestRunner::new(Config { cases: 60, failure_persistence: None, ..Config::default() });
+    let replies = proptest::collection::vec(0..faults.len(), 1..30);
+    runner
+        .run(&(replies, 0_u64..3000, 1_usize..6), |(replies, budget, jobs)| {
+            // A server bills what it has generated, whether or not that arrives.
+            let bill = replies.iter().map(|n| if matches!(n, 1 | 2) { 0 } else { 150 }).collect::<Vec<u64>>();
+            let server = Server::script(replies.iter().map(|n| faults[*n]()).collect());
+            let limited = Options { jobs, budget_tokens: Some(budget), max_attempts: 3, ..options() };
+            let (client, backend) = (client(&limited), backend(&server));
+            let texts: Vec<String> = (0..12).map(|n| n.to_string()).collect();
+            let results = run(join_all(texts.iter().map(|t| ask(&client, &backend, t))));
+            let billed: u64 = (0..server.count()).map(|n| bill[n.min(bill.len() - 1)]).sum();
+            proptest::prop_assert!(billed <= budget, "{billed} of {budget}");
+            let refused = results.iter().any(|r| matches!(r, Err(Error::Budget { .. })));
+            proptest::prop_assert!(!refused || billed + 150 > budget, "refused with {billed} of {budget}");
+            Ok(())
+        })
+        .expect("the budget holds");
 }

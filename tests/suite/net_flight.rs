@@ -178,3 +178,49 @@ fn locks_of_killed_processes_are_cleaned_and_those_in_use_kept() {
     client(&keeping(dir.path()));
     assert_eq!((stale.exists(), used.exists()), (false, true));
 }
+
+#[test]
+fn what_is_in_flight_when_its_ask_ends_is_kept() {
+    for interrupted in [false, true] {
+        let dir = tempfile::tempdir().expect("a directory");
+        let (server, hangs, go_on) = server_that_stops(0);
+        let (client, backend) = (client(&keeping(dir.path())), backend(&server));
+        run(async {
+            let came = tokio::task::spawn_blocking(move || hangs.recv());
+            tokio::select! {
+                biased;
+                early = ask(&client, &backend, "a") => panic!("{early:?}"),
+                came = came => came.expect("a thread").expect("the request that hangs"),
+            }
+            if interrupted {
+                client.interrupt();
+            }
+            drop(go_on);
+            client.settle(std::time::Duration::from_secs(60)).await;
+        });
+        drop(client);
+        assert_eq!(Cache::open(dir.path()).stats().expect("statistics").answers, 1);
+        assert!(crate::support::asking::once(&keeping(dir.path()), &server, "a").expect("an answer").cached);
+        assert_eq!(server.count(), 1);
+        assert_eq!(std::fs::read_dir(dir.path().join("locks")).expect("a directory").count(), 0);
+    }
+}
+
+#[test]
+fn who_wants_what_is_still_in_flight_waits_for_it() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let (server, hangs, go_on) = server_that_stops(0);
+    let (client, backend) = (client(&keeping(dir.path())), backend(&server));
+    let answered = run(async {
+        let came = tokio::task::spawn_blocking(move || hangs.recv());
+        tokio::select! {
+            biased;
+            early = ask(&client, &backend, "a") => panic!("{early:?}"),
+            came = came => came.expect("a thread").expect("the request that hangs"),
+        }
+        drop(go_on);
+        ask(&client, &backend, "a").await
+    });
+    assert!(answered.expect("an answer").cached);
+    assert_eq!(server.count(), 1);
+}

@@ -80,7 +80,6 @@ fn what_repeating_cannot_help_is_sent_once() {
         (error(429, "insufficient_quota", "You exceeded your current quota").header("retry-after", "0"), "top up"),
         (error(402, "payment", "no credits"), "top up"),
         (error(404, "model_not_found", "no such model"), "check model and base_url"),
-        (error(503, "busy", "no").header("x-should-retry", "false"), "check model"),
         (Reply::new(307, "text/plain", "").header("location", "http://127.0.0.1:1/"), "check model and base_url"),
     ];
     for (reply, hint) in cases {
@@ -90,6 +89,16 @@ fn what_repeating_cannot_help_is_sent_once() {
         assert!(said.contains(hint), "{said}");
         assert_eq!(server.count(), 1, "{said}");
     }
+}
+
+#[test]
+fn a_server_can_forbid_to_try_again() {
+    let server = Server::script(vec![error(503, "busy", "no").header("x-should-retry", "false"), fine()]);
+    let (client, backend) = (client(&options()), backend(&server));
+    let (error, said) = shown(run(ask(&client, &backend, "a")));
+    assert!(matches!(error, Error::Network { .. }), "{said}");
+    run(ask(&client, &backend, "b")).expect("that was about one request, not about the run");
+    assert_eq!(server.count(), 2);
 }
 
 #[test]

@@ -180,7 +180,7 @@ fn a_translation_in_both_languages() {
     Findings
       error    figure, paragraph 3: stands in no source paragraph (English: 51)
 
-    Source: a.txt, 2025-07-11. English: by deepl and openai (gpt-5).
+    Source: a.txt, 2025-07-11. English: by deepl.
     "#);
 }
 
@@ -196,7 +196,7 @@ fn the_quotations() {
     Findings
       error    figure, paragraph 3: stands in no source paragraph (English: 51)
 
-    Source: a.txt, 2025-07-11. English: by deepl and openai (gpt-5).
+    Source: a.txt, 2025-07-11. English: by deepl.
     "#);
 }
 
