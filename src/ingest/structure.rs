@@ -30,10 +30,9 @@ pub(super) fn article(page: Page, source: Source) -> Article {
     let Page { mut title, mut published, paragraphs } = page;
     let mut texts: Vec<String> = Vec::with_capacity(paragraphs.len() + 1);
     for paragraph in paragraphs {
-        match repair::spaces(&paragraph) {
-            std::borrow::Cow::Borrowed("") => {}
-            text => texts.extend(inline::split(text.into_owned()).into_iter().flat_map(glue::split)),
-        }
+        let parts = repair::spaces(&paragraph);
+        let parts = inline::split(&parts).into_iter().flat_map(glue::split);
+        texts.extend(parts.filter(|part| !part.is_empty()).map(str::to_owned));
     }
     if let Some(title) = &title
         && texts.first().is_none_or(|first| !same_headline(first, title))
