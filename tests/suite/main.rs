@@ -3,6 +3,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod boilerplate;
 mod budget;
 mod cli_batch;
 mod cli_check;
@@ -12,6 +13,7 @@ mod cli_usage;
 mod config_layers;
 mod faults;
 mod house;
+mod ingest;
 mod kill;
 mod lexicon;
 mod misbehaviour;
@@ -27,3 +29,4 @@ mod offline_transfer;
 mod protocols;
 mod render_views;
 mod resume;
+mod sentences;
