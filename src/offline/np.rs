@@ -70,6 +70,9 @@ pub(crate) struct Np {
     pub(crate) at: usize,
 }
 
+/// However they are found in the source, `on` goes before them.
+const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
 /// English pronouns by their subject form: object and possessive.
 pub(crate) fn pronoun(subject: &str) -> Option<(&'static str, &'static str, &'static str)> {
     Some(match subject {
@@ -224,7 +227,7 @@ impl NpParser<'_> {
                     np.plural = sort != Sort::Count(true);
                     np.counted = true;
                     words.push(unit.en.to_string());
-                    if sort == Sort::Amount && unit.en.ends_with('%') {
+                    if sort == Sort::Amount && (unit.en.ends_with('%') || unit.en.ends_with("percent")) {
                         words.push("of".to_owned());
                         np.plural = false;
                     }
@@ -309,7 +312,10 @@ impl NpParser<'_> {
         np.time = unit.flags.has("time");
         np.the |= unit.flags.has("the");
         np.proper = unit.flags.has("fixed");
-        np.sort = if unit.flags.has("day") && np.proper {
+        let weekday = WEEKDAYS.contains(&&*unit.en);
+        np.proper |= weekday;
+        np.time |= weekday;
+        np.sort = if unit.flags.has("day") && np.proper || weekday {
             Some(Sort::Day)
         } else if unit.flags.has("month") {
             Some(Sort::Period)
