@@ -85,7 +85,9 @@ fn chunks(parser: &NpParser<'_>, units: &[Unit]) -> Vec<(Chunk, usize)> {
             }
             Tag::Lex(Pos::Prep)
                 if unit.flags.has("manner")
-                    && parser.adjective_phrase(i + 1).is_some_and(|(_, _, end)| i + 2 == end && !parser.measured(end)) =>
+                    && parser
+                        .adjective_phrase(i + 1)
+                        .is_some_and(|(_, _, end)| i + 2 == end && !parser.measured(end)) =>
             {
                 (Chunk::Manner(english::adverb(&units[i + 1].en)), i + 2)
             }
@@ -339,7 +341,9 @@ impl Clause<'_> {
                 }
                 _ => Role::Object,
             },
-            Some(Chunk::Np(_) | Chunk::Adverb(_) | Chunk::Manner(_) | Chunk::Word(_)) if state.subject.is_some() && !state.verb && !np.time && !self.finite_ahead(at) => {
+            Some(Chunk::Np(_) | Chunk::Adverb(_) | Chunk::Manner(_) | Chunk::Word(_))
+                if state.subject.is_some() && !state.verb && !np.time && !self.finite_ahead(at) =>
+            {
                 self.copula(state, unit, out);
                 Role::Predicate
             }
@@ -494,6 +498,12 @@ impl Clause<'_> {
             self.copula(state, unit, out);
         }
         let english = match (&*unit.id, next) {
+            (_, Some(Chunk::Np(np)))
+                if unit.flags.value("count").is_some()
+                    && (np.counted || matches!(np.sort, Some(Sort::Amount | Sort::Count(_)))) =>
+            {
+                unit.flags.value("count").unwrap_or_default()
+            }
             _ if unit.flags.has("than") && self.compared(i) => "than",
             ("pada" | "di", Some(Chunk::Np(np))) => match np.sort {
                 Some(Sort::Day) => "on",
@@ -577,7 +587,7 @@ impl Clause<'_> {
                 Some(Chunk::Mark(_)) if vp.main == Main::Verb => Mode::Ing,
                 Some(Chunk::Mark(_)) => Mode::Finite,
                 Some(Chunk::Np(_)) if !self.lexicon.controls(&state.governor) => {
-                    state.subject = state.last;
+                    state.subject = state.waiting.take().or(state.last);
                     Mode::Finite
                 }
                 _ => Mode::Infinitive,

@@ -132,6 +132,7 @@ impl NpParser<'_> {
             Tag::Lex(Pos::Adj) if unit.clitic.is_some() && self.is(i + 1, &[Pos::Noun]) => {
                 let adjective = self.adjective(unit);
                 i = self.noun(i + 1, &mut np);
+                i = self.modifiers(i, &mut np);
                 np.before.insert(0, adjective);
                 np.the = true;
             }
@@ -276,11 +277,14 @@ impl NpParser<'_> {
             np.proper = false;
             np.human = first.flags.has("title") || first.flags.has("hum");
         }
+        let company = first.flags.has("company");
         while np.proper
             && self.unit(i).is_some_and(|u| {
                 u.is(Pos::Name)
                     && u.space
-                    && (u.unknown == first.unknown && u.capital || u.unknown && !u.capital && first.unknown)
+                    && (company && u.capital
+                        || u.unknown == first.unknown && u.capital
+                        || u.unknown && !u.capital && first.unknown)
             })
         {
             let unit = &self.units[i];
@@ -404,10 +408,31 @@ impl NpParser<'_> {
                 break;
             }
             match unit.tag {
+                // `Undang-Undang Nomor 17 Tahun 2003`: Law No. 17 of 2003.
+                Tag::Lex(_)
+                    if unit.flags.has("number")
+                        && self.unit(i + 1).is_some_and(|u| matches!(u.tag, Tag::Figure(_))) =>
+                {
+                    np.after.push(format!("No. {}", self.units[i + 1].en));
+                    np.proper = true;
+                    i += 2;
+                    let skip = usize::from(self.unit(i).is_some_and(|u| u.flags.has("calendar")));
+                    if let Some(year) = self.unit(i + skip).filter(|u| u.tag == Tag::Figure(Sort::Period)) {
+                        np.after.push(format!("of {}", year.en));
+                        i += skip + 1;
+                    }
+                    continue;
+                }
+                Tag::Figure(Sort::Amount) if !np.proper && !np.time && np.quantity.is_empty() => {
+                    np.after.push(format!("of {}", unit.en));
+                    np.closed = true;
+                }
                 Tag::Lex(Pos::Rel) if np.time && self.unit(i + 1).is_some_and(|u| u.flags.value("time").is_some()) => {}
                 Tag::Lex(Pos::Adj) if np.time && unit.flags.value("time").is_some() => {
                     let word = unit.flags.value("time").unwrap_or_default();
-                    if !np.quantity.is_empty() && matches!(word, "last" | "previous") {
+                    if np.sort.is_some() && np.head.contains(|c: char| c.is_ascii_digit()) {
+                        // `Senin (20/10) lalu`: the date says which.
+                    } else if !np.quantity.is_empty() && matches!(word, "last" | "previous") {
                         np.after.push(if word == "last" { "ago" } else { "earlier" }.to_owned());
                     } else {
                         np.before.insert(0, word.to_owned());
@@ -458,7 +483,9 @@ impl NpParser<'_> {
                     i = end;
                     break;
                 }
-                Tag::Lex(Pos::Num) if !np.proper && !np.time && !np.closed && np.quantity.is_empty() && !self.noun_follows(i + 1) => {
+                Tag::Lex(Pos::Num)
+                    if !np.proper && !np.time && !np.closed && np.quantity.is_empty() && !self.noun_follows(i + 1) =>
+                {
                     np.after.push(unit.en.to_string());
                     np.proper = true;
                 }
@@ -526,6 +553,9 @@ impl NpParser<'_> {
                         np.possessor = Some(possessive);
                     }
                     i += 1;
+                    if self.unit(i).is_some_and(|u| u.is(Pos::Quant) && u.en == "all") {
+                        i += 1;
+                    }
                     continue;
                 }
                 Tag::Lex(Pos::Det) => {
@@ -543,7 +573,8 @@ impl NpParser<'_> {
                     // `yang` with a bare adjective is an attribute.
                     let participle = self
                         .unit(i + 1)
-                        .filter(|u| u.is(Pos::Verb) && u.flags.has("adj") && !u.en.contains(' ') && u.clitic.is_none());
+                        .filter(|u| u.is(Pos::Verb) && u.flags.has("adj") && !u.en.contains(' ') && u.clitic.is_none())
+                        .filter(|_| !self.is(i + 2, &[Pos::Aux, Pos::Adv]));
                     let attribute = participle
                         .map(|u| (u.en.to_string(), Degree::Plain, i + 2))
                         .or_else(|| self.adjective_phrase(i + 1));
@@ -691,7 +722,8 @@ impl NpParser<'_> {
         } else {
             words.extend(determiner.filter(|d| !(d == "the" && np.quantity.starts_with("the "))));
             // `the last two decades`
-            let ordinal = np.before.first().filter(|w| np.the && matches!(w.as_str(), "first" | "last" | "next" | "other"));
+            let ordinal =
+                np.before.first().filter(|w| np.the && matches!(w.as_str(), "first" | "last" | "next" | "other"));
             words.extend(ordinal.cloned());
             words.push(np.quantity.clone());
             words.extend(np.before.iter().skip(usize::from(ordinal.is_some())).cloned());

@@ -188,6 +188,17 @@ impl Tagger<'_> {
             }
         }
         let (mut reading, len) = best?;
+        let nominal = [Pos::Noun, Pos::Name, Pos::Pron, Pos::Quant, Pos::Num, Pos::Adj, Pos::Verb, Pos::Rel, Pos::Ord];
+        let figure =
+            self.tokens.get(at + len).is_some_and(|t| matches!(t.kind, Kind::Figure(_) | Kind::Open | Kind::Opaque));
+        if reading.pos == Pos::Prep
+            && reading.en.ends_with(" of")
+            && !figure
+            && (!self.may(at + len, &nominal) || self.may(at + len, &[Pos::Adj]))
+        {
+            // `di tingkat lokal`: the noun in the phrase has its own modifier.
+            return None;
+        }
         if affixes::reduplicated(&token.lower).is_some_and(|base| reading.id.split(' ').next() == Some(base)) {
             reading.plural = true;
         }
@@ -378,7 +389,8 @@ impl Tagger<'_> {
                 }
             }
             Pos::Adj if reading.flags.value("time").is_some() && reading.en != "front" => {
-                let time = prev.is_some_and(|u| u.flags.has("time") || matches!(u.tag, Tag::Figure(_)));
+                let previous = reading.flags.value("time") == Some("previous") && prev_is(&[Pos::Noun]);
+                let time = previous || prev.is_some_and(|u| u.flags.has("time") || matches!(u.tag, Tag::Figure(_)));
                 score += if time { 8 } else { -8 };
             }
             Pos::Adj => {
