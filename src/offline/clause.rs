@@ -1,7 +1,6 @@
 //! Clauses: units cut into chunks, then written in order with subject, tense and verb form worked out on the way.
 
 use super::english;
-use crate::indonesian::affixes::Clitic;
 use super::lexicon::{Lexicon, Pos};
 use super::np::{Agreement, Np, NpParser, Role};
 use super::numbers::Sort;
@@ -9,6 +8,7 @@ use super::out::Writer;
 use super::tag::{Tag, Unit};
 use super::vp::{self, Main, Mode, Setting, Tense, Vp};
 use super::words::Voice;
+use crate::indonesian::affixes::Clitic;
 
 /// A piece of a sentence.
 #[derive(Clone, Debug)]
@@ -58,9 +58,13 @@ fn spoken(units: &[Unit]) -> Vec<bool> {
     let mut start = 0;
     for end in 0..units.len() {
         let unit = &units[end];
-        let stop = unit.tag == Tag::Mark && matches!(&*unit.en, "." | "!" | "?") || unit.tag == Tag::Open && unit.en != "(";
+        let stop =
+            unit.tag == Tag::Mark && matches!(&*unit.en, "." | "!" | "?") || unit.tag == Tag::Open && unit.en != "(";
         if stop || end + 1 == units.len() {
-            let first = |u: &Unit| u.is(Pos::Pron) && matches!(u.flags.value("p"), Some("1" | "2")) || matches!(u.clitic, Some(Clitic::Ku | Clitic::Mu));
+            let first = |u: &Unit| {
+                u.is(Pos::Pron) && matches!(u.flags.value("p"), Some("1" | "2"))
+                    || matches!(u.clitic, Some(Clitic::Ku | Clitic::Mu))
+            };
             let speaks = units[start..=end].iter().any(first);
             out[start..=end].fill(speaks);
             start = end + 1;
@@ -81,7 +85,7 @@ fn chunks(parser: &NpParser<'_>, units: &[Unit]) -> Vec<(Chunk, usize)> {
             }
             Tag::Lex(Pos::Prep)
                 if unit.flags.has("manner")
-                    && parser.adjective_phrase(i + 1).is_some_and(|(_, _, end)| i + 2 == end) =>
+                    && parser.adjective_phrase(i + 1).is_some_and(|(_, _, end)| i + 2 == end && !parser.measured(end)) =>
             {
                 (Chunk::Manner(english::adverb(&units[i + 1].en)), i + 2)
             }
@@ -237,7 +241,15 @@ impl Clause<'_> {
             Chunk::Np(np) => self.noun_phrase(at, np, unit, state, out),
             Chunk::Vp(vp) => return self.verb_group(at, vp, unit, state, out),
             Chunk::Adjective(text) => {
-                if self.needs_copula(at, state) {
+                if state.verb
+                    && state.waiting.is_some()
+                    && !matches!(self.previous(at), Some(Chunk::Vp(vp)) if links(&vp.en) || vp.main == Main::Copula)
+                    && !self.finite_ahead(at)
+                {
+                    // The relative clause is over and the adjective is what is said of its noun.
+                    state.subject = state.waiting.take();
+                    self.copula(state, unit, out);
+                } else if self.needs_copula(at, state) {
                     self.copula(state, unit, out);
                 }
                 out.word(text, unit);
@@ -299,7 +311,9 @@ impl Clause<'_> {
     fn noun_phrase(&self, at: usize, np: &Np, unit: &Unit, state: &mut State, out: &mut Writer) {
         let agreement = Agreement { person: np.person, plural: np.plural && !(np.uncountable && !np.plural) };
         let role = match self.previous(at) {
-            Some(Chunk::Preposition(i)) if self.units[*i].flags.has("clause") && matches!(self.chunk(at + 1), Some(Chunk::Vp(_))) => {
+            Some(Chunk::Preposition(i))
+                if self.units[*i].flags.has("clause") && matches!(self.chunk(at + 1), Some(Chunk::Vp(_))) =>
+            {
                 if state.waiting.is_none() && !state.verb {
                     state.waiting = state.subject;
                 }
@@ -310,7 +324,11 @@ impl Clause<'_> {
             Some(Chunk::Preposition(_)) => Role::AfterPreposition,
             Some(Chunk::Vp(vp)) => match vp.main {
                 Main::Copula | Main::Exist | Main::Bare => Role::Predicate,
-                _ if vp.flags.has("say") && !vp.passive() && self.verb_after(at) => {
+                _ if !vp.passive()
+                    && (vp.flags.has("say") && self.verb_after(at)
+                        || np.pronoun.is_some()
+                            && matches!(self.chunk(at + 1), Some(Chunk::Vp(next)) if next.modal.is_some() || next.perfect)) =>
+                {
                     state.subject = Some(agreement);
                     state.verb = false;
                     Role::Subject
@@ -321,7 +339,7 @@ impl Clause<'_> {
                 }
                 _ => Role::Object,
             },
-            Some(Chunk::Np(_)) if state.subject.is_some() && !state.verb && !np.time && !self.finite_ahead(at) => {
+            Some(Chunk::Np(_) | Chunk::Adverb(_) | Chunk::Manner(_) | Chunk::Word(_)) if state.subject.is_some() && !state.verb && !np.time && !self.finite_ahead(at) => {
                 self.copula(state, unit, out);
                 Role::Predicate
             }
@@ -342,7 +360,11 @@ impl Clause<'_> {
         if np.sort == Some(Sort::Day) && role != Role::AfterPreposition && role != Role::Predicate {
             out.word("on", unit);
         }
-        let text = if self.is_age(at, np) { np.quantity.clone() } else { self.parser.write(np, role).replace(NYA, state.owner) };
+        let text = if self.is_age(at, np) {
+            np.quantity.clone()
+        } else {
+            self.parser.write(np, role).replace(NYA, state.owner)
+        };
         if role == Role::Subject && !np.time {
             state.owner = if np.human || np.plural || np.pronoun.is_some() { "their" } else { "its" };
         }
@@ -357,7 +379,8 @@ impl Clause<'_> {
 
     /// `Palin, 29 tahun, …`: an age between commas.
     fn is_age(&self, at: usize, np: &Np) -> bool {
-        let comma = |c: Option<&Chunk>| matches!(c, Some(Chunk::Mark(i)) if matches!(&*self.units[*i].en, "," | "(" | ")"));
+        let comma =
+            |c: Option<&Chunk>| matches!(c, Some(Chunk::Mark(i)) if matches!(&*self.units[*i].en, "," | "(" | ")"));
         np.head == "year"
             && !np.quantity.is_empty()
             && np.after.is_empty()
@@ -417,7 +440,14 @@ impl Clause<'_> {
         let vp = Vp { main: Main::Copula, ..Vp::default() };
         let agreement = state.subject.unwrap_or(Agreement::IT);
         state.verb = true;
-        out.word(&vp::write(self.lexicon, &vp, Setting { agreement, tense: state.tense, mode: Mode::Finite, reported: state.reported }), unit);
+        out.word(
+            &vp::write(
+                self.lexicon,
+                &vp,
+                Setting { agreement, tense: state.tense, mode: Mode::Finite, reported: state.reported },
+            ),
+            unit,
+        );
     }
 
     fn relative(&self, at: usize, unit: &Unit, state: &mut State, out: &mut Writer) {
@@ -428,7 +458,8 @@ impl Clause<'_> {
         }
         state.subject = state.last.or(Some(Agreement::IT));
         state.verb = false;
-        let reduced = matches!(self.chunk(at + 1), Some(Chunk::Vp(vp)) if vp.passive() && !vp.marked() && vp.clitic.is_none());
+        let reduced =
+            matches!(self.chunk(at + 1), Some(Chunk::Vp(vp)) if vp.passive() && !vp.marked() && vp.clitic.is_none());
         if after_np && reduced {
             state.last_mode = Mode::Participle;
             return;
@@ -463,6 +494,7 @@ impl Clause<'_> {
             self.copula(state, unit, out);
         }
         let english = match (&*unit.id, next) {
+            _ if unit.flags.has("than") && self.compared(i) => "than",
             ("pada" | "di", Some(Chunk::Np(np))) => match np.sort {
                 Some(Sort::Day) => "on",
                 Some(Sort::Clock) => "at",
@@ -481,6 +513,11 @@ impl Clause<'_> {
         {
             out.word(object(clitic, state.owner), unit);
         }
+    }
+
+    /// Does the preposition at unit `i` follow a comparative?
+    fn compared(&self, i: usize) -> bool {
+        i >= 2 && self.units[i - 2].id == "lebih" && self.units[i - 1].is(Pos::Adj)
     }
 
     /// Lexicon id of the head of a noun phrase.
@@ -530,7 +567,11 @@ impl Clause<'_> {
             Some(Chunk::Adjective(_)) if vp.main == Main::Verb && !vp.passive() => Mode::Infinitive,
             _ if state.verb => match previous {
                 // `saw them leave`, `made them leave`
-                Some(Chunk::Np(_)) if vp.main == Main::Verb && !vp.passive() && !vp.marked() && perceives(&state.governor) => Mode::Ing,
+                Some(Chunk::Np(_))
+                    if vp.main == Main::Verb && !vp.passive() && !vp.marked() && perceives(&state.governor) =>
+                {
+                    Mode::Ing
+                }
                 Some(Chunk::Np(_)) if !vp.marked() && matches!(&*state.governor, "make" | "let") => Mode::Base,
                 Some(Chunk::Mark(_)) if vp.passive() => Mode::Participle,
                 Some(Chunk::Mark(_)) if vp.main == Main::Verb => Mode::Ing,
@@ -617,7 +658,7 @@ impl Clause<'_> {
         if vp.main != Main::Verb {
             return;
         }
-let word = object(clitic, "their");
+        let word = object(clitic, "their");
         if vp.passive() {
             out.word(&format!("by {word}"), unit);
         } else {
@@ -638,7 +679,14 @@ let word = object(clitic, "their");
             && vp.negative == Some("not")
             && matches!(self.chunk(at + 1), Some(Chunk::Np(np)) if np.pronoun.is_none());
         let plain = Vp { negative: if none { None } else { vp.negative }, ..vp.clone() };
-        out.word(&vp::write(self.lexicon, &plain, Setting { agreement, tense: state.tense, mode: Mode::Finite, reported: state.reported }), unit);
+        out.word(
+            &vp::write(
+                self.lexicon,
+                &plain,
+                Setting { agreement, tense: state.tense, mode: Mode::Finite, reported: state.reported },
+            ),
+            unit,
+        );
         state.no = none;
         state.subject = Some(agreement);
         state.verb = true;
@@ -685,5 +733,8 @@ fn perceives(verb: &str) -> bool {
 
 /// Verbs that an adjective completes without `be`.
 fn links(verb: &str) -> bool {
-    matches!(verb, "feel" | "become" | "seem" | "look" | "appear" | "remain" | "get" | "stay" | "sound" | "keep" | "be" | "grow")
+    matches!(
+        verb,
+        "feel" | "become" | "seem" | "look" | "appear" | "remain" | "get" | "stay" | "sound" | "keep" | "be" | "grow"
+    )
 }

@@ -4,14 +4,17 @@
 mod support;
 
 mod boilerplate;
+mod budget;
 mod cli_batch;
 mod cli_check;
 mod cli_network;
 mod cli_output;
 mod cli_usage;
 mod config_layers;
+mod faults;
 mod house;
 mod ingest;
+mod kill;
 mod lexicon;
 mod misbehaviour;
 mod net_budget;
