@@ -302,6 +302,7 @@ mod tests {
 
     #[test]
     fn word_lists_are_read() {
+        assert_eq!(ABBREVIATIONS.len(), words(include_str!("data/abbreviations.tsv")).count());
         assert!(is_abbreviation("Dr") && !is_abbreviation("Doktor"));
         assert!(starts_sentences("Namun") && !starts_sentences("Budi"));
     }

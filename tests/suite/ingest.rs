@@ -291,7 +291,7 @@ proptest! {
                 prop_assert!(end <= sentence.start() && sentence.start() < sentence.end() && sentence.end() <= length);
                 end = sentence.end();
             }
-            prop_assert!(paragraph.is_content() == !paragraph.sentences.is_empty());
+            prop_assert!(paragraph.is_content() != paragraph.sentences.is_empty());
         }
         // No letter is lost on the way, boilerplate included.
         let letters = |t: &str| t.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
