@@ -10,6 +10,9 @@ use crate::model::{CheckKind, Finding, Severity};
 
 /// English words with a capital that are translated, not copied.
 static ENGLISH: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/capitals-english.txt")));
+/// Indonesian words with a capital that are translated.
+static INDONESIAN: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| set(include_str!("data/capitals-indonesian.txt")));
 
 /// Findings on the names of a pair.
 #[must_use]
@@ -17,11 +20,11 @@ pub fn check(pair: &Pair<'_>) -> Vec<Finding> {
     let source: HashMap<String, &str> = words(pair.source).map(|(_, w)| (fold(w), w)).collect();
     let english: HashSet<String> = words(pair.english).map(|(_, w)| fold(w)).collect();
     let unknown: Vec<&str> = capitals(pair.english)
-        .filter(|w| !ENGLISH.contains(w.to_lowercase().as_str()) && !known(&fold(w), &source))
+        .filter(|w| !translated(&ENGLISH, w) && !known(&fold(w), &source))
         .collect();
     let lost = capitals(pair.source).find(|w| {
         let folded = fold(w);
-        folded.len() >= 4 && !ENGLISH.contains(w.to_lowercase().as_str()) && !english.iter().any(|e| alike(e, &folded))
+        folded.len() >= 4 && !translated(&INDONESIAN, w) && !english.iter().any(|e| alike(e, &folded))
     });
     let doubted = unknown.first().filter(|_| lost.is_some() || pair.scope == Scope::Summary);
     doubted
@@ -35,6 +38,12 @@ pub fn check(pair: &Pair<'_>) -> Vec<Finding> {
         })
         .into_iter()
         .collect()
+}
+
+/// Whether a word is one of those, in any of its parts ("North-South") and without endings.
+fn translated(list: &HashSet<&'static str>, word: &str) -> bool {
+    let folded = fold(word);
+    list.contains(folded.as_str()) || folded.strip_suffix('s').is_some_and(|w| list.contains(w)) || folded.strip_suffix("nya").is_some_and(|w| list.contains(w))
 }
 
 /// Words of at least four letters with a capital inside a sentence.
