@@ -13,12 +13,14 @@ pub fn check(pair: &Pair<'_>) -> Vec<Finding> {
     let (source, english) = (quoted(pair.source), quoted(pair.english));
     let total = |list: &[&str]| list.iter().map(|q| count(q)).sum::<usize>();
     let longest = |list: &[&str]| list.iter().max_by_key(|q| count(q)).map_or(String::new(), |q| q.trim().to_owned());
+    // Some texts use single marks for all quotations.
+    let in_singles = english.is_empty() && singles(pair.english) >= source.len();
     let finding = if !english.is_empty() && !has_mark(pair.source) {
         let speech = count(&longest(&english)) >= SPEECH;
         let severity = if speech && marks(pair.english) % 2 == 0 { Severity::Error } else { Severity::Warning };
         let message = "the English quotes what the source does not";
         Finding::new(CheckKind::Quote, severity, message).with_english(longest(&english))
-    } else if pair.scope == Scope::Whole && singles(pair.english) < source.len().max(1) && is_less(&source, &english) {
+    } else if pair.scope == Scope::Whole && is_less(&source, &english) && !in_singles {
         let gone = english.is_empty() && marks(pair.english) == 0;
         let severity = if gone && total(&source) >= SPEECH { Severity::Error } else { Severity::Warning };
         let message = "the English quotes less than the source";
@@ -56,14 +58,14 @@ fn quoted(text: &str) -> Vec<&str> {
     out
 }
 
-/// Passages in single marks, which some texts use for all quotations.
+/// Passages that open with a single mark.
 fn singles(text: &str) -> usize {
     let mut before = ' ';
     text.chars()
         .filter(|c| {
             let opens = matches!(c, '‘' | '\'') && !before.is_alphanumeric();
             before = *c;
-            opens || DOUBLE[..2].contains(c)
+            opens
         })
         .count()
 }
