@@ -35,7 +35,8 @@ pub(super) fn run(
 ) -> Result<u8> {
     let out = Output::open(output.output.as_deref())?;
     let renderer = renderer(settings, output, options(settings, messages, view, &out), "text")?;
-    let line = Line::new(messages, tasks.total);
+    let few = tasks.total.is_some_and(|n| n < MANY) && !tasks.remote;
+    let line = if few { Line::hidden() } else { Line::new(messages, tasks.total) };
     let mut sink = Sink::new(out, renderer, &line, settings.strict, false).buffered();
     let fetcher = Fetcher::new(settings, trace);
     let threads = match tasks.total {

@@ -53,6 +53,9 @@ pub(super) fn run(args: &Arguments, context: &Context) -> Result<u8> {
         let hint = "ringkas check SOURCE TRANSLATION, or ringkas check --format ndjson - for pairs on standard input";
         return Err(usage("there is no translation to check", hint));
     };
+    if args.source == "-" && translation == "-" {
+        return Err(usage("standard input is named twice", "it can be read once only"));
+    }
     let english = english(&Input::new(translation))?;
     let fetcher = Fetcher::new(&settings, None);
     let task: Option<Task> = Tasks::of(vec![Input::new(&args.source)]).iter.next();

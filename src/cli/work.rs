@@ -121,7 +121,9 @@ impl Work {
         let mut options = options(&self.settings, self.messages, self.view, &out);
         options.bilingual = self.job.bilingual;
         let renderer = renderer(&self.settings, output, options, default_format)?;
-        let line = Line::new(self.messages, tasks.total);
+        // One article and the built-in engine are done before a line could be read.
+        let quick = !self.job.needs_network() && tasks.total == Some(1) && !tasks.remote;
+        let line = if quick { Line::hidden() } else { Line::new(self.messages, tasks.total) };
         let mut sink = Sink::new(out, renderer, &line, self.settings.strict, self.batch);
         if self.job.needs_network() {
             let tasks = self.within_budget(tasks, &Fetcher::new(&self.settings, None))?;

@@ -85,7 +85,7 @@ fn chunks(parser: &NpParser<'_>, units: &[Unit]) -> Vec<(Chunk, usize)> {
             }
             Tag::Lex(Pos::Prep)
                 if unit.flags.has("manner")
-                    && parser.adjective_phrase(i + 1).is_some_and(|(_, _, end)| i + 2 == end) =>
+                    && parser.adjective_phrase(i + 1).is_some_and(|(_, _, end)| i + 2 == end && !parser.measured(end)) =>
             {
                 (Chunk::Manner(english::adverb(&units[i + 1].en)), i + 2)
             }
@@ -241,7 +241,15 @@ impl Clause<'_> {
             Chunk::Np(np) => self.noun_phrase(at, np, unit, state, out),
             Chunk::Vp(vp) => return self.verb_group(at, vp, unit, state, out),
             Chunk::Adjective(text) => {
-                if self.needs_copula(at, state) {
+                if state.verb
+                    && state.waiting.is_some()
+                    && !matches!(self.previous(at), Some(Chunk::Vp(vp)) if links(&vp.en) || vp.main == Main::Copula)
+                    && !self.finite_ahead(at)
+                {
+                    // The relative clause is over and the adjective is what is said of its noun.
+                    state.subject = state.waiting.take();
+                    self.copula(state, unit, out);
+                } else if self.needs_copula(at, state) {
                     self.copula(state, unit, out);
                 }
                 out.word(text, unit);
@@ -316,7 +324,11 @@ impl Clause<'_> {
             Some(Chunk::Preposition(_)) => Role::AfterPreposition,
             Some(Chunk::Vp(vp)) => match vp.main {
                 Main::Copula | Main::Exist | Main::Bare => Role::Predicate,
-                _ if vp.flags.has("say") && !vp.passive() && self.verb_after(at) => {
+                _ if !vp.passive()
+                    && (vp.flags.has("say") && self.verb_after(at)
+                        || np.pronoun.is_some()
+                            && matches!(self.chunk(at + 1), Some(Chunk::Vp(next)) if next.modal.is_some() || next.perfect)) =>
+                {
                     state.subject = Some(agreement);
                     state.verb = false;
                     Role::Subject
@@ -327,7 +339,7 @@ impl Clause<'_> {
                 }
                 _ => Role::Object,
             },
-            Some(Chunk::Np(_)) if state.subject.is_some() && !state.verb && !np.time && !self.finite_ahead(at) => {
+            Some(Chunk::Np(_) | Chunk::Adverb(_) | Chunk::Manner(_) | Chunk::Word(_)) if state.subject.is_some() && !state.verb && !np.time && !self.finite_ahead(at) => {
                 self.copula(state, unit, out);
                 Role::Predicate
             }
@@ -482,6 +494,7 @@ impl Clause<'_> {
             self.copula(state, unit, out);
         }
         let english = match (&*unit.id, next) {
+            _ if unit.flags.has("than") && self.compared(i) => "than",
             ("pada" | "di", Some(Chunk::Np(np))) => match np.sort {
                 Some(Sort::Day) => "on",
                 Some(Sort::Clock) => "at",
@@ -500,6 +513,11 @@ impl Clause<'_> {
         {
             out.word(object(clitic, state.owner), unit);
         }
+    }
+
+    /// Does the preposition at unit `i` follow a comparative?
+    fn compared(&self, i: usize) -> bool {
+        i >= 2 && self.units[i - 2].id == "lebih" && self.units[i - 1].is(Pos::Adj)
     }
 
     /// Lexicon id of the head of a noun phrase.

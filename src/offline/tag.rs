@@ -300,6 +300,11 @@ impl Tagger<'_> {
     fn part_of_name(&self, at: usize, reading: &Reading, before: &[Unit]) -> bool {
         let token = &self.tokens[at];
         let after_name = before.last().is_some_and(|u| u.unknown && u.capital && !u.initial && u.is(Pos::Name));
+        // A mass noun before a name is no title of it (`Air Niugini`).
+        let mass = reading.pos == Pos::Noun && reading.flags.has("u") && !self.sentence_start(at);
+        if token.capital() && mass && self.table.get(at + 1).is_some_and(|r| r.first().is_some_and(|r| r.unknown)) {
+            return self.tokens[at + 1].capital();
+        }
         token.capital()
             && after_name
             && token.space
@@ -377,6 +382,9 @@ impl Tagger<'_> {
                 score += if time { 8 } else { -8 };
             }
             Pos::Adj => {
+                if prev_is(&[Pos::Prep]) && self.may(at + 1, &[Pos::Noun, Pos::Name]) {
+                    score -= 3;
+                }
                 if prev_is(&[Pos::Noun, Pos::Adv, Pos::Rel, Pos::Neg]) {
                     score += 1;
                 }

@@ -189,15 +189,23 @@ impl Attributor {
 
     /// Sets who is spoken of from the subject of a sentence without its quotations.
     fn follow_subject(&mut self, scene: &Scene<'_>, start: usize, end: usize) {
-        let (phrases, subject) = scene.phrases(&self.people, start, end);
+        let (phrases, mut subject) = scene.phrases(&self.people, start, end);
         let mut focus = None;
+        if let Some((cue, who)) = self.parenthesis(scene, start, end) {
+            // `…, lanjutnya, guru itu …`: the sentence reports what somebody says, whatever its subject is.
+            subject = None;
+            if let Some(who) = who.filter(|_| !scene.tokens[cue].nya) {
+                focus = Some((who, true));
+            }
+        }
         for (i, phrase) in phrases.iter().enumerate() {
             // `Ibunya …` leaves the one whose mother it is in focus.
             let possessed = phrase.name.is_none() && scene.tokens[phrase.head].nya;
             let is_subject = subject == Some(i) && !possessed;
             let introduced = matches!(phrase.kind, Kind::Account | Kind::Institution)
                 || phrase.name.is_some() && phrase.role.is_some();
-            let aged = scene.tokens.get(phrase.all.end).is_some_and(|t| t.mark('('));
+            let aged = scene.tokens.get(phrase.all.end).is_some_and(|t| t.mark('('))
+                && scene.tokens.get(phrase.all.end + 1).is_some_and(|t| t.shape == Shape::Number);
             if is_subject && phrase.kind != Kind::Document || introduced || phrase.name.is_some() && aged {
                 let who = self.resolve(scene, phrase);
                 let speaks = scene.speaks(phrase, end);
@@ -217,6 +225,17 @@ impl Attributor {
         }
     }
 
+    /// Words of attribution set between commas or at the start of an indirect sentence: the cue and the speaker.
+    fn parenthesis(&mut self, scene: &Scene<'_>, start: usize, end: usize) -> Option<(usize, Option<Who>)> {
+        let cue = scene.parenthesis(start, end).filter(|&i| i > start)?;
+        if scene.tokens[cue].nya {
+            return Some((cue, None));
+        }
+        let phrase = scene.reader(&self.people).read_after_cue(cue + 1)?;
+        let who = self.resolve(scene, &phrase);
+        Some((cue, who))
+    }
+
     /// Whether the subject of a sentence without a verb of saying is the one whom `katanya` then means: a person, and
     /// nobody has spoken before in this paragraph.
     fn takes_focus(&self, scene: &Scene<'_>, phrase: &Phrase, who: Who) -> bool {
@@ -227,7 +246,10 @@ impl Attributor {
         match phrase.kind {
             Kind::Pronoun | Kind::PointsBack | Kind::First => true,
             Kind::Named => !reported && self.people.is_proven(who),
-            Kind::Role => !reported && !scene.tokens[phrase.head].is(Flags::PARTY),
+            Kind::Role => {
+                let counted = scene.tokens[phrase.all.start].shape == Shape::Number;
+                !reported && !counted && !scene.tokens[phrase.head].is(Flags::PARTY)
+            }
             _ => false,
         }
     }
@@ -413,7 +435,8 @@ impl Attributor {
             if let Some(phrase) = phrase {
                 return self.found(scene, &phrase, Some(word));
             }
-            return Found { who: self.focus, cue: Some(word), next: at, ..Found::default() };
+            let named = !scene.tokens.get(i + 1).is_some_and(|t| t.is(Flags::WRITE));
+            return Found { who: self.focus.filter(|_| named), cue: Some(word), next: at, ..Found::default() };
         }
         for _ in 0..3 {
             let phrase = Reader { after_cue: true, ..scene.reader(&self.people) }.read_after_cue(at);
@@ -822,6 +845,13 @@ impl Scene<'_> {
             let comma = (at..end).find(|&i| self.tokens[i].mark(',') && reader.read(i + 1).is_some());
             floor = comma.map_or(at, |c| c + 1);
         }
+        if first.nya
+            && first.is(Flags::SOURCE.or(Flags::CUE))
+            && first.shape == Shape::Capital
+            && !first.is(Flags::DOCUMENT)
+        {
+            return (found, None); // `Menurutnya, …`
+        }
         let begin = at;
         while at < end {
             let token = &self.tokens[at];
@@ -855,7 +885,12 @@ impl Scene<'_> {
             let says = self.tokens.get(phrase.next).is_some_and(|t| t.shape == Shape::Lower && t.is(Flags::SAY));
             if phrase.kind == Kind::Pronoun && says && !governed {
                 subject = Some(found.len());
-            } else if subject.is_none() && !governed && speaks && at >= floor {
+            } else if subject.is_none_or(|i: usize| {
+                found.get(i).is_some_and(|p: &Phrase| p.kind == Kind::Document) && phrase.kind != Kind::Document
+            }) && !governed
+                && speaks
+                && at >= floor
+            {
                 subject = Some(found.len());
             }
             at = phrase.next.max(at + 1);
@@ -872,7 +907,7 @@ impl Scene<'_> {
             .checked_sub(1)
             .is_some_and(|i| self.tokens[i].is(Flags::SOURCE) && self.tokens[i].shape != SLOT);
         let says = |i: usize| self.tokens[i].shape == Shape::Lower && self.tokens[i].is(Flags::SAY.or(Flags::JUDGE));
-        let clause = |i: &usize| !(self.tokens[*i].is_stop() || self.tokens[*i].mark(','));
+        let clause = |i: &usize| !(self.tokens[*i].is_stop() || self.tokens[*i].mark(',') && *i > phrase.next);
         before || (phrase.next..end.min(phrase.next + 7)).take_while(clause).any(says)
     }
 

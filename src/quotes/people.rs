@@ -26,6 +26,8 @@ struct Entity {
     mentions: usize,
     /// Shown to be somebody: by an age, a verb of saying, or a shorter mention.
     proven: bool,
+    /// The last of its words is a short form.
+    aliased: bool,
 }
 
 /// The people, institutions and accounts of one article.
@@ -95,9 +97,16 @@ impl People {
     }
 
     /// The fullest name that holds all words of this one: the longest, the first where several are as long.
-    fn fullest(&self, words: &[u64]) -> Option<Who> {
-        let candidates = self.by_word.get(words.first()?)?;
-        let holds = |who: &Who| words.iter().all(|w| self.entities[*who].words.contains(w));
+    /// A bare acronym stands for names that begin with it and for those it is the short form of.
+    fn fullest(&self, words: &[u64], acronym: bool) -> Option<Who> {
+        let first = words.first()?;
+        let candidates = self.by_word.get(first)?;
+        let holds = |who: &Who| {
+            let name = &self.entities[*who].words;
+            let edge =
+                !acronym || name.first() == Some(first) || name.last() == Some(first) && self.entities[*who].aliased;
+            edge && words.iter().all(|w| name.contains(w))
+        };
         candidates.iter().copied().filter(holds).max_by_key(|&who| (self.entities[who].words.len(), usize::MAX - who))
     }
 
@@ -125,7 +134,9 @@ impl People {
         let range = phrase.name.clone().unwrap_or(phrase.all.clone());
         let name = &tokens[range];
         let words: Vec<u64> = name.iter().filter(|t| t.key != 0).map(|t| t.key).collect();
-        let who = self.fullest(&words).unwrap_or_else(|| self.person(span_text(text, name), name));
+        let acronym = name.len() == 1 && name[0].shape == words::Shape::Acronym;
+        let who = self.fullest(&words, acronym).unwrap_or_else(|| self.person(span_text(text, name), name));
+        self.alias(tokens, phrase.all.end, who);
         self.entities[who].proven |= words.len() < self.entities[who].words.len();
         if let Some(role) = phrase.role.clone() {
             let role = &tokens[role];
@@ -136,11 +147,33 @@ impl People {
                 entity.role = Some(shown.to_owned());
             }
             entity.role_words.extend(words.into_iter().take(24usize.saturating_sub(entity.role_words.len())));
-            if let Some(head) = role.iter().find(|t| t.is(Flags::TITLE.or(Flags::PERSON))) {
-                self.heads(head.key, who);
+            let kin = role.first().is_some_and(|t| t.is(Flags::KIN));
+            let mut open = true;
+            for (i, token) in role.iter().enumerate() {
+                // The head, its short form in brackets (`Menteri Agama (Menag)`), and what it heads (`Ketua majelis hakim`).
+                let second =
+                    !kin && i < 5 && token.shape == words::Shape::Lower && !token.is(Flags::PARTY.or(Flags::KIN));
+                if (open || second) && token.is(Flags::TITLE.or(Flags::PERSON)) {
+                    self.heads(token.key, who);
+                    open = false;
+                }
+                open |= token.mark('(') || token.mark('/');
             }
         }
         who
+    }
+
+    /// `Agus Harimurti Yudhoyono (AHY)`: the short form in brackets is a name of the same one.
+    fn alias(&mut self, tokens: &[Token], at: usize, who: Who) {
+        let Some([open, short, close]) = tokens.get(at..at + 3) else { return };
+        if open.mark('(') && close.mark(')') && short.is_capital() && !short.is(Flags::PLACE.or(Flags::INSTITUTION)) {
+            let list = self.by_word.entry(short.key).or_default();
+            if list.len() < SAME_WORD && !list.contains(&who) {
+                list.push(who);
+                self.entities[who].words.push(short.key);
+                self.entities[who].aliased = true;
+            }
+        }
     }
 
     fn heads(&mut self, key: u64, who: Who) {
@@ -227,6 +260,18 @@ impl People {
             self.last_institution = Some(who);
         }
         who
+    }
+
+    /// Whether a phrase leads to somebody already spoken of.
+    pub(super) fn knows(&self, tokens: &[Token], phrase: &Phrase) -> bool {
+        match (&phrase.kind, &phrase.name) {
+            (Kind::Named, Some(name)) => {
+                let words: Vec<u64> = tokens[name.clone()].iter().filter(|t| t.key != 0).map(|t| t.key).collect();
+                self.fullest(&words, false).is_some()
+            }
+            (Kind::Role, _) => self.by_role(tokens, phrase).is_some(),
+            _ => false,
+        }
     }
 
     /// Notes that it is somebody and not something.

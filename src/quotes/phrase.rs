@@ -155,6 +155,14 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
                 let Some(close) = (end + 1..end + 9).find(|&k| self.mark(k, ')')) else { break };
                 next = close + 1;
                 let more = self.token(next).is_some_and(|t| t.is_capital() && !t.is(Flags::DAY));
+                if self.token(next).is_some_and(|t| t.shape == Shape::Lower && t.is(Flags::DEMONSTRATIVE))
+                    && !self.is_age(end + 1)
+                {
+                    end = next + 1;
+                    next = end;
+                    back = true;
+                    break;
+                }
                 if more
                     && self.name_in(segment..end).is_none_or(|_| self.tokens[head].is(ROLE))
                     && !self.is_age(end + 1)
@@ -214,6 +222,7 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
                 usize::from(after_capital && self.tokens[head].is(ROLE) && self.name_in(segment..end).is_none())
             }
             Shape::Mark(',') => usize::from(self.tokens[head].is(ROLE) && self.lists(end)),
+            Shape::Number if self.tokens[head].is(Flags::TITLE) && self.tokens[end - 1].is_capital() => 1,
             Shape::Number => {
                 let small = self.tokens[head].shape == Shape::Lower && self.name_in(segment..end).is_none();
                 let body = self.tokens[head..end].iter().any(|t| t.is(Flags::INSTITUTION));
@@ -226,6 +235,9 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
                     if after_capital || dotted {
                         return 1;
                     }
+                }
+                if matches!(text, "bernama" | "berinisial") && after_capital {
+                    return 1;
                 }
                 if text == "dan" && after_capital {
                     let last = &self.tokens[end - 1 - usize::from(self.tokens[end - 1].mark(','))];
@@ -291,6 +303,9 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
     fn complete(&self, i: usize, head: usize, segment: usize, mut end: usize, next: usize, indefinite: bool) -> Phrase {
         let first = self.tokens[head];
         let mut next = self.degrees(next);
+        if self.mark(next, '.') && self.mark(next + 1, ',') && self.text[..self.tokens[next].start].ends_with("Tbk") {
+            next += 1;
+        }
         let titled =
             self.tokens[head + 1..end].iter().any(|t| t.is(Flags::RANK) || t.is(Flags::TITLE) && t.is_capital());
         let institution = first.is(Flags::INSTITUTION) && !titled && !first.is(Flags::TITLE)
@@ -311,14 +326,17 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
                 .person_after_comma(phrase)
                 .unwrap_or(Phrase { kind: Kind::Institution, ..self.institution(i, head, end, next) });
         }
-        let name = if first.is(Flags::DOCUMENT.or(Flags::SIGN)) && !first.is(ROLE) {
+        // `istri Budi`, `keluarga Budi`: the name is another's.
+        let other =
+            first.shape == Shape::Lower && (first.is(Flags::KIN) || first.is(Flags::GROUP) && !first.is(Flags::PERSON));
+        let name = if other || first.is(Flags::DOCUMENT.or(Flags::SIGN)) && !first.is(ROLE) {
             None
         } else {
             self.name_in(segment..end)
         };
         let kind = match name {
             Some(_) => Kind::Named,
-            None if first.is(Flags::GROUP) && !first.is(Flags::PERSON) => Kind::Group,
+            None if first.is(Flags::GROUP) && !(first.is(Flags::PERSON) && indefinite) => Kind::Group,
             None if first.is(Flags::DOCUMENT.or(Flags::SIGN)) && !first.is(Flags::PERSON) => Kind::Document,
             None => Kind::Role,
         };
@@ -331,7 +349,9 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
         let residual = phrase.name.as_ref().map_or(0, ExactSizeIterator::len);
         let body = self.tokens[head..end].iter().any(|t| t.is(Flags::INSTITUTION));
         let person = phrase.name.as_ref().is_some_and(|n| (self.is_first)(self.tokens[n.start].key));
-        if described && (residual <= 1 || body || first.shape == Shape::Lower || !person) {
+        // `Kombes Iwan Eka Putra, Kombes Aswin Siregar`: a list of people, not a name after a title.
+        let listed = residual > 1 && self.is(next + 1, Flags::RANK.or(Flags::ADDRESS).or(Flags::DEGREE));
+        if described && (residual <= 1 || body || first.shape == Shape::Lower || !person) && !(listed && !body) {
             if let Some(found) = self.person_after_comma(phrase.clone()) {
                 return found;
             }
