@@ -176,8 +176,12 @@ fn names(job: &Job) -> BackendNames {
     }
 }
 
-/// The report of `check`: an English text audited against its source. (Stub: the analysis alone.)
+/// The report of `check`: an English text audited against its source, each as a whole.
 #[must_use]
-pub fn check(source: Article, _english: &str) -> Report {
-    inspect(source)
+pub fn check(source: Article, english: &str) -> Report {
+    let texts: Vec<&str> = source.content().map(|p| p.text.as_str()).collect();
+    let findings = crate::check::pair(&crate::check::Pair::new(None, &texts.join("\n\n"), english));
+    let mut report = inspect(source);
+    report.findings.extend(findings);
+    report
 }

@@ -295,11 +295,14 @@ fn usable(draft: Draft, backend: &Backend) -> Result<Draft> {
 pub fn extract(draft: &mut Draft, material: &Material<'_>) {
     let mut sentences: Vec<(u32, String)> = Vec::new();
     for (id, template) in &draft.paragraphs {
-        let kind = material.article.paragraph(*id).map_or(ParagraphKind::Body, |p| p.kind);
-        if kind != ParagraphKind::Title {
-            let ranges = crate::indonesian::sentences::split(template);
-            sentences.extend(ranges.into_iter().map(|r| (*id, template[r].trim().to_owned())));
-        }
+        let Some(paragraph) = material.article.paragraph(*id).filter(|p| p.kind != ParagraphKind::Title) else {
+            continue;
+        };
+        let dateline = paragraph.dateline.map_or("", |d| d.slice(&paragraph.text));
+        let body = template.strip_prefix(dateline).unwrap_or(template).trim_start();
+        let ranges = crate::indonesian::sentences::split(body);
+        sentences
+            .extend(ranges.into_iter().map(|r| (*id, body[r].trim().to_owned())).filter(|(_, t)| says_something(t)));
     }
     let filled: Vec<String> = sentences.iter().map(|(_, t)| crate::assemble::filled(draft, t)).collect();
     let candidates: Vec<Candidate<'_>> = sentences
@@ -320,4 +323,11 @@ pub fn extract(draft: &mut Draft, material: &Material<'_>) {
     draft.sentences = picked.collect();
     let title = material.content().find(|p| p.kind == ParagraphKind::Title);
     draft.headline = title.and_then(|p| draft.paragraphs.get(&p.id)).cloned();
+}
+
+/// Fewest words of a sentence that is worth selecting: less is a credit, a subheading or an interjection.
+const LEAST_WORDS: usize = 5;
+
+fn says_something(sentence: &str) -> bool {
+    sentence.contains("[[") || sentence.split_whitespace().count() >= LEAST_WORDS
 }

@@ -248,8 +248,13 @@ pub fn offline(material: &Material<'_>, engine: &crate::offline::Engine) -> Draf
             let (text, _) = tags::bare(&engine.translate(&quote.text));
             draft.quotes.insert(quote.id, QuoteEnglish { text, status: QuoteStatus::Verified });
         }
-        let (template, _) = placed(&engine.translate(&material.masked(paragraph).text), &ids);
-        draft.paragraphs.insert(paragraph.id, template);
+        // The dateline stays as it is, in front of the translation.
+        let masked = material.masked(paragraph).text;
+        let dateline = paragraph.dateline.map_or("", |d| d.slice(&paragraph.text));
+        let body = masked.strip_prefix(dateline).unwrap_or(&masked);
+        let (template, _) = placed(&engine.translate(body), &ids);
+        let gap = if dateline.is_empty() || dateline.ends_with(' ') { "" } else { " " };
+        draft.paragraphs.insert(paragraph.id, format!("{dateline}{gap}{template}"));
     }
     draft
 }

@@ -29,6 +29,9 @@ pub enum Doubt {
 /// Content words that a text must have before it is judged at all.
 const ENOUGH: usize = 5;
 
+/// How far apart two quotations may stand to be taken for swapped. Keeps the check linear in their number.
+const NEAR: usize = 12;
+
 /// Quotations whose English is not believed, in order.
 #[must_use]
 pub fn doubts(pairs: &[Pair<'_>]) -> Vec<(QuoteId, Doubt)> {
@@ -37,7 +40,8 @@ pub fn doubts(pairs: &[Pair<'_>]) -> Vec<(QuoteId, Doubt)> {
     for (i, pair) in pairs.iter().enumerate() {
         let english = content(pair.english);
         let own = shared(&gists[i], &english);
-        let other = (0..pairs.len()).filter(|j| *j != i).max_by_key(|j| shared(&gists[*j], &english));
+        let near = i.saturating_sub(NEAR)..(i + NEAR + 1).min(pairs.len());
+        let other = near.filter(|j| *j != i).max_by_key(|j| shared(&gists[*j], &english));
         if let Some(j) = other {
             // A third of the words of another quotation's gist and next to none of its own.
             let there = shared(&gists[j], &english);

@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use super::faults::caught;
 use super::messages::Messages;
 use super::network::Fetcher;
 use super::options::OutputOptions;
@@ -34,16 +35,20 @@ pub(super) fn run(
 ) -> Result<u8> {
     let out = Output::open(output.output.as_deref())?;
     let renderer = renderer(settings, output, options(settings, messages, view, &out), "text")?;
-    let line = Line::new(messages, tasks.total);
+    let few = tasks.total.is_some_and(|n| n < MANY) && !tasks.remote;
+    let line = if few { Line::hidden() } else { Line::new(messages, tasks.total) };
     let mut sink = Sink::new(out, renderer, &line, settings.strict, false).buffered();
     let fetcher = Fetcher::new(settings, trace);
-    let threads = if tasks.remote { settings.jobs } else { ordered::threads(settings.jobs) };
-    let many = tasks.total.is_none_or(|n| n >= MANY || (tasks.remote && n > 1));
+    let threads = match tasks.total {
+        _ if tasks.remote => settings.jobs,
+        Some(..MANY) => 1,
+        _ => ordered::threads(settings.jobs),
+    };
     let work = move |task: super::sources::Task| {
         let id = task.id.clone();
-        (id, task.article(&fetcher).and_then(&work))
+        (id, caught(&task.name(), || task.article(&fetcher).and_then(&work)))
     };
-    if many && threads > 1 {
+    if threads > 1 {
         ordered::on_threads(tasks.iter, threads, work, |(id, result)| sink.take(&id, result));
     } else {
         let _ = tasks.iter.map(work).try_for_each(|(id, result)| sink.take(&id, result));

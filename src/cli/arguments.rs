@@ -111,7 +111,7 @@ pub(super) fn normalised(command: &clap::Command, mut arguments: Vec<OsString>) 
 enum First {
     At(usize),
     None,
-    /// Help or the version is asked for, or there is nothing and nothing is piped in.
+    /// Help or the version is asked for first of all, or there is nothing and nothing is piped in.
     Help,
 }
 
@@ -125,7 +125,7 @@ fn first_positional(command: &clap::Command, arguments: &[OsString]) -> First {
         let text = argument.to_string_lossy();
         match &*text {
             "--" => return First::None,
-            "-h" | "--help" | "-V" | "--version" => return First::Help,
+            "-h" | "--help" | "-V" | "--version" if at == 1 => return First::Help,
             option if option.starts_with('-') && option.len() > 1 => at += 1 + usize::from(takes_next(command, option)),
             _ => return First::At(at),
         }
@@ -172,6 +172,7 @@ mod tests {
         assert_eq!(of("ringkas ./inspect"), "ringkas summarize ./inspect");
         assert_eq!(of("ringkas -- inspect"), "ringkas summarize -- inspect");
         assert_eq!(of("ringkas --help"), "ringkas --help");
+        assert_eq!(of("ringkas -fjson --help"), "ringkas summarize -fjson --help");
     }
 
     #[test]

@@ -16,11 +16,11 @@ use crate::render::View;
 
 /// Many articles: files, folders, patterns, lists of addresses, NDJSON
 ///
-/// INPUT is a file, a folder (with all in it), a pattern, an address, a file of addresses or paths one
-/// a line, a .ndjson file, or - for such lines on standard input. A line of NDJSON is an object with an
-/// id and one of text, html, url and path. Results come in the order of the inputs, one JSON object a
-/// line unless --format says otherwise; an article that fails leaves {"id":…,"error":{"kind":…,
-/// "message":…}} in its place, and the exit code is 5.
+/// INPUT is a file, a folder (with all in it), a pattern, an address, a file of addresses or paths one a line, a .ndjson
+/// file, or - for such lines on standard input. A line of NDJSON is an object with an id and one of text, html, url and
+/// path (a url beside text or html only says where it is from). Results come in the order of the inputs, one JSON
+/// object a line unless --format says otherwise; an article that fails leaves
+/// {"id":…,"error":{"kind":…,"message":…}} in its place, and the exit code is 5.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// Files, folders, patterns, addresses, lists, or - for standard input

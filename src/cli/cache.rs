@@ -58,7 +58,8 @@ pub(super) fn run(args: &Arguments, context: &Context) -> Result<u8> {
             let stats = cache().map_or(Ok(Stats { answers: 0, bytes: 0 }), |c| c.stats())?;
             if settings.format.is_some_and(|f| f.name == "json") {
                 let path = file.display().to_string();
-                let value = json!({ "schema": "ringkas/cache/1", "path": path, "answers": stats.answers, "bytes": stats.bytes });
+                let (answers, bytes) = (stats.answers, stats.bytes);
+                let value = json!({ "schema": "ringkas/cache/1", "path": path, "answers": answers, "bytes": bytes });
                 return table::document(&common.output, &value);
             }
             let path = file.display();

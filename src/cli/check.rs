@@ -9,6 +9,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::context::Context;
+use super::faults::caught;
 use super::input::{Input, usage};
 use super::lines;
 use super::network::Fetcher;
@@ -52,6 +53,9 @@ pub(super) fn run(args: &Arguments, context: &Context) -> Result<u8> {
         let hint = "ringkas check SOURCE TRANSLATION, or ringkas check --format ndjson - for pairs on standard input";
         return Err(usage("there is no translation to check", hint));
     };
+    if args.source == "-" && translation == "-" {
+        return Err(usage("standard input is named twice", "it can be read once only"));
+    }
     let english = english(&Input::new(translation))?;
     let fetcher = Fetcher::new(&settings, None);
     let task: Option<Task> = Tasks::of(vec![Input::new(&args.source)]).iter.next();
@@ -133,6 +137,9 @@ fn checked(line: lines::Line) -> std::result::Result<Found, Failure> {
     else {
         return Err(bad(id, place, "lacks a string source or translation".to_owned()));
     };
-    let Report { findings, .. } = pipeline::check(ingest::from_text(&source, Source::default()), &english);
-    Ok(Found { id, findings })
+    let report = caught(&place, || Ok(pipeline::check(ingest::from_text(&source, Source::default()), &english)));
+    match report {
+        Ok(Report { findings, .. }) => Ok(Found { id, findings }),
+        Err(error) => Err(Failure::new(id, &error)),
+    }
 }

@@ -43,6 +43,11 @@ impl Context {
         for group in groups {
             group.lay(&mut layer);
         }
+        // A variable that says no goes before a file that says yes.
+        let from_env = |key: &str| matches!(layer.origins.get(key), Some(Origin::Environment(_)));
+        layer.fit = layer.fit.or_else(|| from_env("fit").then_some(false));
+        layer.strict = layer.strict.or_else(|| from_env("strict").then_some(false));
+        layer.cache = layer.cache.or_else(|| from_env("cache").then_some(true));
         let settings = Settings::load(&layer, self.config.as_deref())?;
         let messages = Messages::new(self.quiet, self.verbose, settings.color, settings.progress);
         Ok((settings, messages))

@@ -108,3 +108,8 @@ pub(super) fn trace(verbose: u8) {
 pub(super) fn say(text: &str) {
     let _ = writeln!(anstream::stderr().lock(), "{text}");
 }
+
+/// A fault of the program itself; `place` begins with a space where it is known.
+pub(super) fn fault(place: &str) {
+    let _ = writeln!(anstream::stderr().lock(), "{} a fault in ringkas{place}", "error:".red().bold());
+}

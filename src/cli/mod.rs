@@ -11,6 +11,7 @@ mod check;
 mod completions;
 mod config;
 mod context;
+mod faults;
 mod glossary;
 mod help;
 mod input;
@@ -40,6 +41,12 @@ use context::Context;
 /// Runs the command line and gives the exit code.
 #[must_use]
 pub fn run() -> u8 {
+    faults::report();
+    // What a fault printed is all there is to say.
+    std::panic::catch_unwind(run_command).unwrap_or(1)
+}
+
+fn run_command() -> u8 {
     let mut command = arguments::command();
     let arguments = arguments::normalised(&command, std::env::args_os().collect());
     let matches = match command.try_get_matches_from_mut(arguments) {

@@ -16,6 +16,7 @@ pub(super) fn options(settings: &Settings, trace: Option<PathBuf>) -> Options {
         cache: settings.cache_dir.clone().filter(|_| settings.cache),
         jobs: settings.jobs,
         timeout_per_call: settings.timeout,
+        deadline: settings.deadline,
         trace,
         ca_file: settings.ca_file.clone(),
         budget_tokens: settings.budget,

@@ -134,6 +134,10 @@ pub(super) struct NetworkOptions {
     #[arg(long, value_name = "SECONDS", env = "RINGKAS_TIMEOUT", hide_env_values = true)]
     timeout: Option<f64>,
 
+    /// Seconds for the whole job; what was answered by then is kept
+    #[arg(long, value_name = "SECONDS", env = "RINGKAS_DEADLINE", hide_env_values = true)]
+    deadline: Option<f64>,
+
     /// Ask again what has been answered before, and keep nothing
     #[arg(
         long, env = "RINGKAS_NO_CACHE", hide_env_values = true, value_parser = clap::builder::FalseyValueParser::new()
@@ -157,6 +161,7 @@ impl Lay for NetworkOptions {
     fn lay(&self, layer: &mut Layer) {
         layer.jobs = self.jobs;
         layer.timeout = self.timeout;
+        layer.deadline = self.deadline;
         layer.cache = self.no_cache.then_some(false);
         layer.cache_dir.clone_from(&self.cache_dir);
         layer.ca_file.clone_from(&self.ca_file);

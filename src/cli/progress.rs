@@ -18,7 +18,7 @@ impl Line {
     /// A line for `total` articles; none where their number is not known.
     pub(super) fn new(messages: Messages, total: Option<usize>) -> Self {
         if !messages.progress || !std::io::stderr().is_terminal() {
-            return Self { bar: ProgressBar::hidden() };
+            return Self::hidden();
         }
         let bar = match total {
             Some(total) => ProgressBar::new(total as u64),
@@ -34,6 +34,11 @@ impl Line {
         }
         bar.enable_steady_tick(Duration::from_millis(120));
         Self { bar }
+    }
+
+    /// No line: for work that is done at once.
+    pub(super) fn hidden() -> Self {
+        Self { bar: ProgressBar::hidden() }
     }
 
     /// Shows the stage that an article is in.

@@ -109,6 +109,11 @@ impl<'a> Sink<'a> {
         }
     }
 
+    /// The user has interrupted the run, which an article may have had no time to notice.
+    pub(super) fn interrupt(&mut self) {
+        self.stopped.get_or_insert(Error::Interrupted);
+    }
+
     fn print(&mut self, item: Item<'_>) -> ControlFlow<()> {
         let Self { line, renderer, output, eager, .. } = self;
         let written = line.aside(|| {

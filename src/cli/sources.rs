@@ -25,8 +25,10 @@ pub(super) struct Task {
 #[derive(Debug)]
 enum What {
     Input(Input),
-    Text(String),
-    Html(String),
+    /// A text, and the address it is from.
+    Text(String, Option<String>),
+    /// A page, and the address it is from.
+    Html(String, Option<String>),
     /// What was read already.
     Read(Box<Article>),
     /// Where a line stands, and what is wrong with it.
@@ -46,6 +48,18 @@ pub(super) struct Tasks {
 impl Task {
     fn of(input: Input) -> Self {
         Self { id: Value::Null, what: What::Input(input) }
+    }
+
+    /// What an error calls the article.
+    pub(super) fn name(&self) -> String {
+        let id = || self.id.as_str().map_or_else(|| self.id.to_string(), str::to_owned);
+        match &self.what {
+            What::Input(Input::File(path)) => path.display().to_string(),
+            What::Input(Input::Url(url)) => url.clone(),
+            What::Input(Input::Stdin) => "standard input".to_owned(),
+            What::Bad(place, _) => place.clone(),
+            What::Text(..) | What::Html(..) | What::Read(_) => format!("article {}", id()),
+        }
     }
 
     /// The article, read or fetched on this thread.
@@ -73,13 +87,15 @@ impl Task {
     fn local(&self) -> Result<Article> {
         match &self.what {
             What::Input(input) => input.read(),
-            What::Text(text) if text.trim().is_empty() => {
+            What::Text(text, _) if text.trim().is_empty() => {
                 let problem = "is empty".to_owned();
                 Err(Error::Input { input: format!("article {}", self.id), problem, hint: None })
             }
-            What::Text(text) => Ok(ingest::from_text(text, Source::default())),
+            What::Text(text, url) => Ok(ingest::from_text(text, Source { url: url.clone(), ..Source::default() })),
             What::Read(article) => Ok((**article).clone()),
-            What::Html(html) => ingest::from_html(html, None, Source::default()),
+            What::Html(html, url) => {
+                ingest::from_html(html, url.as_deref(), Source { url: url.clone(), ..Source::default() })
+            }
             What::Bad(place, problem) => {
                 Err(Error::Input { input: place.clone(), problem: problem.clone(), hint: None })
             }
@@ -256,21 +272,25 @@ fn task(place: &str, line: &str) -> Task {
         Err(e) => return bad(Value::Null, format!("is not a JSON object: {e}")),
     };
     let id = object.shift_remove("id").unwrap_or_default();
-    let mut given = object.into_iter().filter(|(key, _)| ["text", "html", "url", "path"].contains(&key.as_str()));
-    match (given.next(), given.next()) {
-        (None, _) => bad(id, "has none of text, html, url and path".to_owned()),
-        (Some(_), Some(_)) => bad(id, "has more than one of text, html, url and path".to_owned()),
-        (Some((key, Value::String(value))), None) => {
-            let what = match &*key {
-                "text" => What::Text(value),
-                "html" => What::Html(value),
-                "url" => What::Input(Input::Url(value)),
-                _ => What::Input(Input::File(value.into())),
-            };
-            Task { id, what }
-        }
-        (Some((key, _)), None) => bad(id, format!("has a member {key} that is not a string")),
-    }
+    let mut given: Vec<(String, Value)> =
+        object.into_iter().filter(|(key, _)| ["text", "html", "url", "path"].contains(&key.as_str())).collect();
+    // A text or a page may say where it is from.
+    let has_body = given.iter().any(|(key, _)| key == "text" || key == "html");
+    let url = given.iter().position(|(key, _)| has_body && key == "url").map(|at| given.remove(at).1);
+    let url = url.and_then(|url| url.as_str().map(str::to_owned));
+    let (key, value) = match (given.pop(), given.is_empty()) {
+        (None, _) => return bad(id, "has none of text, html, url and path".to_owned()),
+        (Some(_), false) => return bad(id, "has more than one of text, html, url and path".to_owned()),
+        (Some((key, Value::String(value))), true) => (key, value),
+        (Some((key, _)), true) => return bad(id, format!("has a member {key} that is not a string")),
+    };
+    let what = match &*key {
+        "text" => What::Text(value, url),
+        "html" => What::Html(value, url),
+        "url" => What::Input(Input::Url(value)),
+        _ => What::Input(Input::File(value.into())),
+    };
+    Task { id, what }
 }
 
 #[cfg(test)]
@@ -289,7 +309,8 @@ mod tests {
         assert_eq!(problem(r#"{"id":1,"text":"Satu."}"#), None);
         assert_eq!(problem("https://example.org/a"), None);
         assert_eq!(problem(r#"{"id":1}"#).as_deref(), Some("has none of text, html, url and path"));
-        assert!(problem(r#"{"text":"a","url":"b"}"#).is_some());
+        assert_eq!(problem(r#"{"text":"a","url":"b"}"#), None);
+        assert!(problem(r#"{"text":"a","path":"b"}"#).is_some());
         assert!(problem(r#"{"text":5}"#).is_some());
         assert!(problem("{").is_some());
         assert!(problem("[1]").is_some());

@@ -1,12 +1,14 @@
 //! Runs jobs over articles and prints each as it is done, in order: what `summarize`, `translate`, `quotes --english`
 //! and `batch` have in common.
 
+use std::cell::Cell;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use futures_util::StreamExt;
 
 use super::context::Context;
+use super::faults::{caught, caught_async};
 use super::messages::Messages;
 use super::network::{self, Fetcher};
 use super::options::{BackendOptions, BudgetOptions, Lay, NetworkOptions, OutputOptions, SummaryOptions, TextOptions};
@@ -119,7 +121,9 @@ impl Work {
         let mut options = options(&self.settings, self.messages, self.view, &out);
         options.bilingual = self.job.bilingual;
         let renderer = renderer(&self.settings, output, options, default_format)?;
-        let line = Line::new(self.messages, tasks.total);
+        // One article and the built-in engine are done before a line could be read.
+        let quick = !self.job.needs_network() && tasks.total == Some(1) && !tasks.remote;
+        let line = if quick { Line::hidden() } else { Line::new(self.messages, tasks.total) };
         let mut sink = Sink::new(out, renderer, &line, self.settings.strict, self.batch);
         if self.job.needs_network() {
             let tasks = self.within_budget(tasks, &Fetcher::new(&self.settings, None))?;
@@ -186,8 +190,8 @@ impl Work {
         };
         let job = Arc::new(self.job.clone());
         let work = move |task: Task| {
-            let result =
-                task.article(&fetcher).and_then(|article| block_on(pipeline::run(article, &job, None, &|_| ())));
+            let run = |article| block_on(pipeline::run(article, &job, None, &|_| ()));
+            let result = caught(&task.name(), || task.article(&fetcher).and_then(run));
             (task.id.clone(), named(result, &task))
         };
         if threads == 1 {
@@ -202,14 +206,18 @@ impl Work {
         let runtime = network::runtime()?;
         let progress = |p| line.show(p);
         let one = async |task: Task| {
-            let result = match task.fetch(client).await {
-                Ok(article) => pipeline::run(article, &self.job, Some(client), &progress).await,
-                Err(error) => Err(error),
+            let run = async {
+                let article = task.fetch(client).await?;
+                pipeline::run(article, &self.job, Some(client), &progress).await
             };
+            let result = caught_async(&task.name(), run).await;
             (task.id.clone(), named(result, &task))
         };
+        let interrupted = Cell::new(false);
         runtime.block_on(async {
-            let mut results = tasks.stream().map(one).buffered(self.settings.jobs);
+            // What is under way ends by itself when the client is told; what has not begun is not begun.
+            let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+            let mut results = tasks.stream().take_until(stopped).map(one).buffered(self.settings.jobs);
             let work = async {
                 while let Some((id, result)) = results.next().await {
                     if sink.take(&id, result).is_break() {
@@ -219,12 +227,17 @@ impl Work {
             };
             let interrupt = async {
                 if tokio::signal::ctrl_c().await.is_ok() {
+                    interrupted.set(true);
                     client.interrupt();
+                    drop(stop);
                 }
                 std::future::pending::<()>().await;
             };
             tokio::select! { () = work => {}, () = interrupt => {} }
         });
+        if interrupted.get() {
+            sink.interrupt();
+        }
         // A thread that still waits for standard input must not keep the process.
         runtime.shutdown_background();
         Ok(())

@@ -41,6 +41,8 @@ pub struct Layer {
     pub jobs: Option<usize>,
     /// Seconds for one call, retries included.
     pub timeout: Option<f64>,
+    /// Seconds for the whole job.
+    pub deadline: Option<f64>,
     /// Whether answers are kept and reused.
     pub cache: Option<bool>,
     /// Folder of the cache.
@@ -73,6 +75,7 @@ pub(super) const FILE_KEYS: &[&str] = &[
     "cache",
     "cache_dir",
     "color",
+    "deadline",
     "encoding",
     "fit",
     "format",

@@ -34,6 +34,8 @@ pub struct Settings {
     pub jobs: usize,
     /// For one call, retries included.
     pub timeout: Duration,
+    /// For the whole job, where it is limited.
+    pub deadline: Option<Duration>,
     /// Whether answers are kept and reused.
     pub cache: bool,
     /// Folder of the cache; none where there is no home folder.
@@ -106,6 +108,7 @@ impl Settings {
         let prices = pick.path("prices", |l| l.prices.clone(), None);
         let jobs = pick.value("jobs", |l| l.jobs, 8).0;
         let timeout = pick.value("timeout", |l| l.timeout, 300.0).0;
+        let deadline = pick.optional("deadline", |l| l.deadline);
         let cache = pick.value("cache", |l| l.cache, true).0;
         let cache_dir = pick.path("cache_dir", |l| l.cache_dir.clone(), super::cache_dir());
         let ca_file = pick.path("ca_file", |l| l.ca_file.clone(), None);
@@ -118,7 +121,8 @@ impl Settings {
         let changes = Changes { model: change(&flags.model, "model"), base_url: change(&flags.base_url, "base_url") };
         within("words", words, 1..=5000)?;
         within("jobs", jobs, 1..=1024)?;
-        let timeout = duration(timeout)?;
+        let timeout = duration("timeout", timeout)?;
+        let deadline = deadline.map(|seconds| duration("deadline", seconds)).transpose()?;
         if max_cost.is_some_and(|usd| !usd.is_finite() || usd < 0.0) {
             return Err(invalid("max_cost", "must be an amount of US dollars"));
         }
@@ -135,6 +139,7 @@ impl Settings {
             fit,
             jobs,
             timeout,
+            deadline,
             cache,
             cache_dir,
             ca_file,
@@ -217,9 +222,9 @@ fn within(key: &str, value: usize, range: std::ops::RangeInclusive<usize>) -> Re
     Err(invalid(key, &format!("= {value} is not between {} and {}", range.start(), range.end())))
 }
 
-fn duration(seconds: f64) -> Result<Duration> {
+fn duration(key: &str, seconds: f64) -> Result<Duration> {
     let duration = Duration::try_from_secs_f64(seconds).ok().filter(|d| !d.is_zero());
-    duration.ok_or_else(|| invalid("timeout", "must be a positive number of seconds"))
+    duration.ok_or_else(|| invalid(key, "must be a positive number of seconds"))
 }
 
 /// Picks each value from the layers and notes where it came from.

@@ -53,6 +53,7 @@ struct Usage {
 const INSIDE: u8 = 1;
 const SMALL: u8 = 2;
 const ALONE: u8 = 4;
+const SOLO: u8 = 8;
 
 impl Usage {
     fn learn(&mut self, text: &str, tokens: &[Token]) {
@@ -71,7 +72,13 @@ impl Usage {
                     let next = tokens.get(i + 1);
                     let verb = next.is_some_and(|t| t.shape == Shape::Lower && t.is(Flags::SAY));
                     let cue = i > 0 && tokens[i - 1].shape == Shape::Lower && tokens[i - 1].is(Flags::CUE);
-                    let alone = !next.is_some_and(Token::is_capital) && (verb || cue);
+                    let polite = Flags::TITLE.or(Flags::ADDRESS).or(Flags::RANK);
+                    let before = i.checked_sub(1).map(|n| &tokens[n]).filter(|t| t.is_capital());
+                    let single = before.is_none_or(|t| t.is(polite)) && !next.is_some_and(Token::is_capital);
+                    let alone = single && (verb || cue);
+                    if single && !initial {
+                        *self.seen.entry(token.key).or_default() |= SOLO;
+                    }
                     if !initial || verb {
                         *self.seen.entry(token.key).or_default() |= INSIDE | if alone { ALONE } else { 0 };
                     }
@@ -101,7 +108,9 @@ fn starts_sentence(mark: char, before: bool) -> bool {
 fn dotted(text: &str, tokens: &[Token], i: usize) -> bool {
     let Some(before) = i.checked_sub(1).map(|n| tokens[n]).filter(|_| tokens[i].mark('.')) else { return false };
     let short = before.end - before.start <= 4 && before.is_capital() && &text[before.start..before.end] != "Tbk";
+    let known = before.is(Flags::DEGREE.or(Flags::ADDRESS).or(Flags::RANK));
     short
+        && (before.shape != Shape::Acronym || known)
         && (before.shape == Shape::Initial
             || before.is(Flags::DEGREE.or(Flags::ADDRESS).or(Flags::RANK))
             || before.flags.is_empty())
@@ -149,14 +158,16 @@ fn runs(text: &str, tokens: &[Token], usage: &Usage, headline: bool) -> Vec<(usi
 fn opens_name(text: &str, tokens: &[Token], i: usize, end: usize, usage: &Usage) -> bool {
     let token = &tokens[i];
     let known = Flags::PLACE.or(Flags::INSTITUTION).or(Flags::ADDRESS).or(Flags::DEGREE).or(Flags::RANK);
-    if token.shape == Shape::Acronym || token.is(known) || usage.has(token, INSIDE) {
+    let titles = Flags::TITLE.or(Flags::PERSON).or(Flags::GROUP); // taken off with the other titles
+    if token.shape == Shape::Acronym || token.is(known.or(titles)) || usage.has(token, INSIDE) {
         return true;
     }
     if !token.flags.is_empty() || usage.has(token, SMALL) || token.nya {
         return false;
     }
     let word = &text[token.start..token.end];
-    let verb = word.len() >= 7 && ["Me", "Ber", "Di", "Ter", "Se"].iter().any(|p| word.starts_with(p));
+    let verb = word.len() >= 6
+        && (word.ends_with("an") || ["Me", "Ber", "Di", "Ter", "Se"].iter().any(|p| word.starts_with(p)));
     let next = tokens.get(i + 1);
     let apposition = next.is_some_and(|t| t.mark(','))
         && tokens.get(i + 2).is_some_and(|t| t.is(Flags::PERSON) || &text[t.start..t.end] == "yang");
@@ -192,13 +203,33 @@ fn parts(text: &str, tokens: &[Token], start: usize, end: usize, usage: &Usage, 
             continue;
         }
         let institution = token.is(Flags::INSTITUTION);
+        // `anggota DKPP Dewi Pitalolo`: what follows a role in small letters.
+        let described = i == start
+            && i > 0
+            && tokens[i - 1].shape == Shape::Lower
+            && tokens[i - 1].is(Flags::TITLE.or(Flags::PERSON));
+        let titled =
+            (i > start || described) && !institution && (token.is(Flags::PLACE) || token.shape == Shape::Acronym);
+        if titled {
+            let alike = |t: &Token| t.is(Flags::PLACE) || t.shape == Shape::Acronym;
+            let close = (i..end).find(|&k| !alike(&tokens[k])).unwrap_or(end);
+            found.push((i, close));
+            i = close;
+            continue;
+        }
         let stop = |t: &Token| {
             t.is(Flags::DAY.or(Flags::MONTH))
                 || t.is(Flags::RANK.or(Flags::DEGREE)) && t.shape != Shape::Initial
-                || institution && usage.has(t, ALONE)
+                || (institution || i > start && usage.has(token, SOLO)) && usage.has(t, ALONE)
+        };
+        // `Kemenko IPK Muhammad Rachmat`: words after an institution's acronym or place that lead to a person.
+        let person = |k: usize| {
+            let after = tokens[k - 1].shape == Shape::Acronym || tokens[k - 1].is(Flags::PLACE);
+            let stranger = tokens[k].shape == Shape::Capital && tokens[k].flags.is_empty();
+            institution && after && stranger && tokens[k..end].iter().take(3).any(|t| usage.has(t, ALONE))
         };
         let mut close = i + 1;
-        while close < end && !stop(&tokens[close]) {
+        while close < end && !stop(&tokens[close]) && !person(close) {
             close += 1;
         }
         let last = if tokens[close - 1].mark('.') { close - 1 } else { close };

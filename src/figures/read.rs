@@ -79,6 +79,6 @@ fn disagreement(raw: &RawDate, value: DateValue) -> Option<String> {
     raw.value.year?;
     let real = weekday(year, month, day);
     (real != said).then(|| {
-        format!("the source says {} but {value} was a {}", super::english_weekday(said), super::english_weekday(real))
+        format!("the source says {} but {value} was a {}", super::weekday_name(said), super::weekday_name(real))
     })
 }

@@ -37,13 +37,19 @@ pub fn name_start(text: &str, phrase: &[Token], is_first: impl Fn(u64) -> bool) 
     let mut inside = false;
     let mut chained = false;
     let mut institution = false;
+    let mut titled = false;
     for (i, token) in phrase.iter().enumerate() {
+        if &text[token.start..token.end] == "Tbk" {
+            (found, inside, chained) = (None, false, true); // the words before are a company's
+            continue;
+        }
         let begins = i == 0 || !inside;
         let lone_initial = token.shape == Shape::Initial && (i > 0 && !chained || i + 1 == phrase.len());
         let role = match token.shape {
             Shape::Lower | Shape::Number | Shape::Handle | Shape::Mark(_) => true,
             _ if inside && !chained => {
-                token.is(Flags::RANK.or(Flags::DEGREE)) && !lone_initial && token.shape != Shape::Initial
+                let body = token.shape == Shape::Acronym && token.is(Flags::INSTITUTION);
+                body || token.is(Flags::RANK.or(Flags::DEGREE)) && !lone_initial && token.shape != Shape::Initial
             }
             _ => {
                 !lone_initial && token.is(BEFORE)
@@ -55,15 +61,21 @@ pub fn name_start(text: &str, phrase: &[Token], is_first: impl Fn(u64) -> bool) 
             if matches!(token.shape, Shape::Mark('.')) && inside {
                 continue;
             }
-            institution |= token.is(Flags::INSTITUTION);
+            institution = token.is(Flags::INSTITUTION) && token.shape == Shape::Capital
+                || token.shape == Shape::Acronym && token.end - token.start <= 2 && token.is(Flags::INSTITUTION);
+            titled |= token.is(ROLE);
             chained = !token.is(Flags::ADDRESS);
             inside = false;
         } else {
             if begins && !inside {
                 found = Some(i);
-            } else if institution && is_first(token.key) && found.is_some_and(|f| !is_first(phrase[f].key)) {
+            } else if is_first(token.key)
+                && found.is_some_and(|f| f + 1 <= i && is_first(phrase[f].key) == !institution)
+                && (institution || titled)
+            {
                 found = Some(i);
                 institution = false;
+                titled = false;
             }
             inside = true;
             chained = false;

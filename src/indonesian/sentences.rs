@@ -13,7 +13,7 @@ use super::data::{rows, words};
 /// What a full stop after an abbreviation means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Abbreviation {
-    /// Before a name: never ends a sentence.
+    /// Before a name: ends a sentence only before a word that starts sentences (`pangkatnya Kombes. Ia …`).
     Title,
     /// After a name: ends a sentence only before a word that starts sentences.
     Degree,
@@ -198,7 +198,8 @@ impl<'a> Stop<'a> {
         let starter = (opened && !bracket) || starts_sentences(next_word);
         if let Some(class) = ABBREVIATIONS.get(word) {
             return match class {
-                Abbreviation::Title | Abbreviation::Middle => false,
+                Abbreviation::Middle => false,
+                Abbreviation::Title => starts_sentences(next_word),
                 Abbreviation::Number => !next.starts_with(|c: char| c.is_numeric()) && !is_numeral(next_word),
                 // A second degree, or the next sentence: names stand before their degrees.
                 Abbreviation::Degree => !bracket && !is_abbreviation(token(next)) && !is_initials(token(next)),

@@ -54,6 +54,8 @@ classes! {
     MONTH = "month", 27, "Month or time zone.";
     WORK = "work", 28, "Kind of work that bears a title (`film`).";
     NAMING = "naming", 29, "Word of naming (`berjudul`).";
+    PARTY = "party", 31, "One whom a case is about and who seldom speaks (`korban`).";
+    KIN = "kin", 32, "Relation to somebody: a name after it is that other one's (`istri Budi`).";
     PLACE = "place", 30, "Word of a place name.";
 }
 

@@ -63,7 +63,8 @@ fn judge(text: &str) -> Verdict {
             Rule::Whole(p) => bare == *p,
             Rule::Head(p) if bare == *p => return Verdict::Head,
             Rule::Start(p) => plain.starts_with(p) && !runs_on(text, p),
-            Rule::Label(p) => begins_with(&plain, p) && is_label(text),
+            // `Sumber: …?` is a question in an interview.
+            Rule::Label(p) => begins_with(&plain, p) && is_label(text) && !(p.ends_with(':') && text.ends_with('?')),
             Rule::Credit(p) => ends_in_credit(&plain, p),
             Rule::Within(p) => plain.contains(p) && is_label(text),
             Rule::Head(_) | Rule::Contact(_) | Rule::Inline(_) => false,

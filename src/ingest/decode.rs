@@ -25,11 +25,12 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Cow<'_, str>> {
     if let Ok(text) = std::str::from_utf8(bytes) {
         return readable(text).then_some(Cow::Borrowed(text));
     }
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
-    let encoding = match nearly_utf8(bytes) {
-        true => UTF_8,
-        false => detector.guess(None, Utf8Detection::Allow),
+    let encoding = if nearly_utf8(bytes) {
+        UTF_8
+    } else {
+        let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+        detector.feed(bytes, true);
+        detector.guess(None, Utf8Detection::Allow)
     };
     let (text, _) = encoding.decode_without_bom_handling(bytes);
     readable(&text).then_some(text)

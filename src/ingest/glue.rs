@@ -8,8 +8,8 @@ const LONGEST_WORD: usize = 40;
 
 /// Cuts `text` where paragraphs are glued. Gives the text itself where they are not.
 #[must_use]
-pub(super) fn split(text: String) -> Vec<String> {
-    let cuts = cuts(&text);
+pub(super) fn split(text: &str) -> Vec<&str> {
+    let cuts = cuts(text);
     if cuts.is_empty() {
         return vec![text];
     }
@@ -18,7 +18,7 @@ pub(super) fn split(text: String) -> Vec<String> {
     for cut in cuts.into_iter().chain([text.len()]) {
         let part = text[start..cut].trim();
         if !part.is_empty() {
-            parts.push(part.to_owned());
+            parts.push(part);
         }
         start = cut;
     }
@@ -103,8 +103,8 @@ fn right_word_starts(left: &str, right: &str) -> bool {
 mod tests {
     use super::split;
 
-    fn parts(text: &str) -> Vec<String> {
-        split(text.to_owned())
+    fn parts(text: &str) -> Vec<&str> {
+        split(text)
     }
 
     #[test]

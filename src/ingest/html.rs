@@ -64,7 +64,7 @@ pub(super) fn read(html: &str, url: Option<&str>) -> Option<Page> {
 /// The text of the article's markup without lists of links and without lines that are a headline linked elsewhere.
 fn without_link_lists(content: &str) -> Option<String> {
     let doc = Readability::new(content, None, None).ok()?.doc;
-    for list in doc.select("ul, ol").iter() {
+    for list in &doc.select("ul, ol") {
         let linked: usize = list.select("a").iter().map(|a| a.text().trim().len()).sum();
         if linked * 100 >= list.text().trim().len() * LINKED_PERCENT {
             list.remove();
@@ -74,8 +74,8 @@ fn without_link_lists(content: &str) -> Option<String> {
     let is_headline =
         |line: &str| line.len() >= LINKED_HEADLINE && !line.ends_with('.') && links.contains(&one_line(line));
     let text = doc.formatted_text();
-    let lines: Vec<&str> = text.split('\n').filter(|line| !is_headline(line.trim())).collect();
-    Some(lines.join("\n"))
+    let kept: Vec<&str> = text.split('\n').filter(|line| !is_headline(line.trim())).collect();
+    Some(kept.join("\n"))
 }
 
 fn one_line(text: &str) -> String {

@@ -30,10 +30,9 @@ pub(super) fn article(page: Page, source: Source) -> Article {
     let Page { mut title, mut published, paragraphs } = page;
     let mut texts: Vec<String> = Vec::with_capacity(paragraphs.len() + 1);
     for paragraph in paragraphs {
-        match repair::spaces(&paragraph) {
-            std::borrow::Cow::Borrowed("") => {}
-            text => texts.extend(inline::split(text.into_owned()).into_iter().flat_map(glue::split)),
-        }
+        let parts = repair::spaces(&paragraph);
+        let parts = inline::split(&parts).into_iter().flat_map(glue::split);
+        texts.extend(parts.filter(|part| !part.is_empty()).map(str::to_owned));
     }
     if let Some(title) = &title
         && texts.first().is_none_or(|first| !same_headline(first, title))
@@ -135,8 +134,8 @@ fn is_title(text: &str) -> bool {
 /// A standfirst stands between headline and text: a short paragraph that a dateline follows, a line that is no sentence,
 /// or an opening that no text has (a pronoun for somebody not named yet, `Wawancara dengan …`).
 fn is_lede(text: &str, next: &str) -> bool {
-    let words = text.split(' ').count();
-    if text.contains('\n') || text.chars().count() > LONGEST_LEDE || words < 4 || dateline::length(text).is_some() {
+    let kicker = !text.contains(' ') || !text.contains(char::is_lowercase);
+    if text.contains('\n') || text.chars().count() > LONGEST_LEDE || kicker || dateline::length(text).is_some() {
         return false;
     }
     if dateline::length(next).is_some() {

@@ -8,6 +8,7 @@ use super::out::Writer;
 use super::tag::{Tag, Unit};
 use super::vp::{self, Main, Mode, Setting, Tense, Vp};
 use super::words::Voice;
+use crate::indonesian::affixes::Clitic;
 
 /// A piece of a sentence.
 #[derive(Clone, Debug)]
@@ -43,11 +44,33 @@ pub(crate) fn translate(lexicon: &Lexicon, units: &[Unit], context: Context, spe
     let parser = NpParser { lexicon, units, nya: NYA };
     let chunks = chunks(&parser, units);
     let mut state = State::new(context.tense);
+    let present = spoken(units);
     let mut at = 0;
-    let clause = Clause { lexicon, units, parser: &parser, chunks: &chunks, context, speaker };
+    let clause = Clause { present: &present, lexicon, units, parser: &parser, chunks: &chunks, context, speaker };
     while at < chunks.len() {
         at = clause.write(at, &mut state, out);
     }
+}
+
+/// Sentences outside quotation marks in which someone says `I` or `you`: parts of a quotation that runs over paragraphs.
+fn spoken(units: &[Unit]) -> Vec<bool> {
+    let mut out = vec![false; units.len()];
+    let mut start = 0;
+    for end in 0..units.len() {
+        let unit = &units[end];
+        let stop =
+            unit.tag == Tag::Mark && matches!(&*unit.en, "." | "!" | "?") || unit.tag == Tag::Open && unit.en != "(";
+        if stop || end + 1 == units.len() {
+            let first = |u: &Unit| {
+                u.is(Pos::Pron) && matches!(u.flags.value("p"), Some("1" | "2"))
+                    || matches!(u.clitic, Some(Clitic::Ku | Clitic::Mu))
+            };
+            let speaks = units[start..=end].iter().any(first);
+            out[start..=end].fill(speaks);
+            start = end + 1;
+        }
+    }
+    out
 }
 
 fn chunks(parser: &NpParser<'_>, units: &[Unit]) -> Vec<(Chunk, usize)> {
@@ -62,7 +85,7 @@ fn chunks(parser: &NpParser<'_>, units: &[Unit]) -> Vec<(Chunk, usize)> {
             }
             Tag::Lex(Pos::Prep)
                 if unit.flags.has("manner")
-                    && parser.adjective_phrase(i + 1).is_some_and(|(_, _, end)| i + 2 == end) =>
+                    && parser.adjective_phrase(i + 1).is_some_and(|(_, _, end)| i + 2 == end && !parser.measured(end)) =>
             {
                 (Chunk::Manner(english::adverb(&units[i + 1].en)), i + 2)
             }
@@ -150,6 +173,8 @@ struct State {
     owner: &'static str,
     /// A verb of speech in the past governs the sentence.
     reported: bool,
+    /// Base form of the last verb.
+    governor: String,
     /// The next noun phrase takes `no`.
     no: bool,
 }
@@ -168,6 +193,7 @@ impl State {
             quote: false,
             owner: "their",
             reported: false,
+            governor: String::new(),
             no: false,
         }
     }
@@ -184,6 +210,8 @@ impl State {
 }
 
 struct Clause<'a> {
+    /// Units of sentences that someone speaks.
+    present: &'a [bool],
     lexicon: &'a Lexicon,
     units: &'a [Unit],
     parser: &'a NpParser<'a>,
@@ -205,12 +233,23 @@ impl Clause<'_> {
     fn write(&self, at: usize, state: &mut State, out: &mut Writer) -> usize {
         let from = self.chunks[at].1;
         let unit = &self.units[from];
+        if !state.quote {
+            state.tense = if self.present[from] { Tense::Present } else { state.base };
+        }
         match &self.chunks[at].0 {
             Chunk::Mark(i) => self.mark(*i, state, out),
             Chunk::Np(np) => self.noun_phrase(at, np, unit, state, out),
             Chunk::Vp(vp) => return self.verb_group(at, vp, unit, state, out),
             Chunk::Adjective(text) => {
-                if self.needs_copula(at, state) {
+                if state.verb
+                    && state.waiting.is_some()
+                    && !matches!(self.previous(at), Some(Chunk::Vp(vp)) if links(&vp.en) || vp.main == Main::Copula)
+                    && !self.finite_ahead(at)
+                {
+                    // The relative clause is over and the adjective is what is said of its noun.
+                    state.subject = state.waiting.take();
+                    self.copula(state, unit, out);
+                } else if self.needs_copula(at, state) {
                     self.copula(state, unit, out);
                 }
                 out.word(text, unit);
@@ -272,10 +311,24 @@ impl Clause<'_> {
     fn noun_phrase(&self, at: usize, np: &Np, unit: &Unit, state: &mut State, out: &mut Writer) {
         let agreement = Agreement { person: np.person, plural: np.plural && !(np.uncountable && !np.plural) };
         let role = match self.previous(at) {
+            Some(Chunk::Preposition(i))
+                if self.units[*i].flags.has("clause") && matches!(self.chunk(at + 1), Some(Chunk::Vp(_))) =>
+            {
+                if state.waiting.is_none() && !state.verb {
+                    state.waiting = state.subject;
+                }
+                state.subject = Some(agreement);
+                state.verb = false;
+                Role::Subject
+            }
             Some(Chunk::Preposition(_)) => Role::AfterPreposition,
             Some(Chunk::Vp(vp)) => match vp.main {
                 Main::Copula | Main::Exist | Main::Bare => Role::Predicate,
-                _ if vp.flags.has("say") && !vp.passive() && self.verb_after(at) => {
+                _ if !vp.passive()
+                    && (vp.flags.has("say") && self.verb_after(at)
+                        || np.pronoun.is_some()
+                            && matches!(self.chunk(at + 1), Some(Chunk::Vp(next)) if next.modal.is_some() || next.perfect)) =>
+                {
                     state.subject = Some(agreement);
                     state.verb = false;
                     Role::Subject
@@ -286,7 +339,7 @@ impl Clause<'_> {
                 }
                 _ => Role::Object,
             },
-            Some(Chunk::Np(_)) if state.subject.is_some() && !state.verb && !np.time && !self.finite_ahead(at) => {
+            Some(Chunk::Np(_) | Chunk::Adverb(_) | Chunk::Manner(_) | Chunk::Word(_)) if state.subject.is_some() && !state.verb && !np.time && !self.finite_ahead(at) => {
                 self.copula(state, unit, out);
                 Role::Predicate
             }
@@ -307,7 +360,11 @@ impl Clause<'_> {
         if np.sort == Some(Sort::Day) && role != Role::AfterPreposition && role != Role::Predicate {
             out.word("on", unit);
         }
-        let text = self.parser.write(np, role).replace(NYA, state.owner);
+        let text = if self.is_age(at, np) {
+            np.quantity.clone()
+        } else {
+            self.parser.write(np, role).replace(NYA, state.owner)
+        };
         if role == Role::Subject && !np.time {
             state.owner = if np.human || np.plural || np.pronoun.is_some() { "their" } else { "its" };
         }
@@ -318,6 +375,18 @@ impl Clause<'_> {
             return;
         }
         out.word(&text, unit);
+    }
+
+    /// `Palin, 29 tahun, …`: an age between commas.
+    fn is_age(&self, at: usize, np: &Np) -> bool {
+        let comma =
+            |c: Option<&Chunk>| matches!(c, Some(Chunk::Mark(i)) if matches!(&*self.units[*i].en, "," | "(" | ")"));
+        np.head == "year"
+            && !np.quantity.is_empty()
+            && np.after.is_empty()
+            && comma(self.previous(at))
+            && comma(self.chunk(at + 1))
+            && matches!(at.checked_sub(2).and_then(|i| self.chunk(i)), Some(Chunk::Np(who)) if who.human)
     }
 
     /// A bare noun phrase after a passive verb is who did it, unless it is a time or a place.
@@ -371,7 +440,14 @@ impl Clause<'_> {
         let vp = Vp { main: Main::Copula, ..Vp::default() };
         let agreement = state.subject.unwrap_or(Agreement::IT);
         state.verb = true;
-        out.word(&vp::write(self.lexicon, &vp, Setting { agreement, tense: state.tense, mode: Mode::Finite, reported: state.reported }), unit);
+        out.word(
+            &vp::write(
+                self.lexicon,
+                &vp,
+                Setting { agreement, tense: state.tense, mode: Mode::Finite, reported: state.reported },
+            ),
+            unit,
+        );
     }
 
     fn relative(&self, at: usize, unit: &Unit, state: &mut State, out: &mut Writer) {
@@ -382,7 +458,8 @@ impl Clause<'_> {
         }
         state.subject = state.last.or(Some(Agreement::IT));
         state.verb = false;
-        let reduced = matches!(self.chunk(at + 1), Some(Chunk::Vp(vp)) if vp.passive() && !vp.marked());
+        let reduced =
+            matches!(self.chunk(at + 1), Some(Chunk::Vp(vp)) if vp.passive() && !vp.marked() && vp.clitic.is_none());
         if after_np && reduced {
             state.last_mode = Mode::Participle;
             return;
@@ -417,6 +494,7 @@ impl Clause<'_> {
             self.copula(state, unit, out);
         }
         let english = match (&*unit.id, next) {
+            _ if unit.flags.has("than") && self.compared(i) => "than",
             ("pada" | "di", Some(Chunk::Np(np))) => match np.sort {
                 Some(Sort::Day) => "on",
                 Some(Sort::Clock) => "at",
@@ -430,6 +508,16 @@ impl Clause<'_> {
             _ => &unit.en,
         };
         out.word(english, unit);
+        if let Some(clitic) = unit.clitic
+            && !matches!(next, Some(Chunk::Np(_)))
+        {
+            out.word(object(clitic, state.owner), unit);
+        }
+    }
+
+    /// Does the preposition at unit `i` follow a comparative?
+    fn compared(&self, i: usize) -> bool {
+        i >= 2 && self.units[i - 2].id == "lebih" && self.units[i - 1].is(Pos::Adj)
     }
 
     /// Lexicon id of the head of a noun phrase.
@@ -452,8 +540,16 @@ impl Clause<'_> {
             return self.cue(at, vp, unit, state, out);
         }
         let previous = self.previous(at);
+        if vp.main == Main::Adjective
+            && !vp.marked()
+            && matches!(previous, Some(Chunk::Vp(before)) if before.main == Main::Verb && links(&before.en))
+        {
+            out.word(&vp.en, unit);
+            return at + 1;
+        }
         let mut mode = match previous {
             Some(Chunk::Preposition(_)) => state.last_mode,
+            Some(Chunk::Conjunction(i)) if self.units[*i].en == "but" => Mode::Finite,
             Some(Chunk::Conjunction(_)) => state.last_mode,
             Some(Chunk::Relative(_)) => state.last_mode,
             Some(Chunk::Vp(before)) if before.flags.has("ing") => Mode::Ing,
@@ -468,13 +564,32 @@ impl Clause<'_> {
                     Mode::Finite
                 }
             }
+            Some(Chunk::Adjective(_)) if vp.main == Main::Verb && !vp.passive() => Mode::Infinitive,
             _ if state.verb => match previous {
+                // `saw them leave`, `made them leave`
+                Some(Chunk::Np(_))
+                    if vp.main == Main::Verb && !vp.passive() && !vp.marked() && perceives(&state.governor) =>
+                {
+                    Mode::Ing
+                }
+                Some(Chunk::Np(_)) if !vp.marked() && matches!(&*state.governor, "make" | "let") => Mode::Base,
                 Some(Chunk::Mark(_)) if vp.passive() => Mode::Participle,
                 Some(Chunk::Mark(_)) if vp.main == Main::Verb => Mode::Ing,
                 Some(Chunk::Mark(_)) => Mode::Finite,
+                Some(Chunk::Np(_)) if !self.lexicon.controls(&state.governor) => {
+                    state.subject = state.last;
+                    Mode::Finite
+                }
                 _ => Mode::Infinitive,
             },
-            None | Some(Chunk::Mark(_)) if vp.voice == Voice::Bare && state.subject.is_none() => Mode::Base,
+            None | Some(Chunk::Mark(_))
+                if state.subject.is_none()
+                    && vp.main == Main::Verb
+                    && !vp.marked()
+                    && (vp.voice == Voice::Bare || state.tense == Tense::Present && vp.voice == Voice::Active) =>
+            {
+                Mode::Base
+            }
             _ => Mode::Finite,
         };
         if vp.marked()
@@ -483,6 +598,14 @@ impl Clause<'_> {
             && !matches!(previous, Some(Chunk::Preposition(_)))
         {
             mode = Mode::Finite;
+        }
+        if vp.main == Main::Exist && mode != Mode::Finite && !matches!(previous, Some(Chunk::Preposition(_))) {
+            mode = Mode::Finite;
+            state.subject = None;
+        }
+        if vp.main == Main::Copula && mode == Mode::Infinitive && !matches!(previous, Some(Chunk::Preposition(_))) {
+            mode = Mode::Finite;
+            state.subject = state.waiting.take().or(state.last);
         }
         let mut agreement = state.subject.or(state.waiting).unwrap_or(Agreement::IT);
         if mode == Mode::Infinitive
@@ -497,10 +620,28 @@ impl Clause<'_> {
             self.existential(at, vp, unit, state, out);
             return at + 1;
         }
+        if vp.passive()
+            && let (Some(clitic), Some(Chunk::Relative(_))) = (vp.clitic, previous)
+        {
+            // `truk yang disewanya`: the truck that they rented.
+            let active = Vp { voice: Voice::Active, clitic: None, ..vp.clone() };
+            let (pronoun, person) = match clitic {
+                Clitic::Nya => ("they", 3),
+                Clitic::Ku => ("I", 1),
+                Clitic::Mu => ("you", 2),
+            };
+            let agreement = Agreement { person, plural: person == 3 };
+            let setting = Setting { agreement, tense: state.tense, mode: Mode::Finite, reported: state.reported };
+            out.word(pronoun, unit);
+            out.word(&vp::write(self.lexicon, &active, setting), unit);
+            state.verb = true;
+            return at + 1;
+        }
         let setting = Setting { agreement, tense: state.tense, mode, reported: state.reported };
         let text = vp::write(self.lexicon, vp, setting);
         out.word(&text, unit);
         state.last_mode = mode;
+        state.governor = if vp.passive() { String::new() } else { vp.en.to_string() };
         if vp.flags.has("say") && mode == Mode::Finite && state.tense == Tense::Past && !vp.marked() {
             state.reported = true;
         }
@@ -514,15 +655,10 @@ impl Clause<'_> {
     /// `-nya` on a verb: its object, or who did it.
     fn object_clitic(&self, vp: &Vp, unit: &Unit, out: &mut Writer) {
         let Some(clitic) = vp.clitic else { return };
-        use crate::indonesian::affixes::Clitic;
         if vp.main != Main::Verb {
             return;
         }
-        let word = match clitic {
-            Clitic::Nya => "them",
-            Clitic::Ku => "me",
-            Clitic::Mu => "you",
-        };
+        let word = object(clitic, "their");
         if vp.passive() {
             out.word(&format!("by {word}"), unit);
         } else {
@@ -543,7 +679,14 @@ impl Clause<'_> {
             && vp.negative == Some("not")
             && matches!(self.chunk(at + 1), Some(Chunk::Np(np)) if np.pronoun.is_none());
         let plain = Vp { negative: if none { None } else { vp.negative }, ..vp.clone() };
-        out.word(&vp::write(self.lexicon, &plain, Setting { agreement, tense: state.tense, mode: Mode::Finite, reported: state.reported }), unit);
+        out.word(
+            &vp::write(
+                self.lexicon,
+                &plain,
+                Setting { agreement, tense: state.tense, mode: Mode::Finite, reported: state.reported },
+            ),
+            unit,
+        );
         state.no = none;
         state.subject = Some(agreement);
         state.verb = true;
@@ -571,4 +714,27 @@ impl Clause<'_> {
         state.subject = Some(Agreement { person: 3, plural: true });
         at + 1
     }
+}
+
+/// The object form of a clitic pronoun.
+fn object(clitic: Clitic, owner: &str) -> &'static str {
+    match clitic {
+        Clitic::Nya if owner == "its" => "it",
+        Clitic::Nya => "them",
+        Clitic::Ku => "me",
+        Clitic::Mu => "you",
+    }
+}
+
+/// Verbs of perception take an object and an -ing form.
+fn perceives(verb: &str) -> bool {
+    matches!(verb, "see" | "hear" | "watch" | "find" | "feel" | "notice" | "catch")
+}
+
+/// Verbs that an adjective completes without `be`.
+fn links(verb: &str) -> bool {
+    matches!(
+        verb,
+        "feel" | "become" | "seem" | "look" | "appear" | "remain" | "get" | "stay" | "sound" | "keep" | "be" | "grow"
+    )
 }

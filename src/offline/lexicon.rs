@@ -159,6 +159,8 @@ pub(crate) struct Lexicon {
     loans: Vec<(&'static str, &'static str, &'static str)>,
     demonyms: Table<&'static str>,
     genitives: Table<()>,
+    relations: Table<()>,
+    control: Table<()>,
     definite: Vec<&'static str>,
     places: Table<&'static str>,
 }
@@ -185,6 +187,8 @@ impl Lexicon {
             loans: Vec::new(),
             demonyms: Table::default(),
             genitives: Table::default(),
+            relations: Table::default(),
+            control: Table::default(),
             definite: Vec::new(),
             places: Table::default(),
         };
@@ -224,6 +228,8 @@ impl Lexicon {
         }
         this.definite.extend(rows(include_str!("data/definite.tsv")).map(|[word, ..]| word));
         this.places.extend(rows(include_str!("data/places.tsv")).map(|[id, en, ..]| (id, en)));
+        this.relations.extend(rows(include_str!("data/relations.tsv")).map(|[id, ..]| (id, ())));
+        this.control.extend(rows(include_str!("data/control.tsv")).map(|[en, ..]| (en, ())));
         this.genitives.extend(rows(include_str!("data/genitives.tsv")).map(|[id, ..]| (id, ())));
         this.verbs.extend(rows(include_str!("data/en_verbs.tsv")).map(|[base, past, part, ..]| (base, (past, part))));
         this.nouns.extend(rows(include_str!("data/en_nouns.tsv")).map(|[one, many, ..]| (one, many)));
@@ -272,6 +278,16 @@ impl Lexicon {
     /// Is what follows this noun joined with `of`, as a part or a measure of it?
     pub(crate) fn genitive(&self, id: &str) -> bool {
         self.genitives.contains_key(id)
+    }
+
+    /// Does this noun say what someone is to someone else (`ayah`), so that a name after it is the other person?
+    pub(crate) fn relational(&self, id: &str) -> bool {
+        self.relations.contains_key(id)
+    }
+
+    /// Does this English verb take an object and an infinitive (`ask them to leave`)?
+    pub(crate) fn controls(&self, verb: &str) -> bool {
+        self.control.contains_key(verb)
     }
 
     /// Does the English name take `the` (`United States`, `Java Sea`)?

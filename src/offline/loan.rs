@@ -39,6 +39,16 @@ pub(crate) fn verb(lexicon: &Lexicon, stem: &str) -> Option<String> {
     Some(format!("{}{english}", letters(lexicon, &stem[..stem.len() - ending.len()])))
 }
 
+/// The verb behind an English noun (`identification` → `identify`); the noun itself where no rule knows better.
+pub(crate) fn verb_of_noun(lexicon: &Lexicon, noun: &str) -> String {
+    lexicon
+        .loans()
+        .iter()
+        .filter(|(from, _, kind)| *kind == "denoun" && noun.ends_with(from))
+        .max_by_key(|(from, ..)| from.len())
+        .map_or_else(|| noun.to_owned(), |(from, to, _)| format!("{}{to}", &noun[..noun.len() - from.len()]))
+}
+
 /// Indonesian spelling of foreign letters undone, left to right.
 fn letters(lexicon: &Lexicon, stem: &str) -> String {
     let mut out = String::with_capacity(stem.len() + 2);

@@ -146,6 +146,7 @@ impl NpParser<'_> {
                 np.proper = true;
                 np.sort = Some(sort);
                 np.time = matches!(sort, Sort::Day | Sort::Period | Sort::Clock);
+                np.the = sort == Sort::Period && unit.en.ends_with('s');
                 i += 1;
             }
             _ if !np.quantity.is_empty() && i > at => {
@@ -397,6 +398,16 @@ impl NpParser<'_> {
                 break;
             }
             match unit.tag {
+                Tag::Lex(Pos::Rel) if np.time && self.unit(i + 1).is_some_and(|u| u.flags.value("time").is_some()) => {}
+                Tag::Lex(Pos::Adj) if np.time && unit.flags.value("time").is_some() => {
+                    let word = unit.flags.value("time").unwrap_or_default();
+                    if !np.quantity.is_empty() && matches!(word, "last" | "previous") {
+                        np.after.push(if word == "last" { "ago" } else { "earlier" }.to_owned());
+                    } else {
+                        np.before.insert(0, word.to_owned());
+                    }
+                    np.closed = true;
+                }
                 Tag::Lex(Pos::Adj)
                     if !unit.flags.has("prenoun") && (!np.proper || np.closed && np.possessor.is_some()) =>
                 {
@@ -440,6 +451,10 @@ impl NpParser<'_> {
                     np.closed = true;
                     i = end;
                     break;
+                }
+                Tag::Lex(Pos::Num) if !np.proper && !np.time && !np.closed && np.quantity.is_empty() && !self.noun_follows(i + 1) => {
+                    np.after.push(unit.en.to_string());
+                    np.proper = true;
                 }
                 Tag::Lex(Pos::Noun)
                     if !np.closed
@@ -528,8 +543,14 @@ impl NpParser<'_> {
                         .or_else(|| self.adjective_phrase(i + 1));
                     let Some((text, degree, end)) = attribute else { break };
                     let stops = self.unit(end).is_none_or(|u| {
-                        !u.any(&[Pos::Prep, Pos::Noun, Pos::Conj, Pos::Adj, Pos::Name, Pos::Adv, Pos::Sub])
-                            || u.is(Pos::Prep) && (degree == Degree::Most || !u.flags.has("comp"))
+                        !u.any(&[Pos::Prep, Pos::Noun, Pos::Conj, Pos::Adj, Pos::Name, Pos::Adv, Pos::Num, Pos::Quant])
+                            && !matches!(u.tag, Tag::Figure(_))
+                            || u.is(Pos::Prep)
+                                && match degree {
+                                    Degree::Most => true,
+                                    Degree::More => !u.flags.has("than"),
+                                    _ => !u.flags.has("comp"),
+                                }
                             || u.is(Pos::Conj) && !self.is(end + 1, &[Pos::Adj, Pos::Adv])
                     });
                     if !stops || np.proper {
@@ -555,6 +576,11 @@ impl NpParser<'_> {
             return (format!("{text} {} {}", self.units[at].en, self.adjective(unit)), at + 2);
         }
         (text, at)
+    }
+
+    /// A measure or a noun stands here, so that the adjective before it is a noun (`dengan tinggi 2 meter`).
+    pub(crate) fn measured(&self, at: usize) -> bool {
+        self.unit(at).is_some_and(|u| u.any(&[Pos::Num, Pos::Noun, Pos::Quant]) || matches!(u.tag, Tag::Figure(_)))
     }
 
     fn noun_follows(&self, at: usize) -> bool {
@@ -613,7 +639,7 @@ impl NpParser<'_> {
                 }
                 Mod::Name { en, person } => {
                     np.closed = true;
-                    if np.human && person {
+                    if np.human && person && !self.lexicon.relational(&self.units[np.at].id) {
                         // A title or description before a name.
                         let mut words = std::mem::take(&mut np.before);
                         words.push(std::mem::take(&mut np.head));
@@ -622,6 +648,7 @@ impl NpParser<'_> {
                             if title { words.iter().map(|w| title_case(w)).collect() } else { words };
                         np.head = format!("{} {en}", words.join(" "));
                         np.proper = true;
+                        np.the = false;
                     } else if person
                         && np.quantity.is_empty()
                         && np.possessor.is_none()
@@ -651,14 +678,20 @@ impl NpParser<'_> {
             np.head.clone()
         };
         let determiner = self.determiner(np, role);
+        let mut before = np.before.clone();
         if matches!(np.quantity.as_str(), "all" | "both") {
             words.push(np.quantity.clone());
             words.extend(determiner.filter(|d| np.quantity != "both" || d != "the"));
         } else {
             words.extend(determiner.filter(|d| !(d == "the" && np.quantity.starts_with("the "))));
+            // `the last two decades`
+            let ordinal = np.before.first().filter(|w| np.the && matches!(w.as_str(), "first" | "last" | "next" | "other"));
+            words.extend(ordinal.cloned());
             words.push(np.quantity.clone());
+            words.extend(np.before.iter().skip(usize::from(ordinal.is_some())).cloned());
+            before = Vec::new();
         }
-        words.extend(np.before.iter().cloned());
+        words.extend(before);
         words.push(head);
         words.extend(np.after.iter().cloned());
         words.retain(|w| !w.is_empty());

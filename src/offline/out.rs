@@ -13,6 +13,8 @@ pub(crate) struct Writer {
     glue: bool,
     /// `a` waits for the word after it.
     article: bool,
+    /// The last piece was a mark that may stand inside a number or a word.
+    marked: bool,
     /// The source's sentence opens in lower case.
     lower: bool,
 }
@@ -46,7 +48,8 @@ impl Writer {
     }
 
     fn push(&mut self, word: &str, unit: &Unit) {
-        if !self.glue {
+        let tight = std::mem::take(&mut self.marked) && !unit.space;
+        if !self.glue && !tight {
             self.text.push(' ');
         }
         self.glue = false;
@@ -70,6 +73,7 @@ impl Writer {
         self.glue = opens;
         match unit.tag {
             Tag::Mark => {
+                self.marked = !matches!(&*unit.en, "," | "." | ";" | "!" | "?" | "…" | "...");
                 self.start = matches!(&*unit.en, "." | "!" | "?");
                 self.glue = matches!(&*unit.en, "/" | "-" | "–" | "—") && !unit.space;
             }

@@ -155,6 +155,10 @@ impl Tagger<'_> {
         let mut best: Option<(Reading, usize)> = None;
         let mut consider = |first: &str, voice: Voice| {
             for entry in self.lexicon.phrases(first) {
+                if entry.pos == Pos::Adv && before.last().is_some_and(|u| unit_is(u, "num")) {
+                    // `dua tahun sebelumnya`: the phrase `tahun sebelumnya` is not meant.
+                    continue;
+                }
                 if let Some((len, clitic)) = self.matches(entry.id, at)
                     && best.as_ref().is_none_or(|(_, l)| len > *l)
                 {
@@ -272,7 +276,11 @@ impl Tagger<'_> {
             .enumerate()
             .max_by_key(|(i, r)| (self.fit(at, r, before), std::cmp::Reverse(*i)))
             .map_or_else(|| Reading::unknown(self.tokens[at].text), |(_, r)| r.clone());
-        if self.part_of_name(at, &best, before) {
+        let between_names = best.unknown
+            && !self.tokens[at].capital()
+            && before.last().is_some_and(|u| u.unknown && u.capital && u.is(Pos::Name))
+            && self.tokens.get(at + 1).is_some_and(Token::capital);
+        if between_names || self.part_of_name(at, &best, before) {
             return Reading::unknown(self.tokens[at].text).clone();
         }
         if let Some(sense) = self.sense(&best.id.clone(), at, 1, before, None) {
@@ -292,6 +300,11 @@ impl Tagger<'_> {
     fn part_of_name(&self, at: usize, reading: &Reading, before: &[Unit]) -> bool {
         let token = &self.tokens[at];
         let after_name = before.last().is_some_and(|u| u.unknown && u.capital && !u.initial && u.is(Pos::Name));
+        // A mass noun before a name is no title of it (`Air Niugini`).
+        let mass = reading.pos == Pos::Noun && reading.flags.has("u") && !self.sentence_start(at);
+        if token.capital() && mass && self.table.get(at + 1).is_some_and(|r| r.first().is_some_and(|r| r.unknown)) {
+            return self.tokens[at + 1].capital();
+        }
         token.capital()
             && after_name
             && token.space
@@ -317,6 +330,9 @@ impl Tagger<'_> {
         let mut score = 0;
         match reading.pos {
             Pos::Noun => {
+                if reading.plural {
+                    score += 3;
+                }
                 if prev_is(&[Pos::Prep, Pos::Quant, Pos::Num, Pos::Class, Pos::Scale])
                     || prev.is_some_and(|u| matches!(u.tag, Tag::Figure(_)))
                 {
@@ -331,16 +347,28 @@ impl Tagger<'_> {
                 if reading.clitic.is_some() {
                     score += 1;
                 }
+                if prev.is_some_and(|u| u.is(Pos::Verb) && u.flags.has("t") && u.voice == Voice::Active) {
+                    score += 2;
+                }
             }
             Pos::Verb => {
+                if reading.flags.has("adj") {
+                    score -= 1;
+                }
                 if prev_is(&[Pos::Aux, Pos::Rel, Pos::Pron]) || prev.is_some_and(|u| u.is(Pos::Neg)) {
                     score += 2;
+                }
+                if prev.is_some_and(|u| u.is(Pos::Prep) && u.flags.has("to")) {
+                    score += 3;
                 }
                 if prev_is(&[Pos::Prep]) && prev.is_some_and(|u| !u.flags.has("to") && !u.flags.has("ing")) {
                     score -= 2;
                 }
                 if prev_is(&[Pos::Quant, Pos::Num, Pos::Class]) {
                     score -= 2;
+                }
+                if reading.voice == Voice::Passive && (prev_is(&[Pos::Sub, Pos::Prep]) || next_word == "oleh") {
+                    score += 3;
                 }
                 if reading.voice == Voice::Bare && !prev_is(&[Pos::Pron, Pos::Aux, Pos::Neg]) {
                     score -= 2;
@@ -349,18 +377,28 @@ impl Tagger<'_> {
                     score += if self.after_quote(at) { 8 } else { -30 };
                 }
             }
+            Pos::Adj if reading.flags.value("time").is_some() && reading.en != "front" => {
+                let time = prev.is_some_and(|u| u.flags.has("time") || matches!(u.tag, Tag::Figure(_)));
+                score += if time { 8 } else { -8 };
+            }
             Pos::Adj => {
+                if prev_is(&[Pos::Prep]) && self.may(at + 1, &[Pos::Noun, Pos::Name]) {
+                    score -= 3;
+                }
                 if prev_is(&[Pos::Noun, Pos::Adv, Pos::Rel, Pos::Neg]) {
                     score += 1;
                 }
             }
             Pos::Aux => {
-                let verbal = next_verbal || next_adj;
-                if !verbal && !self.may(at + 1, &[Pos::Prep, Pos::Adv, Pos::Cop]) {
+                let inverted = self.may(at + 1, &[Pos::Pron]) && self.may(at + 2, &[Pos::Verb]);
+                let adverb = reading.flags.has("adv") || reading.flags.has("modal") || reading.flags.has("perf");
+                if next_verbal || next_adj || inverted {
+                    score += 4;
+                } else if !adverb || !self.may(at + 1, &[Pos::Prep, Pos::Adv, Pos::Cop]) {
                     score -= 3;
                 }
                 if reading.flags.has("prog") && !next_verbal {
-                    score -= 4;
+                    score -= 6;
                 }
             }
             Pos::Adv if reading.flags.has("deg") && !next_adj => score -= 2,
@@ -395,7 +433,8 @@ impl Tagger<'_> {
             return true;
         }
         let comma = self.tokens[last].text == ",";
-        let speaker = self.tokens.get(at + 1).is_some_and(|t| t.capital() || matches!(t.lower.as_str(), "dia" | "ia" | "mereka"));
+        let speaker =
+            self.tokens.get(at + 1).is_some_and(|t| t.capital() || matches!(t.lower.as_str(), "dia" | "ia" | "mereka"));
         comma && (speaker || last.checked_sub(1).is_some_and(quoted) || self.tokens[at].lower.ends_with("nya"))
     }
 }

@@ -91,6 +91,16 @@ pub(crate) fn parse(np: &NpParser<'_>, units: &[Unit], at: usize) -> Option<(Vp,
                 });
             }
             Tag::Lex(Pos::Aux) => auxiliary(&mut vp, unit),
+            // `sangat ingin`: a degree of a verb.
+            Tag::Lex(Pos::Adv)
+                if unit.flags.has("deg")
+                    && units.get(i + 1).is_some_and(|u| {
+                        u.is(Pos::Verb) && !u.flags.has("adj") || u.is(Pos::Aux) && u.flags.has("semi")
+                    }) =>
+            {
+                let word = if unit.en == "very" { Cow::Borrowed("really") } else { unit.en.clone() };
+                vp.before.push(word);
+            }
             Tag::Lex(Pos::Adv) if (unit.flags.has("pre") || unit.flags.0 == "-") && i > at => {
                 vp.before.push(unit.en.clone())
             }
@@ -130,7 +140,8 @@ pub(crate) fn parse(np: &NpParser<'_>, units: &[Unit], at: usize) -> Option<(Vp,
         vp.en = Cow::Owned(text);
         return Some((vp, end));
     }
-    if i == at {
+    // Adverbs alone make no predicate.
+    if i == at || !vp.marked() && vp.after.is_empty() {
         return None;
     }
     Some((vp, i))
@@ -193,7 +204,8 @@ pub(crate) fn write(lexicon: &Lexicon, vp: &Vp, setting: Setting) -> String {
         }
     }
     let stative = vp.flags.has("st") || vp.main != Main::Verb;
-    if vp.perfect && modal.is_none() && finite {
+    let unfinished = vp.negative == Some("yet") && vp.main == Main::Verb && vp.semi.is_empty();
+    if (vp.perfect || unfinished) && modal.is_none() && finite {
         chain.push(("have".to_owned(), Form::Participle));
     }
     if vp.progressive && !stative && setting.mode != Mode::Ing {
@@ -208,7 +220,9 @@ pub(crate) fn write(lexicon: &Lexicon, vp: &Vp, setting: Setting) -> String {
             Form::Base
         }
         // What is done is still so, unless it is told as past.
-        (Mode::Finite, None) if vp.perfect && !setting.reported => finite_form(Setting { tense: Tense::Present, ..setting }),
+        (Mode::Finite, None) if (vp.perfect || unfinished) && !setting.reported => {
+            finite_form(Setting { tense: Tense::Present, ..setting })
+        }
         (Mode::Finite, None) => finite_form(setting),
         (Mode::Infinitive, _) => {
             words.push("to".to_owned());
@@ -222,7 +236,7 @@ pub(crate) fn write(lexicon: &Lexicon, vp: &Vp, setting: Setting) -> String {
     if finite && modal.is_none() && negative {
         let helped = chain
             .first()
-            .is_some_and(|(w, _)| w == "be" || w.starts_with("be ") || w == "have" && chain.len() > 1 && vp.perfect);
+            .is_some_and(|(w, _)| w == "be" || w.starts_with("be ") || w == "have" && chain.len() > 1 && (vp.perfect || unfinished));
         if !helped {
             words.push(do_form(setting, vp.negative == Some("imp")).to_owned());
             form = Form::Base;

@@ -149,7 +149,12 @@ pub(crate) fn readings(lexicon: &Lexicon, token: &Token<'_>) -> Vec<Reading> {
 /// A name with a clitic after a hyphen (`Sterling-lah`, `Trump-nya`).
 fn hyphenated(text: &str) -> Option<Reading> {
     let (name, tail) = text.rsplit_once('-')?;
-    let clitic = affixes::without_clitic(&format!("xx{tail}")).map(|(_, c)| c);
+    let clitic = match tail {
+        "nya" => Some(Clitic::Nya),
+        "ku" => Some(Clitic::Ku),
+        "mu" => Some(Clitic::Mu),
+        _ => None,
+    };
     (matches!(tail, "lah" | "kah" | "pun") || clitic.is_some()).then(|| Reading { clitic, ..Reading::unknown(name) })
 }
 
@@ -266,7 +271,10 @@ fn derived(lexicon: &Lexicon, lower: &str, out: &mut Vec<Reading>) {
         && lower.len() >= 4
         && let Some(entry) = any_verb(lexicon, lower)
     {
-        // A bare stem is colloquial for its verb (`saya pikir`).
+        // A bare stem names the act, or is colloquial for its verb (`saya pikir`).
+        if !entry.flags.has("adj") {
+            out.push(Reading { flags: Flags("-"), ..Reading::made(Pos::Noun, lower, entry.en.to_owned()) });
+        }
         out.push(Reading { voice: Voice::Bare, ..Reading::new(entry) });
     }
     if out.is_empty() {
@@ -307,6 +315,11 @@ fn verb_by_suffix(lexicon: &Lexicon, lower: &str, out: &mut Vec<Reading>) {
         if let Some(entry) = lexicon.word(stem).find(|e| e.pos == Pos::Adj) {
             let en = if voice == Voice::Ter { entry.en.to_owned() } else { format!("make {}", entry.en) };
             out.push(Reading { voice, ..Reading::made(Pos::Verb, lower, en) });
+            return;
+        }
+        if let Some(entry) = lexicon.word(stem).find(|e| e.pos == Pos::Noun && !e.flags.has("hum") && !e.en.contains(' ')) {
+            let verb = loan::verb_of_noun(lexicon, entry.en);
+            out.push(Reading { voice, flags: Flags("t"), ..Reading::made(Pos::Verb, lower, verb) });
             return;
         }
         if let Some(loan) = loan::verb(lexicon, &form) {
@@ -393,7 +406,7 @@ fn prefixed(lexicon: &Lexicon, lower: &str, out: &mut Vec<Reading>) {
         }
     }
     for (prefix, en) in [
-        ("non", "non-"),
+        ("non", "non-"), ("pro", "pro-"),
         ("anti", "anti-"),
         ("pasca", "post-"),
         ("pra", "pre-"),

@@ -69,7 +69,12 @@ impl Chunker<'_> {
 
     /// Tokens that every request of the task has: system message, schema, frame.
     fn fixed(&self) -> u64 {
-        self.counter.count(self.task.system()) + self.schema() + CHAT_OVERHEAD
+        self.counter.count(&self.system()) + self.schema() + CHAT_OVERHEAD
+    }
+
+    /// The system message for this backend.
+    fn system(&self) -> String {
+        self.task.system(self.backend.dialect.structure == Structure::JsonSchema)
     }
 
     fn schema(&self) -> u64 {
@@ -90,7 +95,7 @@ impl Chunker<'_> {
         // Twice the expected length leaves room for a wordy model; a limit is no promise to use it.
         let limit = (output_tokens * 2).max(256).min(most);
         let ask = Ask::Chat {
-            system: self.task.system().to_owned(),
+            system: self.system(),
             user,
             schema: Some(self.task.schema()),
             max_output_tokens: u32::try_from(limit).unwrap_or(u32::MAX),

@@ -29,15 +29,17 @@ impl Task {
         }
     }
 
-    /// The system message.
+    /// The system message: the task's file in `prompts/`, without the line that shows the form of the answer where a
+    /// schema says it already (`with_schema`), because both are paid for with every request.
     #[must_use]
-    pub fn system(self) -> &'static str {
-        match self {
+    pub fn system(self, with_schema: bool) -> String {
+        let prompt = match self {
             Self::Translate => include_str!("../../prompts/translate.md"),
             Self::Brief => include_str!("../../prompts/brief.md"),
             Self::Summarize => include_str!("../../prompts/summarize.md"),
-        }
-        .trim_end()
+        };
+        let lines: Vec<&str> = prompt.lines().filter(|l| !(with_schema && l.starts_with('{'))).collect();
+        lines.join("\n").trim_end().to_owned()
     }
 
     /// The form of the answer.
@@ -59,26 +61,19 @@ impl Task {
     }
 }
 
-/// Strict schemas of OpenAI need `additionalProperties: false` and every member required; a map of quotations by id
-/// cannot be written in them, so `quotes` is left open and the whole is not sent as strict.
+/// The schemas say the form and nothing more, because they are paid for with every request. They are not sent as strict:
+/// OpenAI's strict mode cannot express `quotes`, a map by id.
 fn schema(task: Task) -> Schema {
     let text = json!({"type": "string"});
-    let numbers = json!({"type": "array", "items": {"type": "integer"}});
     let list = |items: Value| json!({"type": "array", "items": items});
-    let object = |members: Value| {
-        let required: Vec<&String> = members.as_object().map(|m| m.keys().collect()).unwrap_or_default();
-        json!({"type": "object", "properties": members, "required": required})
+    let object = |members: Value| json!({"type": "object", "properties": members});
+    let sentences = list(object(json!({"text": text, "paragraphs": list(json!({"type": "integer"}))})));
+    let members = match task {
+        Task::Translate => json!({"paragraphs": list(object(json!({"id": {"type": "integer"}, "text": text})))}),
+        Task::Brief => json!({"headline": text, "quotes": {"type": "object"}, "sentences": sentences}),
+        Task::Summarize => json!({"headline": text, "sentences": sentences}),
     };
-    let sentences = list(object(json!({"text": text, "paragraphs": numbers})));
-    let json = match task {
-        Task::Translate => {
-            object(json!({"paragraphs": list(object(json!({"id": {"type": "integer"}, "text": text})))}))
-        }
-        Task::Brief => object(json!({"headline": text,
-            "quotes": {"type": "object", "additionalProperties": text}, "sentences": sentences})),
-        Task::Summarize => object(json!({"headline": text, "sentences": sentences})),
-    };
-    Schema { name: task.name().to_owned(), json }
+    Schema { name: task.name().to_owned(), json: object(members) }
 }
 
 /// One paragraph of a request.

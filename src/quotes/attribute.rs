@@ -53,6 +53,10 @@ pub(super) struct Attributor {
     pub(super) drafts: Vec<Draft>,
     pub(super) candidates: Vec<Candidate>,
     focus: Option<Who>,
+    /// The last one in focus who is not a crowd, and the paragraph.
+    single: Option<(Who, usize)>,
+    /// The last subject of a verb of saying, and the paragraph.
+    reporter: Option<(Who, usize)>,
     /// Who answers in an interview.
     guest: Option<Who>,
     /// The paragraph before ended with a colon that announces speech.
@@ -82,6 +86,8 @@ impl Attributor {
             drafts: Vec::new(),
             candidates: Vec::new(),
             focus: None,
+            single: None,
+            reporter: None,
             guest: None,
             announced: None,
             unclosed: None,
@@ -183,12 +189,83 @@ impl Attributor {
 
     /// Sets who is spoken of from the subject of a sentence without its quotations.
     fn follow_subject(&mut self, scene: &Scene<'_>, start: usize, end: usize) {
-        if let Some(phrase) = scene.subject(&self.people, start, end) {
-            if phrase.kind != Kind::Document {
-                if let Some(who) = self.resolve(scene, &phrase) {
-                    self.focus = Some(who);
+        let (phrases, mut subject) = scene.phrases(&self.people, start, end);
+        let mut focus = None;
+        if let Some((cue, who)) = self.parenthesis(scene, start, end) {
+            // `…, lanjutnya, guru itu …`: the sentence reports what somebody says, whatever its subject is.
+            subject = None;
+            if let Some(who) = who.filter(|_| !scene.tokens[cue].nya) {
+                focus = Some((who, true));
+            }
+        }
+        for (i, phrase) in phrases.iter().enumerate() {
+            // `Ibunya …` leaves the one whose mother it is in focus.
+            let possessed = phrase.name.is_none() && scene.tokens[phrase.head].nya;
+            let is_subject = subject == Some(i) && !possessed;
+            let introduced = matches!(phrase.kind, Kind::Account | Kind::Institution)
+                || phrase.name.is_some() && phrase.role.is_some();
+            let aged = scene.tokens.get(phrase.all.end).is_some_and(|t| t.mark('('))
+                && scene.tokens.get(phrase.all.end + 1).is_some_and(|t| t.shape == Shape::Number);
+            if is_subject && phrase.kind != Kind::Document || introduced || phrase.name.is_some() && aged {
+                let who = self.resolve(scene, phrase);
+                let speaks = scene.speaks(phrase, end);
+                if let Some(who) = who.filter(|_| aged || speaks) {
+                    self.people.proves(who);
+                }
+                if is_subject {
+                    focus = who.filter(|&who| speaks || self.takes_focus(scene, phrase, who)).map(|who| (who, speaks));
                 }
             }
+        }
+        if let Some((who, speaks)) = focus {
+            self.look_at(who, scene.paragraph);
+            if speaks {
+                self.reporter = Some((who, scene.paragraph));
+            }
+        }
+    }
+
+    /// Words of attribution set between commas or at the start of an indirect sentence: the cue and the speaker.
+    fn parenthesis(&mut self, scene: &Scene<'_>, start: usize, end: usize) -> Option<(usize, Option<Who>)> {
+        let cue = scene.parenthesis(start, end).filter(|&i| i > start)?;
+        if scene.tokens[cue].nya {
+            return Some((cue, None));
+        }
+        let phrase = scene.reader(&self.people).read_after_cue(cue + 1)?;
+        let who = self.resolve(scene, &phrase);
+        Some((cue, who))
+    }
+
+    /// Whether the subject of a sentence without a verb of saying is the one whom `katanya` then means: a person, and
+    /// nobody has spoken before in this paragraph.
+    fn takes_focus(&self, scene: &Scene<'_>, phrase: &Phrase, who: Who) -> bool {
+        if self.focus.is_none() {
+            return true;
+        }
+        let reported = self.reporter.is_some_and(|(_, at)| at == scene.paragraph);
+        match phrase.kind {
+            Kind::Pronoun | Kind::PointsBack | Kind::First => true,
+            Kind::Named => !reported && self.people.is_proven(who),
+            Kind::Role => {
+                let counted = scene.tokens[phrase.all.start].shape == Shape::Number;
+                !reported && !counted && !scene.tokens[phrase.head].is(Flags::PARTY)
+            }
+            _ => false,
+        }
+    }
+
+    fn look_at(&mut self, who: Who, paragraph: usize) {
+        self.focus = Some(who);
+        if !self.people.is_group(who) {
+            self.single = Some((who, paragraph));
+        }
+    }
+
+    /// The one whom `-nya` and `dia` mean: a single speaker rather than the crowd that shouted in between.
+    fn one(&self, paragraph: usize) -> Option<Who> {
+        match (self.focus, self.single) {
+            (Some(focus), Some((who, at))) if self.people.is_group(focus) && paragraph <= at + 2 => Some(who),
+            (focus, _) => focus,
         }
     }
 
@@ -196,7 +273,9 @@ impl Attributor {
         if phrase.kind == Kind::First {
             return if scene.answer { self.guest.or(self.focus) } else { self.focus };
         }
-        self.people.resolve(scene.text, &scene.tokens, phrase, self.focus)
+        let plural = phrase.kind == Kind::Pronoun && scene.lower(phrase.head) == "mereka";
+        let focus = if plural { self.focus } else { self.one(scene.paragraph) };
+        self.people.resolve(scene.text, &scene.tokens, phrase, focus)
     }
 
     /// Decides about one top-level pair and gives the token after what belongs to it.
@@ -211,7 +290,8 @@ impl Attributor {
         let begins = slot == start || slot == at && at > start;
         let in_chain = self.unclosed.is_some() && slot == 0;
         let left = if naming { None } else { self.left(scene, at, slot, &inner) };
-        let continues = in_chain || found.is_none() && left.is_none() && self.interrupted(scene, start, slot, &inner);
+        let continues =
+            in_chain || !naming && found.is_none() && left.is_none() && self.interrupted(scene, start, slot, &inner);
         let mut kind = if inner.sentence { QuoteKind::Direct } else { QuoteKind::Partial };
         let draft = if let Some(found) = found {
             kind = QuoteKind::Direct;
@@ -242,10 +322,10 @@ impl Attributor {
         let next = draft.as_ref().map_or(slot + 1, |f| f.next.max(slot + 1));
         match draft {
             Some(found) => {
-                if found.who.is_some() && !(inner.words <= 3 && kind == QuoteKind::Partial) {
-                    self.focus = found.who;
-                }
                 let who = found.who;
+                if let Some(who) = who.filter(|_| inner.words > 3 || kind == QuoteKind::Direct) {
+                    self.look_at(who, paragraph);
+                }
                 self.drafts.push(Draft {
                     paragraph,
                     inner: pair.inner.clone(),
@@ -314,11 +394,17 @@ impl Attributor {
             let word = scene.word(i);
             if cue == Cue::Clitic {
                 let mention = "-nya".to_owned();
-                return Some(Found { who: self.focus, mention, cue: Some(word), next: i + 1 });
+                let who = self.one(scene.paragraph);
+                return Some(Found { who, mention, cue: Some(word), next: i + 1 });
             }
             return Some(self.after_cue(scene, i, word));
         }
         let phrase = scene.reader(&self.people).read(i)?;
+        let comma_inside =
+            scene.text[..tokens[slot].end].trim_end_matches(['"', '”', '“', '»', '’', '\'']).ends_with(',');
+        if token.shape != Shape::Lower && !comma_inside && !tokens[slot + 1].mark(',') {
+            return None; // a sentence of its own
+        }
         let verb = tokens.get(phrase.next).is_some_and(|t| t.is(Flags::SAY) && t.shape == Shape::Lower);
         let verb_at = if verb { phrase.next } else { phrase.next + 1 };
         if comma && tokens.get(verb_at).is_some_and(|t| t.is(Flags::SAY) && t.shape == Shape::Lower) {
@@ -332,7 +418,7 @@ impl Attributor {
     fn after_cue(&mut self, scene: &Scene<'_>, i: usize, word: String) -> Found {
         let mut at = i + 1;
         if word == "demikian" {
-            let filler = Flags::DOCUMENT.or(Flags::CUE).or(Flags::WRITE).or(Flags::MODIFIER);
+            let filler = Flags::DOCUMENT.or(Flags::CUE).or(Flags::WRITE);
             let mut last = at;
             while at < i + 6
                 && scene
@@ -344,18 +430,17 @@ impl Attributor {
                 last = at;
             }
             at = last;
-            let phrase = scene.reader(&self.people).read(at).filter(|p| p.kind != Kind::Document);
+            let phrase =
+                Reader { after_cue: true, ..scene.reader(&self.people) }.read(at).filter(|p| p.kind != Kind::Document);
             if let Some(phrase) = phrase {
                 return self.found(scene, &phrase, Some(word));
             }
-            return Found { who: self.focus, cue: Some(word), next: at, ..Found::default() };
+            let named = !scene.tokens.get(i + 1).is_some_and(|t| t.is(Flags::WRITE));
+            return Found { who: self.focus.filter(|_| named), cue: Some(word), next: at, ..Found::default() };
         }
         for _ in 0..3 {
-            let phrase = scene.reader(&self.people).read(at);
+            let phrase = Reader { after_cue: true, ..scene.reader(&self.people) }.read_after_cue(at);
             if let Some(phrase) = phrase {
-                if phrase.kind == Kind::Document && scene.tokens[phrase.head].shape == Shape::Lower {
-                    break;
-                }
                 return self.found(scene, &phrase, Some(word));
             }
             let skip = scene.tokens.get(at).is_some_and(|t| t.shape == Shape::Lower && !t.is(Flags::PREPOSITION));
@@ -450,6 +535,15 @@ impl Attributor {
         let phrase =
             reversed.filter(|p| p.next <= slot).or(nearer).or_else(|| scene.subject(&self.people, at, verb.min(slot)));
         match phrase {
+            // `Pesannya singkat: "…"` is the message of the one spoken of; a banner is the crowd's that carries it.
+            Some(phrase) if phrase.kind == Kind::Document && scene.tokens[phrase.head].nya => {
+                Found { who: self.focus, ..Found::default() }
+            }
+            Some(phrase) if phrase.kind == Kind::Document && scene.tokens[phrase.head].is(Flags::SIGN) => {
+                let crowd = self.focus.filter(|&who| self.people.is_group(who));
+                let found = self.found(scene, &phrase, None);
+                Found { who: crowd.or(found.who), ..found }
+            }
             Some(phrase) => self.found(scene, &phrase, None),
             None => Found { who: self.focus, ..Found::default() },
         }
@@ -509,7 +603,12 @@ impl Attributor {
                 self.candidates.push(Candidate { paragraph, inner: pair.inner.clone(), named: naming, nested: true });
                 continue;
             }
-            let reader = Reader { text: scene.text, tokens: scene.all, is_first: |key| self.people.is_first(key) };
+            let reader = Reader {
+                text: scene.text,
+                tokens: scene.all,
+                is_first: |key| self.people.is_first(key),
+                after_cue: false,
+            };
             let offset = b - near.len();
             let phrase = verb.and_then(|v| {
                 (0..v).rev().take(5).filter_map(|i| reader.read(offset + i)).find(|p| p.next <= offset + v + 1)
@@ -577,7 +676,7 @@ impl Scene<'_> {
     }
 
     fn reader<'s>(&'s self, people: &'s People) -> Reader<'s, impl Fn(u64) -> bool + 's> {
-        Reader { text: self.text, tokens: &self.tokens, is_first: |key| people.is_first(key) }
+        Reader { text: self.text, tokens: &self.tokens, is_first: |key| people.is_first(key), after_cue: false }
     }
 
     fn lower(&self, i: usize) -> String {
@@ -599,7 +698,8 @@ impl Scene<'_> {
     fn is_short(&self, i: usize) -> bool {
         let Some(before) = i.checked_sub(1).map(|n| &self.tokens[n]) else { return false };
         self.tokens[i].mark('.')
-            && (before.shape == Shape::Initial
+            && (matches!(before.shape, Shape::Initial | Shape::Dotted)
+                && self.tokens.get(i + 1).is_some_and(|t| t.is_capital())
                 || before.is(Flags::DEGREE.or(Flags::ADDRESS).or(Flags::RANK)) && before.end - before.start <= 5
                 || before.shape == Shape::Capital
                     && before.end - before.start <= 3
@@ -612,6 +712,9 @@ impl Scene<'_> {
             let next = self.tokens.get(i + 1);
             let opens = next
                 .is_none_or(|t| t.is_capital() || t.shape == SLOT || matches!(t.shape, Shape::Number | Shape::Handle));
+            if next.is_some_and(|n| self.text[self.tokens[i].end..n.start].contains('\n')) {
+                return i + 1;
+            }
             if self.tokens[i].is_stop() && opens && !(self.is_short(i) && next.is_some_and(Token::is_capital)) {
                 return i + 1;
             }
@@ -652,6 +755,9 @@ impl Scene<'_> {
             .take_while(|&i| !matches!(self.tokens[i].shape, Shape::Mark(',' | '.' | ':' | ';') | SLOT));
         for (distance, i) in near.enumerate() {
             let token = &self.tokens[i];
+            if token.is(Flags::DEMONSTRATIVE) && token.shape == Shape::Lower {
+                return false; // `film itu "…"`
+            }
             if distance < 3 && token.is(Flags::WORK) && !token.is(Flags::SAY) || distance < 2 && token.is(Flags::NAMING)
             {
                 return true;
@@ -660,9 +766,8 @@ impl Scene<'_> {
                 return false;
             }
         }
-        let proverb = |i: usize| {
-            matches!(self.lower(i).as_str(), "pepatah" | "peribahasa" | "adagium" | "pameo" | "ungkapan" | "istilah")
-        };
+        let proverb =
+            |i: usize| matches!(self.lower(i).as_str(), "pepatah" | "peribahasa" | "adagium" | "pameo" | "istilah");
         slot > at
             && self.tokens[slot - 1].mark(',')
             && (at..slot).any(|i| self.tokens[i].is(Flags::NAMING) && proverb(i))
@@ -713,51 +818,111 @@ impl Scene<'_> {
 
     /// The subject of the clause between two tokens.
     fn subject(&self, people: &People, start: usize, end: usize) -> Option<Phrase> {
+        let (phrases, subject) = self.phrases(people, start, end);
+        subject.and_then(|i| phrases.into_iter().nth(i))
+    }
+
+    /// Everyone named between two tokens, and which of them is the subject: the first whom no preposition or verb
+    /// governs, after an introductory phrase where the clause starts with one.
+    fn phrases(&self, people: &People, start: usize, end: usize) -> (Vec<Phrase>, Option<usize>) {
         let reader = self.reader(people);
-        let first = self.tokens.get(start)?;
-        if first.is(Flags::SOURCE) && !first.nya {
-            if let Some(phrase) = reader.read(start + 1) {
-                return Some(phrase);
+        let mut found = Vec::new();
+        let mut subject = None;
+        let mut at = self.after_dateline(start, end);
+        let Some(first) = self.tokens.get(at).filter(|_| at < end) else { return (found, None) };
+        let mut floor = at;
+        if first.is(Flags::SOURCE) && !first.nya && first.shape != SLOT {
+            if let Some(phrase) = reader.read(at + 1) {
+                at = phrase.next.max(at + 1);
+                subject = Some(0);
+                found.push(phrase);
             }
-        }
-        let mut at = start;
-        let opens = first.is(Flags::PREPOSITION)
+        } else if first.is(Flags::PREPOSITION)
             || first.shape == Shape::Capital
+                && first.flags.is_empty()
                 && is_capital_verb(&self.text[first.start..first.end])
-                && first.flags.is_empty();
-        if opens {
-            if let Some(comma) = (start..end).find(|&i| self.tokens[i].mark(',')) {
-                if reader.read(comma + 1).is_some() {
-                    at = comma + 1;
-                }
-            }
+        {
+            let comma = (at..end).find(|&i| self.tokens[i].mark(',') && reader.read(i + 1).is_some());
+            floor = comma.map_or(at, |c| c + 1);
         }
+        if first.nya
+            && first.is(Flags::SOURCE.or(Flags::CUE))
+            && first.shape == Shape::Capital
+            && !first.is(Flags::DOCUMENT)
+        {
+            return (found, None); // `Menurutnya, …`
+        }
+        let begin = at;
         while at < end {
             let token = &self.tokens[at];
-            let initial = at == start && token.shape == Shape::Capital;
-            let stranger = initial && token.flags.is_empty() && !people.is_known(token.key);
-            if !stranger && token.shape != SLOT {
-                if let Some(phrase) = reader.read(at) {
-                    if phrase.all.end > end {
-                        return None;
-                    }
-                    let governed = at > start && {
-                        let before = &self.tokens[at - 1];
-                        before.is(Flags::PREPOSITION)
-                            || reader.is_verb(at - 1)
-                            || before.is_capital()
-                                && !before.is(Flags::ORDINARY.or(Flags::PREPOSITION).or(Flags::CONJUNCTION))
-                    };
-                    if !governed && phrase.kind != Kind::First || phrase.kind == Kind::First && self.answer {
-                        return Some(phrase);
-                    }
-                    at = phrase.next.max(at + 1);
-                    continue;
-                }
+            let whole =
+                Flags::PERSON.or(Flags::GROUP).or(Flags::TITLE).or(Flags::RANK).or(Flags::ADDRESS).or(Flags::DEGREE);
+            let whole = whole
+                .or(Flags::INSTITUTION)
+                .or(Flags::DOCUMENT)
+                .or(Flags::SIGN)
+                .or(Flags::PRONOUN)
+                .or(Flags::ACCOUNT)
+                .or(Flags::FIRST);
+            let initial = at == begin && token.shape == Shape::Capital;
+            let stranger = initial && !token.is(whole.or(Flags::INDEFINITE)) && !people.is_known(token.key);
+            let phrase = if stranger || token.shape == SLOT { None } else { reader.read(at) };
+            let Some(phrase) = phrase.filter(|p| p.all.end <= end) else {
+                at += 1;
+                continue;
+            };
+            let governed = at > begin && at != floor && {
+                let before = &self.tokens[at - 1];
+                let name =
+                    before.is_capital() && !before.is(Flags::ORDINARY.or(Flags::PREPOSITION).or(Flags::CONJUNCTION));
+                before.is(Flags::PREPOSITION) || reader.is_verb(at - 1) || name
+            };
+            if at < floor && phrase.next > floor {
+                at = floor; // the phrase of the introduction took the subject for its apposition
+                continue;
             }
-            at += 1;
+            let speaks = phrase.kind != Kind::First || self.answer;
+            let says = self.tokens.get(phrase.next).is_some_and(|t| t.shape == Shape::Lower && t.is(Flags::SAY));
+            if phrase.kind == Kind::Pronoun && says && !governed {
+                subject = Some(found.len());
+            } else if subject.is_none_or(|i: usize| {
+                found.get(i).is_some_and(|p: &Phrase| p.kind == Kind::Document) && phrase.kind != Kind::Document
+            }) && !governed
+                && speaks
+                && at >= floor
+            {
+                subject = Some(found.len());
+            }
+            at = phrase.next.max(at + 1);
+            found.push(phrase);
         }
-        None
+        (found, subject)
+    }
+
+    /// Whether a verb of saying belongs to the phrase as its subject.
+    fn speaks(&self, phrase: &Phrase, end: usize) -> bool {
+        let before = phrase
+            .all
+            .start
+            .checked_sub(1)
+            .is_some_and(|i| self.tokens[i].is(Flags::SOURCE) && self.tokens[i].shape != SLOT);
+        let says = |i: usize| self.tokens[i].shape == Shape::Lower && self.tokens[i].is(Flags::SAY.or(Flags::JUDGE));
+        let clause = |i: &usize| !(self.tokens[*i].is_stop() || self.tokens[*i].mark(',') && *i > phrase.next);
+        before || (phrase.next..end.min(phrase.next + 7)).take_while(clause).any(says)
+    }
+
+    /// The token after a dateline (`TEMPO.CO, Surabaya -`) at the start of a paragraph.
+    fn after_dateline(&self, start: usize, end: usize) -> usize {
+        if start > 0 {
+            return start;
+        }
+        let near = end.min(14);
+        let dash = (1..near).find(|&i| matches!(self.tokens[i].shape, Shape::Mark('-' | '–' | '—')));
+        let Some(dash) = dash else { return start };
+        let plain =
+            self.tokens[..dash].iter().all(|t| t.is_capital() || matches!(t.shape, Shape::Mark(_) | Shape::Number));
+        let twice = self.tokens.get(dash + 1).is_some_and(|t| t.mark('-'));
+        if plain { dash + 1 + usize::from(twice) } else { start }
     }
 }
 

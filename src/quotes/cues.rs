@@ -31,6 +31,13 @@ pub(super) fn follows(text: &str, tokens: &[Token], at: usize) -> bool {
     tokens.get(i).is_some_and(|_| of(text, tokens, i, tight).is_some())
 }
 
+/// Whether the mark at `start..end` follows a comma or a closing sign, spaces allowed, and words of attribution follow it.
+pub(super) fn leads(text: &str, tokens: &[Token], start: usize, end: usize) -> bool {
+    let tight = text[..start].trim_end().ends_with([',', '?', '!', '.', '…']);
+    let i = token_at(tokens, end);
+    tight && tokens.get(i).is_some_and(|t| t.shape == Shape::Lower) && of(text, tokens, i, false).is_some()
+}
+
 /// The cue that token `i` is, where a quotation has just ended; `comma` tells that its last sign leads on to a cue, so
 /// that a word of no list is taken for one.
 pub(super) fn of(text: &str, tokens: &[Token], i: usize, comma: bool) -> Option<Cue> {

@@ -130,7 +130,19 @@ fn named(reader: &mut Attributor, text: &str, tokens: &[Token], pair: &Pair, col
         .find(|&i| !tokens[i].is_capital() && !matches!(tokens[i].shape, words::Shape::Lower))
         .map_or(0, |i| i + 1);
     let people = &reader.people;
-    let read = |i: usize| Reader { text, tokens, is_first: |key| people.is_first(key) }.read(i);
-    let phrase: Option<Phrase> = (from..stop).find_map(read);
-    phrase.and_then(|p| reader.people.resolve(text, tokens, &p, None))
+    let read = |i: usize| Reader { text, tokens, is_first: |key| people.is_first(key), after_cue: false }.read(i);
+    let cut = |mut phrase: Phrase| {
+        // In a headline the verb has a capital too: `Prabowo Minta`.
+        if let Some(name) = phrase.name.clone() {
+            let verb = Flags::CUE.or(Flags::SAY).or(Flags::JUDGE);
+            let end = (name.start + 1..name.end).find(|&i| tokens[i].is(verb)).unwrap_or(name.end);
+            phrase.name = Some(name.start..end);
+            phrase.all.end = end;
+        }
+        phrase
+    };
+    let from = from.max(stop.saturating_sub(12));
+    let known = (from..stop).filter_map(read).map(cut).find(|p| people.knows(tokens, p));
+    let phrase = known.or_else(|| (from..stop).find_map(read).map(cut))?;
+    reader.people.resolve(text, tokens, &phrase, None)
 }

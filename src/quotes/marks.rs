@@ -170,6 +170,13 @@ impl Pairing<'_> {
             }
         } else if mark.opens() && !digit {
             self.open_single(mark);
+        } else if mark.closes()
+            && !digit
+            && !self.open.is_empty()
+            && cues::leads(self.text, self.tokens, mark.start, mark.end)
+        {
+            // A double quotation closed with a single mark by mistake.
+            self.close(mark.start, mark.end, Missing::None);
         }
     }
 

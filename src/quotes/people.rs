@@ -13,6 +13,9 @@ pub(super) type Who = usize;
 /// Candidates kept for one word: names that share it.
 const SAME_WORD: usize = 12;
 
+/// Entities looked through for the article's main institution: enough for any article, and a bound for a library.
+const MAIN: usize = 200;
+
 #[derive(Debug, Default)]
 struct Entity {
     name: String,
@@ -20,6 +23,11 @@ struct Entity {
     role: Option<String>,
     role_words: Vec<u64>,
     kind: Option<Kind>,
+    mentions: usize,
+    /// Shown to be somebody: by an age, a verb of saying, or a shorter mention.
+    proven: bool,
+    /// The last of its words is a short form.
+    aliased: bool,
 }
 
 /// The people, institutions and accounts of one article.
@@ -89,9 +97,16 @@ impl People {
     }
 
     /// The fullest name that holds all words of this one: the longest, the first where several are as long.
-    fn fullest(&self, words: &[u64]) -> Option<Who> {
-        let candidates = self.by_word.get(words.first()?)?;
-        let holds = |who: &Who| words.iter().all(|w| self.entities[*who].words.contains(w));
+    /// A bare acronym stands for names that begin with it and for those it is the short form of.
+    fn fullest(&self, words: &[u64], acronym: bool) -> Option<Who> {
+        let first = words.first()?;
+        let candidates = self.by_word.get(first)?;
+        let holds = |who: &Who| {
+            let name = &self.entities[*who].words;
+            let edge =
+                !acronym || name.first() == Some(first) || name.last() == Some(first) && self.entities[*who].aliased;
+            edge && words.iter().all(|w| name.contains(w))
+        };
         candidates.iter().copied().filter(holds).max_by_key(|&who| (self.entities[who].words.len(), usize::MAX - who))
     }
 
@@ -119,7 +134,10 @@ impl People {
         let range = phrase.name.clone().unwrap_or(phrase.all.clone());
         let name = &tokens[range];
         let words: Vec<u64> = name.iter().filter(|t| t.key != 0).map(|t| t.key).collect();
-        let who = self.fullest(&words).unwrap_or_else(|| self.person(span_text(text, name), name));
+        let acronym = name.len() == 1 && name[0].shape == words::Shape::Acronym;
+        let who = self.fullest(&words, acronym).unwrap_or_else(|| self.person(span_text(text, name), name));
+        self.alias(tokens, phrase.all.end, who);
+        self.entities[who].proven |= words.len() < self.entities[who].words.len();
         if let Some(role) = phrase.role.clone() {
             let role = &tokens[role];
             let shown = role_text(text, role);
@@ -129,11 +147,33 @@ impl People {
                 entity.role = Some(shown.to_owned());
             }
             entity.role_words.extend(words.into_iter().take(24usize.saturating_sub(entity.role_words.len())));
-            if let Some(head) = role.iter().find(|t| t.is(Flags::TITLE.or(Flags::PERSON))) {
-                self.heads(head.key, who);
+            let kin = role.first().is_some_and(|t| t.is(Flags::KIN));
+            let mut open = true;
+            for (i, token) in role.iter().enumerate() {
+                // The head, its short form in brackets (`Menteri Agama (Menag)`), and what it heads (`Ketua majelis hakim`).
+                let second =
+                    !kin && i < 5 && token.shape == words::Shape::Lower && !token.is(Flags::PARTY.or(Flags::KIN));
+                if (open || second) && token.is(Flags::TITLE.or(Flags::PERSON)) {
+                    self.heads(token.key, who);
+                    open = false;
+                }
+                open |= token.mark('(') || token.mark('/');
             }
         }
         who
+    }
+
+    /// `Agus Harimurti Yudhoyono (AHY)`: the short form in brackets is a name of the same one.
+    fn alias(&mut self, tokens: &[Token], at: usize, who: Who) {
+        let Some([open, short, close]) = tokens.get(at..at + 3) else { return };
+        if open.mark('(') && close.mark(')') && short.is_capital() && !short.is(Flags::PLACE.or(Flags::INSTITUTION)) {
+            let list = self.by_word.entry(short.key).or_default();
+            if list.len() < SAME_WORD && !list.contains(&who) {
+                list.push(who);
+                self.entities[who].words.push(short.key);
+                self.entities[who].aliased = true;
+            }
+        }
     }
 
     fn heads(&mut self, key: u64, who: Who) {
@@ -175,15 +215,25 @@ impl People {
         let head = tokens[phrase.head];
         let known = self.by_head.get(&head.key).and_then(|l| l.last().copied());
         let short = phrase.all.end - phrase.head == 1;
-        let who = match (&phrase.name, known, self.last_institution) {
-            (None, Some(who), _) => who,
-            (None, None, Some(who)) if short && !head.is(Flags::GROUP) => who,
-            (Some(_), Some(who), _) if short => who,
+        let noun = short && head.shape != words::Shape::Acronym;
+        let who = match (known, self.main_institution()) {
+            (Some(who), _) if short || phrase.name.is_none() => who,
+            (None, Some(who)) if noun && !head.is(Flags::GROUP) => who,
             _ => self.plain(text, tokens, phrase),
         };
-        self.heads(head.key, who);
+        if !noun {
+            self.heads(head.key, who);
+        }
+        self.entities[who].mentions += 1;
         self.last_institution = Some(who);
         who
+    }
+
+    /// The institution that the article speaks of most, the first of several: what `perseroan` alone means.
+    fn main_institution(&self) -> Option<Who> {
+        let named =
+            |(i, e): (usize, &Entity)| (e.kind == Some(Kind::Institution)).then_some((e.mentions, usize::MAX - i));
+        self.entities.iter().take(MAIN).enumerate().filter_map(named).max().map(|(_, i)| usize::MAX - i)
     }
 
     /// Somebody by the words of the phrase alone.
@@ -205,23 +255,38 @@ impl People {
             ..Entity::default()
         });
         self.by_text.insert(text_key, who);
-        if phrase.kind != Kind::Document {
-            self.heads(tokens[phrase.head].key, who);
-        }
+        self.heads(tokens[phrase.head].key, who);
         if phrase.kind == Kind::Institution {
             self.last_institution = Some(who);
         }
         who
     }
 
-    /// The institution spoken of last.
-    pub(super) fn last_institution(&self) -> Option<Who> {
-        self.last_institution
+    /// Whether a phrase leads to somebody already spoken of.
+    pub(super) fn knows(&self, tokens: &[Token], phrase: &Phrase) -> bool {
+        match (&phrase.kind, &phrase.name) {
+            (Kind::Named, Some(name)) => {
+                let words: Vec<u64> = tokens[name.clone()].iter().filter(|t| t.key != 0).map(|t| t.key).collect();
+                self.fullest(&words, false).is_some()
+            }
+            (Kind::Role, _) => self.by_role(tokens, phrase).is_some(),
+            _ => false,
+        }
     }
 
-    /// Whether it is one human being, as far as is known.
-    pub(super) fn is_person(&self, who: Who) -> bool {
-        matches!(self.entities[who].kind, Some(Kind::Named | Kind::Role))
+    /// Notes that it is somebody and not something.
+    pub(super) fn proves(&mut self, who: Who) {
+        self.entities[who].proven = true;
+    }
+
+    /// Whether it is known to be somebody.
+    pub(super) fn is_proven(&self, who: Who) -> bool {
+        self.entities[who].proven || self.entities[who].role.is_some()
+    }
+
+    /// Whether it is several people.
+    pub(super) fn is_group(&self, who: Who) -> bool {
+        self.entities[who].kind == Some(Kind::Group)
     }
 
     /// The speaker as it is printed.

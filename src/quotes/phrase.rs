@@ -62,6 +62,8 @@ pub(super) struct Reader<'a, F: Fn(u64) -> bool> {
     pub(super) tokens: &'a [Token],
     /// Tells words that are used as somebody's name alone.
     pub(super) is_first: F,
+    /// After a cue any small word may go on with a role (`kata pemilik kios`); elsewhere it may be a verb.
+    pub(super) after_cue: bool,
 }
 
 impl<F: Fn(u64) -> bool> Reader<'_, F> {
@@ -90,6 +92,17 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
         })
     }
 
+    /// The phrase right after a bare cue, where every capital word names somebody (`kata Hari`).
+    pub(super) fn read_after_cue(&self, i: usize) -> Option<Phrase> {
+        let token = self.token(i)?;
+        let odd = token.shape == Shape::Capital
+            && token.is(Flags::STOP.or(Flags::PREPOSITION).or(Flags::SOURCE).or(Flags::SAY));
+        if odd && !token.is(Flags::DAY.or(Flags::MONTH).or(ROLE).or(Flags::PRONOUN)) {
+            return Some(self.noun_phrase(i, i, false));
+        }
+        self.read(i)
+    }
+
     /// The phrase that starts at token `i`, none where no speaker can be named there.
     pub(super) fn read(&self, i: usize) -> Option<Phrase> {
         let mut head = i;
@@ -109,7 +122,7 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
         if token.shape == Shape::Handle || token.is(Flags::ACCOUNT) {
             return Some(self.account(i, head));
         }
-        let noun = names_speaker(&token) && !token.is(Flags::INDEFINITE);
+        let noun = names_speaker(&token) && (!token.is(Flags::INDEFINITE) || token.is(ROLE));
         if !noun && !token.is(Flags::DOCUMENT.or(Flags::SIGN)) {
             return None;
         }
@@ -142,6 +155,14 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
                 let Some(close) = (end + 1..end + 9).find(|&k| self.mark(k, ')')) else { break };
                 next = close + 1;
                 let more = self.token(next).is_some_and(|t| t.is_capital() && !t.is(Flags::DAY));
+                if self.token(next).is_some_and(|t| t.shape == Shape::Lower && t.is(Flags::DEMONSTRATIVE))
+                    && !self.is_age(end + 1)
+                {
+                    end = next + 1;
+                    next = end;
+                    back = true;
+                    break;
+                }
                 if more
                     && self.name_in(segment..end).is_none_or(|_| self.tokens[head].is(ROLE))
                     && !self.is_age(end + 1)
@@ -197,27 +218,45 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
             }
             Shape::Mark('.') => usize::from(after_capital && self.abbreviated(end - 1)),
             Shape::Mark('&' | '-') => usize::from(after_capital),
+            Shape::Mark('/') => {
+                usize::from(after_capital && self.tokens[head].is(ROLE) && self.name_in(segment..end).is_none())
+            }
+            Shape::Mark(',') => usize::from(self.tokens[head].is(ROLE) && self.lists(end)),
+            Shape::Number if self.tokens[head].is(Flags::TITLE) && self.tokens[end - 1].is_capital() => 1,
             Shape::Number => {
-                usize::from(self.tokens[head].shape == Shape::Lower && self.name_in(segment..end).is_none())
+                let small = self.tokens[head].shape == Shape::Lower && self.name_in(segment..end).is_none();
+                let body = self.tokens[head..end].iter().any(|t| t.is(Flags::INSTITUTION));
+                usize::from(small || body && after_capital && self.tokens[head].is(ROLE))
             }
             Shape::Lower => {
                 let text = &self.text[token.start..token.end];
+                if token.is(Flags::DEGREE.or(Flags::ADDRESS)) && self.tokens[head].is(ROLE) {
+                    let dotted = self.mark(end + 1, '.') && self.token(end + 2).is_some_and(Token::is_capital);
+                    if after_capital || dotted {
+                        return 1;
+                    }
+                }
+                if matches!(text, "bernama" | "berinisial") && after_capital {
+                    return 1;
+                }
                 if text == "dan" && after_capital {
-                    let joined = persons::goes_on(self.text, &self.tokens[end - 1]) || self.tokens[end - 1].is(ROLE);
+                    let last = &self.tokens[end - 1 - usize::from(self.tokens[end - 1].mark(','))];
+                    let joined = persons::goes_on(self.text, last) || last.is(ROLE);
                     return usize::from(joined && self.tokens[head].is(ROLE.or(Flags::INSTITUTION)));
                 }
                 if !small_head
                     || self.name_in(segment..end).is_some_and(|n| n > head) && self.tokens[end - 1].is_capital()
                 {
-                    return if small_head { self.back_reference(end) } else { 0 };
+                    return if small_head && text == "yang" { self.back_reference(end) } else { 0 };
                 }
                 if token.is(Flags::STOP.or(Flags::PREPOSITION).or(Flags::CONJUNCTION)) {
                     let place = matches!(text, "di" | "dari" | "asal") && after_capital && indefinite;
                     return if place { 1 } else { self.back_reference(end) };
                 }
-                usize::from(
-                    !self.is_verb(end) && !token.is(Flags::PRONOUN.or(Flags::FIRST).or(Flags::CUE)) && end < head + 7,
-                )
+                let noun = ROLE.or(Flags::MODIFIER).or(Flags::INSTITUTION).or(Flags::PLACE).or(Flags::WORK);
+                let bound = Flags::PRONOUN.or(Flags::FIRST).or(Flags::CUE);
+                let plain = !token.is(bound) && (self.after_cue || token.is(noun));
+                if plain && !self.is_verb(end) && end < head + 7 { 1 } else { self.back_reference(end) }
             }
             _ => 0,
         }
@@ -239,6 +278,18 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
         0
     }
 
+    /// `Politik, Hukum, dan Keamanan`: a comma at `i` inside an office's field.
+    fn lists(&self, i: usize) -> bool {
+        let field = |k: usize| {
+            self.token(k).is_some_and(|t| t.is_capital() && persons::goes_on(self.text, t) && !t.is(Flags::PLACE))
+        };
+        let and =
+            |k: usize| self.token(k).is_some_and(|t| t.shape == Shape::Lower && &self.text[t.start..t.end] == "dan");
+        field(i - 1)
+            && (and(i + 1) && field(i + 2)
+                || field(i + 1) && (and(i + 2) || self.mark(i + 2, ',') && (and(i + 3) || field(i + 3))))
+    }
+
     /// A dot after token `i` belongs to it: an initial, a degree, a short form (`Moh.`).
     fn abbreviated(&self, i: usize) -> bool {
         let token = &self.tokens[i];
@@ -252,6 +303,9 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
     fn complete(&self, i: usize, head: usize, segment: usize, mut end: usize, next: usize, indefinite: bool) -> Phrase {
         let first = self.tokens[head];
         let mut next = self.degrees(next);
+        if self.mark(next, '.') && self.mark(next + 1, ',') && self.text[..self.tokens[next].start].ends_with("Tbk") {
+            next += 1;
+        }
         let titled =
             self.tokens[head + 1..end].iter().any(|t| t.is(Flags::RANK) || t.is(Flags::TITLE) && t.is_capital());
         let institution = first.is(Flags::INSTITUTION) && !titled && !first.is(Flags::TITLE)
@@ -272,14 +326,17 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
                 .person_after_comma(phrase)
                 .unwrap_or(Phrase { kind: Kind::Institution, ..self.institution(i, head, end, next) });
         }
-        let name = if first.is(Flags::DOCUMENT.or(Flags::SIGN)) && !first.is(ROLE) {
+        // `istri Budi`, `keluarga Budi`: the name is another's.
+        let other =
+            first.shape == Shape::Lower && (first.is(Flags::KIN) || first.is(Flags::GROUP) && !first.is(Flags::PERSON));
+        let name = if other || first.is(Flags::DOCUMENT.or(Flags::SIGN)) && !first.is(ROLE) {
             None
         } else {
             self.name_in(segment..end)
         };
         let kind = match name {
             Some(_) => Kind::Named,
-            None if first.is(Flags::GROUP) && !first.is(Flags::PERSON) => Kind::Group,
+            None if first.is(Flags::GROUP) && !(first.is(Flags::PERSON) && indefinite) => Kind::Group,
             None if first.is(Flags::DOCUMENT.or(Flags::SIGN)) && !first.is(Flags::PERSON) => Kind::Document,
             None => Kind::Role,
         };
@@ -291,7 +348,10 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
         let described = first.shape == Shape::Lower || first.is(ROLE);
         let residual = phrase.name.as_ref().map_or(0, ExactSizeIterator::len);
         let body = self.tokens[head..end].iter().any(|t| t.is(Flags::INSTITUTION));
-        if described && (residual <= 1 || body || first.shape == Shape::Lower) {
+        let person = phrase.name.as_ref().is_some_and(|n| (self.is_first)(self.tokens[n.start].key));
+        // `Kombes Iwan Eka Putra, Kombes Aswin Siregar`: a list of people, not a name after a title.
+        let listed = residual > 1 && self.is(next + 1, Flags::RANK.or(Flags::ADDRESS).or(Flags::DEGREE));
+        if described && (residual <= 1 || body || first.shape == Shape::Lower || !person) && !(listed && !body) {
             if let Some(found) = self.person_after_comma(phrase.clone()) {
                 return found;
             }
@@ -324,43 +384,56 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
         if joined { at } else { end }
     }
 
-    /// Skips degrees after a name (`, S.H., M.Hum.`).
+    /// Skips degrees after a name (`, S.H., M.Hum.`); a degree before the next name is none of them.
     fn degrees(&self, mut at: usize) -> usize {
-        while self.mark(at, ',')
-            && self.token(at + 1).is_some_and(|t| t.is_capital() && (t.is(Flags::DEGREE) || t.shape == Shape::Dotted))
-        {
-            at += 2;
-            if self.mark(at, '(') && self.mark(at + 2, ')') {
-                at += 3;
+        let degree = |t: &Token| t.is_capital() && (t.is(Flags::DEGREE) || t.shape == Shape::Dotted);
+        while self.mark(at, ',') && self.token(at + 1).is_some_and(degree) {
+            let mut after = at + 2;
+            if self.mark(after, '(') && self.mark(after + 2, ')') {
+                after += 3;
             }
-            if self.mark(at, '.') && self.token(at + 1).is_some() {
-                at += 1;
+            if self.mark(after, '.') && self.token(after + 1).is_some() {
+                after += 1;
             }
+            if self.token(after).is_some_and(Token::is_capital) {
+                break;
+            }
+            at = after;
         }
         at
     }
 
-    /// `Direktur Utama PT X, Ir. Bernadus Tri Handoko, …`: the name stands after the title.
+    /// `Direktur Utama PT X, Ir. Bernadus Tri Handoko, …`: the name stands after the title, and perhaps after the places
+    /// that the title is for.
     fn person_after_comma(&self, phrase: Phrase) -> Option<Phrase> {
-        let comma = phrase.next;
-        if !self.mark(comma, ',') {
-            return None;
+        let mut comma = phrase.next;
+        for _ in 0..4 {
+            if !self.mark(comma, ',') {
+                return None;
+            }
+            if let Some((name, next)) = self.person_at(comma + 1) {
+                let role = Some(phrase.head..comma);
+                return Some(Phrase { kind: Kind::Named, role, name: Some(name), next, ..phrase });
+            }
+            comma = self.place_at(comma + 1)?;
         }
-        let start = comma + 1;
+        None
+    }
+
+    /// Tokens of a person's name that starts at `start` and the token after its degrees and age.
+    fn person_at(&self, start: usize) -> Option<(Range<usize>, usize)> {
         let mut end = start;
         while let Some(token) = self.token(end).filter(|_| end < start + 12) {
             let dot = token.mark('.')
                 && end > start
                 && self.abbreviated(end - 1)
                 && self.token(end + 1).is_some_and(Token::is_capital);
-            let opens =
-                Flags::TITLE.or(Flags::PERSON).or(Flags::INSTITUTION).or(Flags::DAY).or(Flags::MONTH).or(Flags::PLACE);
-            if end == start && token.is(opens) && !token.is(Flags::DEGREE.or(Flags::ADDRESS))
-                || token.is(Flags::DAY.or(Flags::MONTH))
-            {
+            let opens = Flags::TITLE.or(Flags::PERSON).or(Flags::INSTITUTION).or(Flags::PLACE).or(Flags::MODIFIER);
+            let polite = token.is(Flags::DEGREE.or(Flags::ADDRESS).or(Flags::RANK));
+            if end == start && token.is(opens) && !polite || token.is(Flags::DAY.or(Flags::MONTH)) {
                 break;
             }
-            if !dot && !token.is_capital() {
+            if !dot && !token.is_capital() && !(polite && end == start) {
                 break;
             }
             end += 1;
@@ -374,13 +447,19 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
             next = (next + 1..next + 9).find(|&k| self.mark(k, ')')).map_or(next, |k| k + 1);
         }
         let ends = self.token(next).is_none_or(|t| matches!(t.shape, Shape::Mark(_)) || t.shape == Shape::Lower);
-        ends.then(|| Phrase {
-            kind: Kind::Named,
-            role: Some(phrase.head..comma),
-            name: Some(name..end),
-            next,
-            ..phrase
-        })
+        ends.then_some((name..end, next))
+    }
+
+    /// The comma after a place or an institution that starts at `start`.
+    fn place_at(&self, start: usize) -> Option<usize> {
+        let head = self.token(start)?;
+        let place = head.is(Flags::PLACE.or(Flags::INSTITUTION)) || head.is(Flags::MODIFIER) && !head.is(ROLE);
+        if !place || !head.is_capital() {
+            return None;
+        }
+        let end =
+            (start + 1..start + 9).find(|&k| self.token(k).is_none_or(|t| !t.is_capital() || t.is(Flags::DAY)))?;
+        self.mark(end, ',').then_some(end)
     }
 
     /// `Lastri, istri ketua RT setempat, mengaku …`: the role stands after the name.

@@ -65,6 +65,63 @@ fn a_job_over_the_budget_sends_nothing() {
     assert_eq!(server.count(), 0);
 }
 
+/// The budget is for all articles together, and known before the first one is sent.
+#[test]
+fn a_budget_holds_for_several_inputs_together() {
+    let (world, server) = (World::new(), model());
+    world.file("a.txt", example());
+    world.file("b.txt", example().replace("Rubio", "Rubino"));
+    let url = format!("{}/v1", server.url());
+    let plan = world.run(&["plan", "-b", "openai", "-f", "json", "a.txt", "b.txt"]).ok().json();
+    let tokens = |n: usize| {
+        let plan = &plan["articles"][n]["plan"];
+        plan["input_tokens"].as_u64().expect("a number") + plan["output_tokens"].as_u64().expect("a number")
+    };
+    let short = (tokens(0) + tokens(1) - 1).to_string();
+    let run = |budget: &str, inputs: &[&str]| {
+        world.run(&[&["-b", "openai", "--base-url", &url, "--no-cache", "--budget", budget], inputs].concat())
+    };
+    let done = run(&short, &["a.txt", "b.txt"]).fails(4);
+    assert!(done.err.contains("together, 1 more than"), "{done:?}");
+    assert_eq!(server.count(), 0);
+    run(&short, &["a.txt"]).ok();
+    run(&(tokens(0) + tokens(1)).to_string(), &["a.txt", "b.txt"]).ok();
+}
+
+#[test]
+fn with_strict_errors_in_the_result_are_a_failure() {
+    let world = World::new();
+    let server = Server::start(|request| Reply::json(&completion(&says(&request.json(), Quirk::Fabricated), "stop")));
+    world.file("a.txt", example());
+    let url = format!("{}/v1", server.url());
+    let run = |more: &[&str]| world.run(&[&["-b", "openai", "--base-url", &url, "-f", "json", "a.txt"], more].concat());
+    let done = run(&[]).ok();
+    let findings = done.json()["articles"][0]["findings"].as_array().cloned().expect("findings");
+    assert!(findings.iter().any(|f| f["severity"] == "error"), "{findings:?}");
+    let strict = run(&["--strict"]);
+    assert_eq!((strict.code, strict.json()["articles"].as_array().map(Vec::len)), (3, Some(1)), "{strict:?}");
+}
+
+#[test]
+fn articles_are_fetched() {
+    let world = World::new();
+    let server = Server::start(|request| match request.path.as_str() {
+        "/a.txt" => Reply::new(200, "text/plain; charset=utf-8", example()),
+        _ => Reply::new(404, "text/plain", "no"),
+    });
+    let (good, bad) = (format!("{}/a.txt", server.url()), format!("{}/b.txt", server.url()));
+    let done = world.run(&["inspect", "-f", "json", &good]).ok();
+    assert_eq!(done.json()["articles"][0]["source"]["url"], good.as_str());
+    let done = world.run(&["-q", "inspect", "-f", "ndjson", &bad, &good]);
+    assert_eq!((done.code, done.lines().len()), (1, 1), "{done:?}");
+    world.file("list.txt", format!("{good}\n{bad}\n"));
+    let done = world.run(&["-q", "batch", "list.txt"]);
+    let lines = done.lines();
+    assert_eq!((done.code, lines.len()), (5, 2), "{done:?}");
+    assert!(lines[0]["summary"].is_array() && lines[0]["id"] == good.as_str(), "{lines:?}");
+    assert_eq!(lines[1]["error"]["kind"], "input");
+}
+
 #[test]
 fn backends_can_be_tried() {
     let world = World::new();
@@ -108,4 +165,25 @@ fn an_interruption_ends_with_130_and_keeps_what_was_answered() {
     assert_eq!(done.status.code(), Some(130), "{}", String::from_utf8_lossy(&done.stderr));
     assert_eq!(String::from_utf8_lossy(&done.stdout).lines().count(), 1);
     assert!(String::from_utf8_lossy(&done.stderr).starts_with("error: interrupted"));
+}
+
+/// With nothing under way and standard input open, there is only the interruption to end it.
+#[cfg(unix)]
+#[test]
+fn a_batch_that_waits_for_input_can_be_interrupted() {
+    use std::io::{BufRead, BufReader, Write};
+    let (world, server) = (World::new(), model());
+    let url = format!("{}/v1", server.url());
+    let mut command = world.command(&["batch", "-q", "-b", "openai", "--base-url", &url, "-"]);
+    let mut child = command.stdin(std::process::Stdio::piped()).spawn().expect("it runs");
+    let mut stdin = child.stdin.take().expect("piped");
+    writeln!(stdin, "{}", json!({"id": 1, "text": example()})).expect("written");
+    let mut out = BufReader::new(child.stdout.take().expect("piped"));
+    let mut line = String::new();
+    out.read_line(&mut line).expect("an answer");
+    assert!(line.contains("\"summary\""), "{line}");
+    let id = child.id().to_string();
+    assert!(std::process::Command::new("kill").args(["-INT", &id]).status().expect("kill").success());
+    assert_eq!(child.wait().expect("it ends").code(), Some(130));
+    drop(stdin);
 }

@@ -28,6 +28,18 @@ fn flags_go_before_environment_before_file_before_defaults() {
 }
 
 #[test]
+fn a_switch_can_be_put_off_by_the_environment() {
+    let world = World::new();
+    world.configuration("strict = true\ncache = false\n");
+    let show = ["config", "show", "-f", "json"];
+    assert_eq!(setting(&world.run(&show).ok(), "strict").0, "true");
+    let off = [("RINGKAS_STRICT", "0"), ("RINGKAS_NO_CACHE", "false")];
+    let done = world.with_env(&show, &off).ok();
+    assert_eq!(setting(&done, "strict"), is("false", "RINGKAS_STRICT"));
+    assert_eq!(setting(&done, "cache").0, "true");
+}
+
+#[test]
 fn a_named_file_replaces_the_users_and_must_exist() {
     let world = World::new();
     world.configuration("words = 100\n");

@@ -3,13 +3,18 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod boilerplate;
+mod budget;
 mod cli_batch;
 mod cli_check;
 mod cli_network;
 mod cli_output;
 mod cli_usage;
 mod config_layers;
+mod faults;
 mod house;
+mod ingest;
+mod kill;
 mod lexicon;
 mod misbehaviour;
 mod net_budget;
@@ -24,3 +29,4 @@ mod offline_transfer;
 mod protocols;
 mod render_views;
 mod resume;
+mod sentences;

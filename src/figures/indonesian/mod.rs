@@ -2,12 +2,15 @@
 
 mod clocks;
 mod dates;
+mod implied;
 mod money;
 mod numbers;
 mod ordinals;
 mod quantity;
 mod scores;
 mod share;
+
+pub use implied::{implied, weekdays};
 
 use std::sync::LazyLock;
 

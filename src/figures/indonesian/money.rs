@@ -112,7 +112,12 @@ impl Reading<'_> {
 
     /// Whether token `i` ends a sentence, as far as one mark can tell.
     pub(super) fn is_stop(&self, i: usize) -> bool {
-        matches!(self.t.mark(i), Some('.' | '!' | '?' | ';' | ':'))
+        match self.t.mark(i) {
+            // The dots of "s.d." end nothing.
+            Some('.') => !(i > 0 && self.t.str(i - 1) == "d") && !self.t.glued(i + 1),
+            Some('!' | '?' | ';' | ':') => true,
+            _ => false,
+        }
     }
 
     /// Keeps a quantity as a figure of that unit.

@@ -179,7 +179,7 @@ impl Reading<'_> {
         }
         let slashes = (first..end).filter(|k| self.t.is_mark(*k, '/')).count();
         let words = (first..end).any(|k| self.t.is_word(k) && !matches!(self.t.sense(k), Some(Sense::Sign(_))));
-        self.run = (end, slashes >= 2 && words);
+        self.run = (end, slashes >= 3 || (slashes >= 2 && words));
         self.run.1.then_some(end)
     }
 
@@ -296,7 +296,7 @@ impl Reading<'_> {
         if years && self.t.sense_before(i) == Some(Sense::Person) {
             return true;
         }
-        let other = matches!(self.t.sense(q.end), Some(Sense::Measure | Sense::Hour | Sense::Percent));
+        let other = matches!(self.t.sense(q.end), Some(Sense::Measure | Sense::MonthCue | Sense::Hour | Sense::Percent));
         let reach = if years { 7 } else { 3 };
         !other
             && (i.saturating_sub(reach)..i)

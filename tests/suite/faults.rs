@@ -1,0 +1,63 @@
+//! Ten thousand paragraphs against a server that fails three requests in ten in every way: nothing lost, nothing
+//! doubled, the same output as without faults.
+
+use ringkas::model::Report;
+use ringkas::pipeline::{Strategy, Want};
+use serde_json::json;
+
+use crate::support::asking::options;
+use crate::support::model::{self, Quirk, completion};
+use crate::support::pipeline::{job, long_article, run};
+use crate::support::server::{Reply, Request, Server};
+
+/// A reply with the fault of that number, none where the request is answered well.
+fn fault(number: usize, request: &Request) -> Option<Reply> {
+    let good = || completion(&model::says(&request.json(), Quirk::Perfect), "stop");
+    let many = model::asked(&request.json())["paragraphs"].as_array().map_or(0, Vec::len) > 1;
+    Some(match number {
+        0 => Reply::error(429, &json!({"error": {"message": "slow down", "code": "rate_limit_exceeded"}}))
+            .header("retry-after", "0"),
+        1 => Reply::error(503, &json!({"error": "overloaded"})),
+        2 => Reply::json(&good()).cut(),
+        3 => Reply::hang_up(),
+        4 => Reply::new(200, "text/html", "<html>Wait</html>"),
+        5 => Reply::json(&json!({"choices": []})),
+        6 => Reply::json(&json!({"choices": [{"finish_reason": "stop", "message": {"content": null}}]})),
+        // What is cut off, refused or too long comes in halves; a single paragraph would be given up.
+        7 if many => {
+            let text = model::says(&request.json(), Quirk::Perfect);
+            Reply::json(&completion(text.get(..text.len() / 2).unwrap_or("{"), "length"))
+        }
+        8 if many => {
+            Reply::json(&json!({"choices": [{"finish_reason": "content_filter", "message": {"content": null}}]}))
+        }
+        9 if many => Reply::error(400, &json!({"error": {"code": "context_length_exceeded", "message": "too long"}})),
+        _ => return None,
+    })
+}
+
+fn translated(faulty: bool, paragraphs: usize) -> Report {
+    let server = Server::start(move |request| {
+        // A number that depends on nothing but the order, spread over all residues.
+        let dice = request.number.wrapping_mul(2_654_435_761) >> 7;
+        let bad = (faulty && dice % 10 < 3).then(|| fault(dice / 10 % 10, request)).flatten();
+        bad.unwrap_or_else(|| Reply::json(&completion(&model::says(&request.json(), Quirk::Perfect), "stop")))
+    });
+    let mut job = job(&server, Want::Translation, Strategy::Auto);
+    job.translator.context_tokens = 2_500;
+    let mut options = options();
+    options.max_attempts = 40;
+    run(long_article(paragraphs), &job, &options).expect("a translation")
+}
+
+#[test]
+fn faults_change_nothing_in_the_result() {
+    let (clean, faulty) = (translated(false, 10_000), translated(true, 10_000));
+    assert_eq!(clean.paragraphs.len(), 10_001);
+    assert!(clean.paragraphs.iter().all(|p| p.english.is_some()));
+    for (a, b) in clean.paragraphs.iter().zip(&faulty.paragraphs) {
+        assert_eq!(a, b);
+    }
+    assert_eq!(clean.quotes, faulty.quotes);
+    assert!(faulty.usage.map(|u| u.requests) > clean.usage.map(|u| u.requests), "there were faults");
+}
