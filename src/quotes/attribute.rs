@@ -179,10 +179,7 @@ impl Attributor {
         while slot < end {
             let next = self.slot(scene, start, at, slot, end);
             let after = (slot + 1..end).find(|&i| scene.tokens[i].shape == SLOT).unwrap_or(end);
-            if after > next + 1 && next > slot + 1 {
-                // words after the attribution may bring in someone else
-            }
-            at = slot + 1;
+            at = next.clamp(slot + 1, after.max(slot + 1));
             slot = after;
         }
     }
@@ -409,7 +406,8 @@ impl Attributor {
         let verb_at = if verb { phrase.next } else { phrase.next + 1 };
         if comma && tokens.get(verb_at).is_some_and(|t| t.is(Flags::SAY) && t.shape == Shape::Lower) {
             let word = scene.word(verb_at);
-            return Some(self.found(scene, &phrase, Some(word)));
+            let found = self.found(scene, &phrase, Some(word));
+            return Some(Found { next: verb_at + 1, ..found });
         }
         None
     }
@@ -587,7 +585,9 @@ impl Attributor {
         let from = scene.pairs.partition_point(|p| p.outer.start < outer.inner.start);
         for pair in scene.pairs[from..].iter().take_while(|p| p.outer.end <= outer.inner.end) {
             let inner = scene.inner(pair);
-            let (a, b) = (cues::token_at(scene.all, floor), cues::token_at(scene.all, pair.outer.start));
+            let around = pair.parent.map_or(outer.inner.start, |p| scene.pairs[p].inner.start);
+            let start = if floor <= pair.outer.start { floor.max(around) } else { around };
+            let (a, b) = (cues::token_at(scene.all, start), cues::token_at(scene.all, pair.outer.start));
             let before = &scene.all[a..b];
             let near = &before[before.len().saturating_sub(8)..];
             let verb = near.iter().rposition(|t| t.is(Flags::SAY.or(Flags::CUE).or(Flags::WRITE)));

@@ -10,7 +10,7 @@ use crate::indonesian::words::{Shape, Token};
 use super::cues::names_speaker;
 
 /// Stands in a list of tokens for a whole quotation.
-pub(super) const SLOT: Shape = Shape::Mark('\u{fffc}');
+pub(super) const SLOT: Shape = Shape::Slot;
 
 /// Longest phrase read, in tokens.
 const REACH: usize = 40;
@@ -203,7 +203,10 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
     fn name_in(&self, range: Range<usize>) -> Option<usize> {
         let start = range.start;
         let phrase = self.tokens.get(range)?;
-        persons::name_start(self.text, phrase, &self.is_first).map(|n| start + n)
+        let name = persons::name_start(self.text, phrase, &self.is_first).map(|n| start + n)?;
+        let placed =
+            name > start && self.tokens[name - 1].shape == Shape::Lower && self.is(name - 1, Flags::PREPOSITION);
+        if placed { None } else { Some(name) }
     }
 
     /// How many tokens at `end` go on with the phrase; 0 ends it.
@@ -306,8 +309,10 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
         if self.mark(next, '.') && self.mark(next + 1, ',') && self.text[..self.tokens[next].start].ends_with("Tbk") {
             next += 1;
         }
-        let titled =
-            self.tokens[head + 1..end].iter().any(|t| t.is(Flags::RANK) || t.is(Flags::TITLE) && t.is_capital());
+        let titled = self.tokens[head + 1..end]
+            .iter()
+            .enumerate()
+            .any(|(n, t)| t.is(Flags::RANK) || n > 0 && t.is(Flags::TITLE) && t.is_capital());
         let institution = first.is(Flags::INSTITUTION) && !titled && !first.is(Flags::TITLE)
             || first.is(Flags::INSTITUTION) && first.shape == Shape::Acronym && !titled;
         if institution {
@@ -446,7 +451,7 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
         if self.mark(next, '(') {
             next = (next + 1..next + 9).find(|&k| self.mark(k, ')')).map_or(next, |k| k + 1);
         }
-        let ends = self.token(next).is_none_or(|t| matches!(t.shape, Shape::Mark(_)) || t.shape == Shape::Lower);
+        let ends = self.token(next).is_none_or(|t| matches!(t.shape, Shape::Mark(_) | SLOT | Shape::Lower));
         ends.then_some((name..end, next))
     }
 
@@ -473,7 +478,7 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
             return phrase;
         }
         let end = (start..start + 24).find(|&k| {
-            self.token(k).is_none_or(|t| matches!(t.shape, Shape::Mark(',' | '.' | '(' | '?' | '!' | ':' | '\u{fffc}')))
+            self.token(k).is_none_or(|t| matches!(t.shape, Shape::Mark(',' | '.' | '(' | '?' | '!' | ':') | SLOT))
         });
         if let Some(end) = end.filter(|&e| self.mark(e, ',') || self.mark(e, '.')) {
             let short = (start + 1..end).find(|&k| self.is(k, Flags::STOP)).unwrap_or(end);
