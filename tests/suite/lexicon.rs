@@ -83,7 +83,7 @@ fn parts_of_speech_and_flags_are_known() {
     const FLAGS: &[&str] = &[
         "-", "1", "adj", "adv", "advend", "art", "bare", "calendar", "clause", "clock", "comp", "company", "cue", "day", "deg", "dem", "drop",
         "end", "fixed", "hum", "i", "imp", "ing", "inf", "loc", "manner", "modal", "month", "more", "name", "noun", "num", "number", "org",
-        "perf", "pl", "place", "post", "post-deg", "pre", "prenoun", "pres", "prog", "refl", "s", "say", "semi", "sg",
+        "perf", "pl", "place", "post", "post-deg", "pre", "prenoun", "pres", "prog", "purpose", "refl", "s", "say", "semi", "sg",
         "silent", "st", "t", "ter", "than", "that", "the", "time", "title", "to", "u", "unit", "yet",
     ];
     const KEYS: &[&str] = &["adj", "comp", "count", "ord", "p", "pl", "prep", "sup", "time", "v"];

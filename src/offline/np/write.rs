@@ -24,8 +24,11 @@ impl NpParser<'_> {
         } else {
             words.extend(determiner.filter(|d| !(d == "the" && np.quantity.starts_with("the "))));
             // `the last two decades`
-            let ordinal =
-                np.before.first().filter(|w| np.the && matches!(w.as_str(), "first" | "last" | "next" | "other"));
+            let ordinal = np.before.first().filter(|w| matches!(w.as_str(), "first" | "last" | "next" | "past"));
+            let ordinal = ordinal.filter(|_| !np.quantity.is_empty());
+            if ordinal.is_some() && words.is_empty() {
+                words.push("the".to_owned());
+            }
             words.extend(ordinal.cloned());
             words.push(np.quantity.clone());
             words.extend(np.before.iter().skip(usize::from(ordinal.is_some())).cloned());
