@@ -177,7 +177,10 @@ impl Clause<'_> {
                 state.verb = false;
                 // `agar menghubungi`: in order to contact.
                 if !(self.units[*i].flags.has("purpose") && matches!(self.chunk(at + 1), Some(Chunk::Vp(_)))) {
-                    out.word(&self.units[*i].en, unit);
+                    // `karena hujan`: because of, where no clause follows.
+                    let noun = matches!(self.chunk(at + 1), Some(Chunk::Np(_))) && !self.finite_ahead(at + 1);
+                    let english = self.units[*i].flags.value("noun").filter(|_| noun);
+                    out.word(english.unwrap_or(&self.units[*i].en), unit);
                 }
             }
             Chunk::Relative(_) => self.relative(at, unit, state, out),

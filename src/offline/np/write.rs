@@ -10,6 +10,11 @@ impl NpParser<'_> {
             return if matches!(role, Role::Subject | Role::Predicate) { subject } else { object }.to_owned();
         }
         let mut words: Vec<String> = Vec::new();
+        // People in general.
+        if np.head == "person" && !np.counted && np.quantity.is_empty() && np.det == Det::None && np.possessor.is_none() && !np.plural {
+            let people = Np { plural: true, ..np.clone() };
+            return self.write(&people, role);
+        }
         let acronym = np.counted && np.head.len() <= 5 && np.head.chars().all(char::is_uppercase);
         let head = if np.plural && (!np.proper && !np.uncountable || acronym) {
             english::plural(self.lexicon, &np.head)
