@@ -219,7 +219,8 @@ impl Reading<'_> {
         let joined = (self.t.is_dash(i) || self.t.is_mark(i, '/')) && self.t.glued(i) && self.t.glued(i + 1);
         let short = digits::read(self.t.str(i + 1), Notation::Indonesian).filter(|d| joined && d.count == 2)?;
         let second = year - year % 100 + i32::try_from(short.small()?).ok()?;
-        if second != year + 1 {
+        // "2025-07" is a month, "1950-53" a war.
+        if second <= year || (second != year + 1 && second % 100 <= 12) {
             return None;
         }
         let value = DateValue { year: Some(second), ..DateValue::default() };
@@ -296,7 +297,8 @@ impl Reading<'_> {
         if years && self.t.sense_before(i) == Some(Sense::Person) {
             return true;
         }
-        let other = matches!(self.t.sense(q.end), Some(Sense::Measure | Sense::MonthCue | Sense::Hour | Sense::Percent));
+        let other =
+            matches!(self.t.sense(q.end), Some(Sense::Measure | Sense::MonthCue | Sense::Hour | Sense::Percent));
         let reach = if years { 7 } else { 3 };
         !other
             && (i.saturating_sub(reach)..i)
