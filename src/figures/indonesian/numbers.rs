@@ -179,7 +179,9 @@ impl Reading<'_> {
         }
         let slashes = (first..end).filter(|k| self.t.is_mark(*k, '/')).count();
         let words = (first..end).any(|k| self.t.is_word(k) && !matches!(self.t.sense(k), Some(Sense::Sign(_))));
-        self.run = (end, slashes >= 3 || (slashes >= 2 && words));
+        let dashes = (first..end).any(|k| self.t.is_dash(k));
+        // "30/6-2/7/2025" is a range of dates.
+        self.run = (end, slashes >= 4 || (slashes == 3 && !dashes) || (slashes >= 2 && words));
         self.run.1.then_some(end)
     }
 
