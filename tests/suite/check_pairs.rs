@@ -24,7 +24,10 @@ fn a_figure_that_is_not_in_the_source_is_an_error() {
     ] {
         assert_eq!(run(figures::check, source, wrong), Some(Severity::Error), "{wrong}");
     }
-    assert_eq!(run(figures::check, source, "The workers demanded Rp 1.5 trillion at 2:30 p.m."), Some(Severity::Warning));
+    assert_eq!(
+        run(figures::check, source, "The workers demanded Rp 1.5 trillion at 2:30 p.m."),
+        Some(Severity::Warning)
+    );
 }
 
 #[test]
@@ -74,13 +77,17 @@ fn left_over_indonesian_and_chatter_are_errors() {
     let source = "Warga di desa itu menolak rencana pembangunan pabrik.";
     assert_eq!(run(language::check, source, "Residents of the village reject the plan to build a factory."), None);
     assert_eq!(run(language::check, source, source), Some(Severity::Error));
-    assert_eq!(run(language::check, source, "Here is the translation: Residents reject the plan."), Some(Severity::Error));
+    assert_eq!(
+        run(language::check, source, "Here is the translation: Residents reject the plan."),
+        Some(Severity::Error)
+    );
     assert_eq!(run(language::check, source, "I’m sorry, but I can’t help with that."), Some(Severity::Error));
 }
 
 #[test]
 fn a_text_cut_short_and_a_loop_are_errors() {
-    let source = "Gubernur mengatakan bahwa seluruh warga yang tinggal di bantaran sungai akan dipindahkan ke rumah susun.";
+    let source =
+        "Gubernur mengatakan bahwa seluruh warga yang tinggal di bantaran sungai akan dipindahkan ke rumah susun.";
     let right = "The governor said that all residents living along the river would be moved to apartments.";
     assert_eq!(run(length::check, source, right), None);
     assert_eq!(run(length::check, source, "The governor said that all"), Some(Severity::Error));

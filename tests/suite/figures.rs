@@ -6,11 +6,7 @@ use ringkas::figures::{compare, english, indonesian, to_english};
 /// `value unit` of every figure, `;` between.
 fn read(text: &str) -> String {
     let scan = indonesian::scan(text, None);
-    let all: Vec<String> = scan
-        .figures
-        .iter()
-        .map(|f| format!("{} {}", f.value, f.unit).trim().to_owned())
-        .collect();
+    let all: Vec<String> = scan.figures.iter().map(|f| format!("{} {}", f.value, f.unit).trim().to_owned()).collect();
     all.join("; ")
 }
 
@@ -21,7 +17,10 @@ fn figures_have_the_value_of_their_notation() {
         ("Luasnya 1.234.567,89 meter.", "1234567.89"),
         ("naik 3,25 persen", "3.25 %"),
         ("Harganya Rp 75.000 saja", "75000 IDR"),
-        ("Rp1,5 miliar dan Rp. 5.000, lalu Rp 5.000,00 atau Rp 5.000,-", "1500000000 IDR; 5000 IDR; 5000 IDR; 5000 IDR"),
+        (
+            "Rp1,5 miliar dan Rp. 5.000, lalu Rp 5.000,00 atau Rp 5.000,-",
+            "1500000000 IDR; 5000 IDR; 5000 IDR; 5000 IDR",
+        ),
         ("Rp 13 T untuk Rp 218 M", "13000000000000 IDR; 218000000000 IDR"),
         ("untung 10 jt dari modal 5 rb", "10000000 IDR; 5000 IDR"),
         ("Rp 1.500 triliun", "1500000000000000 IDR"),

@@ -68,7 +68,9 @@ impl Reading<'_> {
 
     /// Whether the figure from token `i` on starts with a currency sign.
     fn is_signed(&self, i: usize) -> bool {
-        matches!(self.t.sense(i), Some(Sense::Sign(_))) || !self.t.is_word(i) && !self.t.is_number(i) || self.t.is_mark(i + 1, '$')
+        matches!(self.t.sense(i), Some(Sense::Sign(_)))
+            || !self.t.is_word(i) && !self.t.is_number(i)
+            || self.t.is_mark(i + 1, '$')
     }
 
     fn link(&self, first: (usize, usize), second: (usize, usize)) -> Share {
