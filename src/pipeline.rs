@@ -104,7 +104,7 @@ pub async fn run(article: Article, job: &Job, client: Option<&Client>, progress:
     );
     progress(Progress::Stage("check"));
     let mut report = assemble::report(article, analysis, draft, job.want == Want::Summary);
-    audit::report(&mut report);
+    audit::report(&mut report, &job.glossary);
     report.usage = Some(client.map(Client::usage).unwrap_or_default());
     report.backend = Some(names(job));
     Ok(report)
@@ -176,11 +176,10 @@ fn names(job: &Job) -> BackendNames {
     }
 }
 
-/// The report of `check`: an English text audited against its source, each as a whole.
+/// The report of `check`: the source's analysis and what the checks say of an English text, from any tool or person.
 #[must_use]
 pub fn check(source: Article, english: &str) -> Report {
-    let texts: Vec<&str> = source.content().map(|p| p.text.as_str()).collect();
-    let findings = crate::check::pair(&crate::check::Pair::new(None, &texts.join("\n\n"), english));
+    let findings = audit::translation(&source, english);
     let mut report = inspect(source);
     report.findings.extend(findings);
     report
