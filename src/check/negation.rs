@@ -39,7 +39,11 @@ pub fn check(pair: &Pair<'_>) -> Vec<Finding> {
 fn is_negative(word: &str) -> bool {
     is_plain(word)
         || NEGATIVE.contains(word)
-        || PREFIXES.iter().any(|p| word.len() > p.len() && word.starts_with(p))
+        || PREFIXES.iter().any(|p| word.starts_with(p))
+        || (word.starts_with("un")
+            && !["uni", "under", "until", "unto"].iter().any(|p| word.starts_with(p))
+            && word != "uncle")
+        || (word.ends_with("less") && word.len() > 6)
 }
 
 /// `not`, `never`, `…n't`.
@@ -55,8 +59,27 @@ fn is_negation(list: &[&str], i: usize) -> bool {
         "tidak" | "tak" | "bukan" | "nggak" | "enggak" | "gak" | "tdk" => {
             !matches!(
                 next,
-                "hanya" | "cuma" | "saja" | "sekadar" | "semata" | "jarang" | "lama" | "jauh" | "lain" | "kalah"
-                    | "sedikit" | "kurang" | "terlepas" | "main" | "urung" | "pelak" | "ayal" | "heran" | "mau" | "sengaja" | "kunjung"
+                "hanya"
+                    | "cuma"
+                    | "saja"
+                    | "sekadar"
+                    | "semata"
+                    | "jarang"
+                    | "lama"
+                    | "jauh"
+                    | "lain"
+                    | "kalah"
+                    | "sedikit"
+                    | "kurang"
+                    | "terlepas"
+                    | "main"
+                    | "urung"
+                    | "pelak"
+                    | "ayal"
+                    | "heran"
+                    | "mau"
+                    | "sengaja"
+                    | "kunjung"
             ) && !matches!(before, "mau" | "atau" | "apakah" | "setidak" | "suka" | "jika" | "kalau")
                 && !(before == "tidak" || next == "tidak")
         }
