@@ -1,7 +1,10 @@
 //! Everyone an article speaks of, so that `ujarnya`, `kata dia`, `kata Lastri` and `kata Presiden` lead to the fullest
 //! name that the article gives. Built once an article; every lookup is a hash and a bounded list.
 
-use crate::indonesian::wordclass::{Flags, KeyMap};
+use std::collections::HashSet;
+use std::hash::BuildHasherDefault;
+
+use crate::indonesian::wordclass::{Flags, Identity, KeyMap};
 use crate::indonesian::words::{self, Token};
 use crate::model::{Name, Speaker};
 
@@ -37,7 +40,7 @@ pub(super) struct People {
     by_word: KeyMap<Vec<Who>>,
     by_head: KeyMap<Vec<Who>>,
     by_text: KeyMap<Who>,
-    alone: KeyMap<()>,
+    alone: HashSet<u64, BuildHasherDefault<Identity>>,
     last_institution: Option<Who>,
     last_account: Option<Who>,
 }
@@ -58,7 +61,7 @@ impl People {
 
     /// Whether a word is used as somebody's name by itself.
     pub(super) fn is_first(&self, key: u64) -> bool {
-        self.alone.contains_key(&key)
+        self.alone.contains(&key)
     }
 
     /// Whether a word belongs to somebody's name.
@@ -69,7 +72,7 @@ impl People {
     fn person(&mut self, text: &str, tokens: &[Token]) -> Who {
         let words: Vec<u64> = tokens.iter().filter(|t| t.key != 0).map(|t| t.key).collect();
         if let [word] = words[..] {
-            self.alone.insert(word, ());
+            self.alone.insert(word);
         }
         let text_key = words.iter().fold(7, |a: u64, w| a.rotate_left(5) ^ w);
         if let Some(&who) = self.by_text.get(&text_key) {

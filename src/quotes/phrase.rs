@@ -179,12 +179,12 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
                 end += 1;
                 break;
             }
-            let taken = self.takes(head, segment, end, indefinite);
-            if taken == 0 {
+            let more = self.takes(head, segment, end, indefinite);
+            if more == 0 {
                 break;
             }
-            end += taken;
-            if self.is(end - 1, Flags::DEMONSTRATIVE) && taken > 1 {
+            end += more;
+            if self.is(end - 1, Flags::DEMONSTRATIVE) && more > 1 {
                 back = true;
                 break;
             }
@@ -215,7 +215,6 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
         let small_head = self.tokens[head].shape == Shape::Lower || self.tokens[head].is(ROLE.or(Flags::DOCUMENT));
         let after_capital = self.token(end + 1).is_some_and(Token::is_capital);
         match token.shape {
-            SLOT => 0,
             Shape::Capital | Shape::Acronym | Shape::Initial | Shape::Dotted => {
                 usize::from(!token.is(Flags::DAY.or(Flags::MONTH)) || token.is(ROLE))
             }
