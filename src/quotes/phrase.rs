@@ -123,7 +123,11 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
             return Some(self.account(i, head));
         }
         let noun = names_speaker(&token) && (!token.is(Flags::INDEFINITE) || token.is(ROLE));
-        if !noun && !token.is(Flags::DOCUMENT.or(Flags::SIGN)) {
+        // `seorang tamu`: any noun after it is a person.
+        let someone = indefinite && token.shape == Shape::Lower && token.flags.is_empty() && {
+            self.text[self.tokens[head - 1].start..self.tokens[head - 1].end].eq_ignore_ascii_case("seorang")
+        };
+        if !noun && !someone && !token.is(Flags::DOCUMENT.or(Flags::SIGN)) {
             return None;
         }
         let plain = Flags::PREPOSITION.or(Flags::CONJUNCTION).or(Flags::SAY).or(Flags::SOURCE);
@@ -252,7 +256,9 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
                     return if small_head && text == "yang" { self.back_reference(end) } else { 0 };
                 }
                 if token.is(Flags::STOP.or(Flags::PREPOSITION).or(Flags::CONJUNCTION)) {
-                    let place = matches!(text, "di" | "dari" | "asal") && after_capital && indefinite;
+                    let place = after_capital
+                        && (indefinite && matches!(text, "di" | "dari" | "asal")
+                            || self.tokens[head].is(ROLE) && matches!(text, "dari" | "asal"));
                     return if place { 1 } else { self.back_reference(end) };
                 }
                 let noun = ROLE.or(Flags::MODIFIER).or(Flags::INSTITUTION).or(Flags::PLACE).or(Flags::WORK);
