@@ -1,7 +1,98 @@
-//! Runs the checks over a finished report: every paragraph against its source, every summary sentence against the
-//! paragraphs that it cites.
+//! Runs the checks over a finished report: every translated paragraph against its source, every quotation against its
+//! words, every summary sentence against the paragraphs that it cites.
 
-use crate::model::Report;
+use crate::check::attribution::{self, Sentence};
+use crate::check::{self, Pair, glossary};
+use crate::model::{Article, CheckKind, Finding, Report, Severity};
+use crate::plan::glossary::occurs;
 
-/// Adds what the checks find to the report.
-pub fn report(_report: &mut Report) {}
+/// Adds what the checks find to the report, each finding once.
+pub fn report(report: &mut Report, terms: &[(String, String)]) {
+    let mut found = Vec::new();
+    paragraphs(report, terms, &mut found);
+    quotations(report, &mut found);
+    summary(report, &mut found);
+    for finding in found {
+        let known =
+            |f: &Finding| f.check == finding.check && f.paragraph == finding.paragraph && f.message == finding.message;
+        if !report.findings.iter().any(known) {
+            report.findings.push(finding);
+        }
+    }
+}
+
+fn paragraphs(report: &Report, terms: &[(String, String)], found: &mut Vec<Finding>) {
+    for paragraph in &report.paragraphs {
+        let (id, source) = (paragraph.source.id, &paragraph.source.text);
+        let Some(english) = &paragraph.english else { continue };
+        found.extend(check::pair(&Pair::new(Some(id), source, english)));
+        let here: Vec<(&str, &str)> =
+            terms.iter().filter(|(t, _)| occurs(source, t)).map(|(t, e)| (t.as_str(), e.as_str())).collect();
+        found.extend(glossary::check(id, english, &here));
+    }
+}
+
+/// Quotations whose paragraph was not translated as a whole are checked by themselves.
+fn quotations(report: &Report, found: &mut Vec<Finding>) {
+    for entry in &report.quotes {
+        let paragraph = entry.quote.paragraph;
+        let whole = report.paragraphs.get(paragraph as usize - 1).is_some_and(|p| p.english.is_some());
+        if let Some(english) = entry.english.as_ref().filter(|_| !whole) {
+            found.extend(check::pair(&Pair::new(Some(paragraph), &entry.quote.text, english)));
+        }
+    }
+}
+
+fn summary(report: &Report, found: &mut Vec<Finding>) {
+    let text_of = |ids: &[u32]| -> String {
+        let texts = ids.iter().filter_map(|id| report.paragraphs.get((*id as usize).checked_sub(1)?));
+        texts.map(|p| p.source.text.as_str()).collect::<Vec<_>>().join("\n")
+    };
+    let speakers: Vec<&str> =
+        report.quotes.iter().filter_map(|q| Some(q.quote.speaker.as_ref()?.name.as_str())).collect();
+    for sentence in report.summary.iter().flatten() {
+        let source = text_of(&sentence.paragraphs);
+        found.extend(check::pair(&Pair::summary(sentence.paragraphs.first().copied(), &source, &sentence.text)));
+        let outside = outside_marks(&sentence.text);
+        for entry in report.quotes.iter().filter(|e| sentence.quotes.contains(&e.quote.id)) {
+            let Some(speaker) = &entry.quote.speaker else { continue };
+            let paragraph = entry.quote.paragraph;
+            let sentence = Sentence { outside: &outside, speaker: &speaker.name, paragraph };
+            found.extend(attribution::check(&sentence, &speakers));
+        }
+    }
+    if let Some(headline) = &report.headline {
+        let all: Vec<u32> = report.paragraphs.iter().map(|p| p.source.id).collect();
+        found.extend(check::pair(&Pair::summary(None, &text_of(&all), headline)));
+    }
+}
+
+/// A sentence without what stands in double marks.
+fn outside_marks(text: &str) -> String {
+    let mut inside = false;
+    let keep = |c: &char| {
+        match c {
+            '“' => inside = true,
+            '”' => inside = false,
+            _ => return !inside,
+        }
+        false
+    };
+    text.chars().filter(keep).collect()
+}
+
+/// Audits any English text against its source: paragraph by paragraph where both have as many, else as a whole.
+#[must_use]
+pub fn translation(source: &Article, english: &str) -> Vec<Finding> {
+    let from: Vec<_> = source.content().collect();
+    let into: Vec<&str> = english.split("\n\n").map(str::trim).filter(|b| !b.is_empty()).collect();
+    if from.len() == into.len() {
+        let pairs = from.iter().zip(&into);
+        return pairs.flat_map(|(p, e)| check::pair(&Pair::new(Some(p.id), &p.text, e))).collect();
+    }
+    if into.is_empty() {
+        return vec![Finding::new(CheckKind::Coverage, Severity::Error, "there is no English text")];
+    }
+    let whole = from.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n\n");
+    check::pair(&Pair::new(None, &whole, english))
+}

@@ -1,6 +1,7 @@
 //! Whether a quotation in a summary stands with the one who said it: a sentence that names another speaker of the
 //! article and not its own is reported. A sentence that names nobody is not judged.
 
+use crate::indonesian::wordclass;
 use crate::model::{CheckKind, Finding, Severity};
 
 /// One sentence of a summary, its quotations apart.
@@ -18,11 +19,11 @@ pub struct Sentence<'a> {
 #[must_use]
 pub fn check(sentence: &Sentence<'_>, speakers: &[&str]) -> Vec<Finding> {
     let named = |name: &str| name_words(name).any(|w| contains(sentence.outside, w));
-    if named(sentence.speaker) {
+    if named(sentence.speaker) || !keeps_its_form(sentence.speaker) {
         return Vec::new();
     }
     let shares = |other: &str| name_words(other).any(|w| name_words(sentence.speaker).any(|o| o == w));
-    let other = speakers.iter().find(|s| **s != sentence.speaker && !shares(s) && named(s));
+    let other = speakers.iter().find(|s| **s != sentence.speaker && keeps_its_form(s) && !shares(s) && named(s));
     let Some(other) = other else { return Vec::new() };
     let message = format!("a quotation of {} stands with {other}", sentence.speaker);
     vec![
@@ -30,6 +31,12 @@ pub fn check(sentence: &Sentence<'_>, speakers: &[&str]) -> Vec<Finding> {
             .at(sentence.paragraph)
             .with_english(sentence.outside),
     ]
+}
+
+/// Whether a name is the same in English: a person's, of words that are nothing else. Offices and institutions
+/// (`Kementerian Luar Negeri Rusia`) are translated and cannot be found again.
+fn keeps_its_form(name: &str) -> bool {
+    name.split_whitespace().all(|w| wordclass::flags(wordclass::key(w)).is_empty())
 }
 
 /// The words of a name that can be found again in English: capitalised, three letters and more.
@@ -54,5 +61,7 @@ mod tests {
         assert_eq!(of("Lavrov said."), 1);
         assert_eq!(of("Lavrov and Rubio said."), 0);
         assert_eq!(of("he said."), 0);
+        let ministry = Sentence { outside: "Rubio heard.", speaker: "Kementerian Luar Negeri Rusia", paragraph: 4 };
+        assert_eq!(check(&ministry, &speakers), []);
     }
 }

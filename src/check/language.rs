@@ -20,7 +20,8 @@ const ENOUGH: usize = 5;
 #[must_use]
 pub fn check(pair: &Pair<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    if let Some(sentence) = sentences(pair.english).find(|s| is_indonesian(s)) {
+    let source: HashSet<String> = words(pair.source).map(|(_, w)| w.to_lowercase()).collect();
+    if let Some(sentence) = sentences(pair.english).find(|s| is_indonesian(s) || is_copied(s, &source)) {
         let message = "a sentence was left in Indonesian";
         let finding = Finding::new(CheckKind::Language, Severity::Error, message).with_english(sentence.trim());
         findings.push(pair.place(finding));
@@ -37,6 +38,17 @@ pub fn check(pair: &Pair<'_>) -> Vec<Finding> {
 /// Rough sentences: what stands between full stops, question and exclamation marks.
 fn sentences(text: &str) -> impl Iterator<Item = &str> {
     text.split_inclusive(['.', '?', '!', '\n'])
+}
+
+/// Whether most words of a sentence that are no names are words of the source.
+fn is_copied(sentence: &str, source: &HashSet<String>) -> bool {
+    let plain = |w: &str| w.chars().count() >= 3 && w.chars().all(char::is_lowercase);
+    let (mut all, mut copied) = (0usize, 0usize);
+    for (_, word) in words(sentence).filter(|(_, w)| plain(w)) {
+        all += 1;
+        copied += usize::from(source.contains(word));
+    }
+    all >= 3 && copied * 4 >= all * 3
 }
 
 /// Whether a sentence has more function words of Indonesian than of English.

@@ -11,22 +11,35 @@ const SPEECH: usize = 4;
 #[must_use]
 pub fn check(pair: &Pair<'_>) -> Vec<Finding> {
     let (source, english) = (quoted(pair.source), quoted(pair.english));
-    let finding = if english.len() > source.len() && !has_mark(pair.source) {
-        let longest = english.iter().max_by_key(|q| count(q)).copied().unwrap_or_default();
-        let severity = if count(longest) >= SPEECH { Severity::Error } else { Severity::Warning };
+    let total = |list: &[&str]| list.iter().map(|q| count(q)).sum::<usize>();
+    let longest = |list: &[&str]| list.iter().max_by_key(|q| count(q)).map_or(String::new(), |q| q.trim().to_owned());
+    // Some texts use single marks for all quotations.
+    let in_singles = english.is_empty() && singles(pair.english) >= source.len();
+    let finding = if !english.is_empty() && !has_mark(pair.source) {
+        let speech = count(&longest(&english)) >= SPEECH;
+        let severity = if speech && marks(pair.english).is_multiple_of(2) { Severity::Error } else { Severity::Warning };
         let message = "the English quotes what the source does not";
-        Finding::new(CheckKind::Quote, severity, message).with_english(longest)
-    } else if english.len() < source.len() && pair.scope == Scope::Whole && singles(pair.english) < source.len() {
-        let longest = source.iter().max_by_key(|q| count(q)).copied().unwrap_or_default();
-        let gone = english.is_empty() && !has_mark(pair.english);
-        let severity = if gone && count(longest) >= SPEECH { Severity::Error } else { Severity::Warning };
-        let message =
-            format!("the source has {} passages in quotation marks, the English {}", source.len(), english.len());
-        Finding::new(CheckKind::Quote, severity, message).with_source(longest)
+        Finding::new(CheckKind::Quote, severity, message).with_english(longest(&english))
+    } else if pair.scope == Scope::Whole && is_less(&source, &english) && !in_singles {
+        let gone = english.is_empty() && marks(pair.english) == 0;
+        let severity = if gone && total(&source) >= SPEECH { Severity::Error } else { Severity::Warning };
+        let message = "the English quotes less than the source";
+        Finding::new(CheckKind::Quote, severity, message).with_source(longest(&source))
     } else {
         return Vec::new();
     };
     vec![pair.place(finding)]
+}
+
+/// Whether fewer passages are in marks than in the source, or a good part of their words is gone.
+fn is_less(source: &[&str], english: &[&str]) -> bool {
+    let total = |list: &[&str]| list.iter().map(|q| count(q)).sum::<usize>();
+    english.len() < source.len() || (total(source) >= SPEECH && total(english) * 2 < total(source))
+}
+
+/// How many double quotation marks a text has.
+fn marks(text: &str) -> usize {
+    text.chars().filter(|c| DOUBLE.contains(c)).count()
 }
 
 const DOUBLE: [char; 6] = ['"', '“', '”', '„', '«', '»'];
@@ -45,14 +58,14 @@ fn quoted(text: &str) -> Vec<&str> {
     out
 }
 
-/// Passages in single marks, which some texts use for all quotations.
+/// Passages that open with a single mark.
 fn singles(text: &str) -> usize {
     let mut before = ' ';
     text.chars()
         .filter(|c| {
             let opens = matches!(c, '‘' | '\'') && !before.is_alphanumeric();
             before = *c;
-            opens || DOUBLE[..2].contains(c)
+            opens
         })
         .count()
 }

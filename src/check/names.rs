@@ -1,40 +1,55 @@
 //! Whether the names of the English stand in the source. Names that the two languages spell differently are data; a
 //! name is doubted only where the source has one that is gone.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::words::{set, words};
+use super::words::{count, set, words};
 use super::{Pair, Scope};
 use crate::model::{CheckKind, Finding, Severity};
 
 /// English words with a capital that are translated, not copied.
 static ENGLISH: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/capitals-english.txt")));
+/// Indonesian words with a capital that are translated.
+static INDONESIAN: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| set(include_str!("data/capitals-indonesian.txt")));
 
 /// Findings on the names of a pair.
 #[must_use]
 pub fn check(pair: &Pair<'_>) -> Vec<Finding> {
-    let source: HashMap<String, &str> = words(pair.source).map(|(_, w)| (fold(w), w)).collect();
+    let source: HashSet<String> = words(pair.source).map(|(_, w)| fold(w)).collect();
     let english: HashSet<String> = words(pair.english).map(|(_, w)| fold(w)).collect();
-    let unknown: Vec<&str> = capitals(pair.english)
-        .filter(|w| !ENGLISH.contains(w.to_lowercase().as_str()) && !known(&fold(w), &source))
-        .collect();
-    let lost = capitals(pair.source).find(|w| {
-        let folded = fold(w);
-        folded.len() >= 4 && !ENGLISH.contains(w.to_lowercase().as_str()) && !english.iter().any(|e| alike(e, &folded))
-    });
-    let doubted = unknown.first().filter(|_| lost.is_some() || pair.scope == Scope::Summary);
-    doubted
-        .map(|name| {
+    let mut findings = Vec::new();
+    if !is_headline(pair.english) {
+        let extra = capitals(pair.english).find(|w| !translated(&ENGLISH, w) && !known(&fold(w), &source));
+        findings.extend(extra.map(|name| {
             let message = format!("the name {name:?} is not in the source");
-            let finding = Finding::new(CheckKind::Name, Severity::Warning, message).with_english(*name);
-            pair.place(match lost {
-                Some(lost) => finding.with_source(lost),
-                None => finding,
-            })
-        })
-        .into_iter()
-        .collect()
+            Finding::new(CheckKind::Name, Severity::Warning, message).with_english(name)
+        }));
+    }
+    if pair.scope == Scope::Whole && !is_headline(pair.source) {
+        let lost = capitals(pair.source).find(|w| !translated(&INDONESIAN, w) && !known(&fold(w), &english));
+        findings.extend(lost.map(|name| {
+            let message = format!("the name {name:?} of the source is not in the English");
+            Finding::new(CheckKind::Name, Severity::Warning, message).with_source(name)
+        }));
+    }
+    findings.into_iter().map(|f| pair.place(f)).collect()
+}
+
+/// Whether most words have a capital, so that a capital tells nothing.
+fn is_headline(text: &str) -> bool {
+    let starts = |w: &str| w.chars().next().is_some_and(char::is_uppercase);
+    let capitals = words(text).filter(|(_, w)| starts(w)).count();
+    capitals * 10 > count(text) * 6
+}
+
+/// Whether a word is one of those, in any of its parts ("North-South") and without endings.
+fn translated(list: &HashSet<&'static str>, word: &str) -> bool {
+    let folded = fold(word);
+    list.contains(folded.as_str())
+        || folded.strip_suffix('s').is_some_and(|w| list.contains(w))
+        || folded.strip_suffix("nya").is_some_and(|w| list.contains(w))
 }
 
 /// Words of at least four letters with a capital inside a sentence.
@@ -60,8 +75,9 @@ fn fold(word: &str) -> String {
     stem.trim_end_matches("'s").to_owned()
 }
 
-fn known(name: &str, source: &HashMap<String, &str>) -> bool {
-    source.contains_key(name) || source.keys().any(|s| alike(name, s))
+/// Whether a name stands among the words of the other text, in this or a like spelling.
+fn known(name: &str, others: &HashSet<String>) -> bool {
+    others.contains(name) || others.iter().any(|s| alike(name, s))
 }
 
 /// The same name in the spelling of another language: a common start of most of the shorter word, or nearly the same.

@@ -105,6 +105,9 @@ fn say_offline(settings: &Settings, messages: Messages) {
     }
 }
 
+/// Longest wait at the end for answers to requests that were sent already.
+const SETTLE: std::time::Duration = std::time::Duration::from_secs(8);
+
 impl Work {
     /// Does the job for every task and prints the reports.
     ///
@@ -234,6 +237,8 @@ impl Work {
                 std::future::pending::<()>().await;
             };
             tokio::select! { () = work => {}, () = interrupt => {} }
+            // An answer that is on its way has been paid for: it is taken in before the end, unless the user insists.
+            tokio::select! { () = client.settle(SETTLE) => {}, _ = tokio::signal::ctrl_c() => {} }
         });
         if interrupted.get() {
             sink.interrupt();

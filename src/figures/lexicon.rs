@@ -140,6 +140,7 @@ impl Lexicon {
 
     /// The sense of a word, in whatever case it is written.
     pub(super) fn sense(&self, word: &str) -> Sense {
+        let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
         let bytes = word.as_bytes();
         let Some(first) = bytes.first().map(u8::to_ascii_lowercase).filter(u8::is_ascii_lowercase) else {
             return Sense::Other;

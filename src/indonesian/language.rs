@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use super::data::rows;
 
 static FUNCTION_WORDS: LazyLock<HashMap<&'static str, bool>> = LazyLock::new(|| {
-    rows(include_str!("data/function-words.tsv")).map(|row| (row[0], row.get(1) == Some(&"id"))).collect()
+    rows(include_str!("data/language_words.tsv")).map(|row| (row[0], row.get(1) == Some(&"id"))).collect()
 });
 
 /// Words that are read at most; function words are so frequent that more would not change the answer.

@@ -37,9 +37,9 @@ static ABBREVIATIONS: LazyLock<HashMap<&'static str, Abbreviation>> = LazyLock::
     rows(include_str!("data/abbreviations.tsv")).filter_map(|row| Some((row[0], class(*row.get(1)?)?))).collect()
 });
 static STARTERS: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| words(include_str!("data/sentence-starters.tsv")).collect());
+    LazyLock::new(|| words(include_str!("data/sentence_starters.tsv")).collect());
 static SECTION_NOUNS: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| words(include_str!("data/section-nouns.tsv")).collect());
+    LazyLock::new(|| words(include_str!("data/section_nouns.tsv")).collect());
 
 /// Longest word in bytes that is looked up; longer ones are in no list.
 const LONGEST_WORD: usize = 40;
@@ -302,6 +302,7 @@ mod tests {
 
     #[test]
     fn word_lists_are_read() {
+        assert_eq!(ABBREVIATIONS.len(), words(include_str!("data/abbreviations.tsv")).count());
         assert!(is_abbreviation("Dr") && !is_abbreviation("Doktor"));
         assert!(starts_sentences("Namun") && !starts_sentences("Budi"));
     }

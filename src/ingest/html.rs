@@ -11,6 +11,27 @@ use super::{dateline, dates, paragraphs, repair};
 const HEAD: usize = 2048;
 /// Most elements that are parsed: far more than any news page has, little enough for a hostile one.
 const MOST_ELEMENTS: usize = 200_000;
+/// Deepest nesting of elements; saved pages have under 60.
+const MOST_NESTED: usize = 500;
+/// Elements that nest and whose ends pages write.
+const NESTING: &[&str] = &[
+    "div",
+    "span",
+    "section",
+    "article",
+    "main",
+    "ul",
+    "ol",
+    "li",
+    "dl",
+    "table",
+    "blockquote",
+    "font",
+    "b",
+    "i",
+    "em",
+    "strong",
+];
 /// Share of a list's text in percent that is links where the list leads elsewhere.
 const LINKED_PERCENT: usize = 70;
 /// Shortest linked headline in bytes: a shorter line that is a link may be a subheading.
@@ -47,10 +68,13 @@ pub(super) fn declared_encoding(bytes: &[u8]) -> Option<String> {
 /// Reads a page. None where it holds no article.
 #[must_use]
 pub(super) fn read(html: &str, url: Option<&str>) -> Option<Page> {
+    if is_nested_too_deeply(html) {
+        return None;
+    }
     let config = Config { text_mode: TextMode::Formatted, max_elements_to_parse: MOST_ELEMENTS, ..Config::default() };
     let mut reader = Readability::new(html, url, Some(config)).ok()?;
     let headings: Vec<String> = reader.doc.select("h1").iter().map(|h| one_line(&h.text())).collect();
-    let article = reader.parse().ok()?;
+    let Ok(article) = reader.parse() else { return fragment(html) };
     let text = without_link_lists(&article.content).unwrap_or_else(|| article.text_content.to_string());
     let paragraphs = paragraphs::split(&repair::characters(&text));
     if paragraphs.is_empty() {
@@ -59,6 +83,29 @@ pub(super) fn read(html: &str, url: Option<&str>) -> Option<Page> {
     let title = headline(&one_line(&article.title), &headings);
     let published = article.published_time.as_deref().and_then(dates::find);
     Some(Page { title, published, paragraphs })
+}
+
+/// A piece of a page, too short for the algorithm to find an article in it: all of its text.
+fn fragment(html: &str) -> Option<Page> {
+    let doc = Readability::new(html, None, None).ok()?.doc;
+    doc.select("script, style, noscript, head, nav, header, footer, form").remove();
+    let paragraphs = paragraphs::split(&repair::characters(&doc.formatted_text()));
+    (!paragraphs.is_empty()).then(|| Page { paragraphs, ..Page::default() })
+}
+
+/// Whether elements stand in each other deeper than any page that a person made: the algorithm takes time quadratic in
+/// the depth, and a hostile page would hold the program up for minutes.
+fn is_nested_too_deeply(html: &str) -> bool {
+    let (mut depth, mut deepest) = (0_usize, 0);
+    for tag in html.split('<').skip(1) {
+        let (close, name) = tag.strip_prefix('/').map_or((false, tag), |name| (true, name));
+        let end = name.bytes().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(name.len());
+        if NESTING.iter().any(|n| n.eq_ignore_ascii_case(&name[..end])) {
+            depth = if close { depth.saturating_sub(1) } else { depth + 1 };
+            deepest = deepest.max(depth);
+        }
+    }
+    deepest > MOST_NESTED
 }
 
 /// The text of the article's markup without lists of links and without lines that are a headline linked elsewhere.

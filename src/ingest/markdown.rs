@@ -147,14 +147,11 @@ fn word_inside(before: &str, after: &str) -> bool {
 
 /// The label of `[label](target)` at the start of `text` and what follows it.
 fn link(text: &str) -> Option<(&str, &str)> {
-    let within = |from: usize, pattern: &[u8]| {
-        let window = &text.as_bytes()[from..text.len().min(from + LONGEST_LINK)];
-        window.windows(pattern.len()).position(|w| w == pattern).map(|at| from + at)
-    };
-    let close = within(1, b"](")?;
-    let end = within(close, b")")?;
-    let label = &text[1..close];
-    (!label.contains('[')).then(|| (label, &text[end + 1..]))
+    // A bracket inside the label or the target is no link; stopping there keeps the cost linear.
+    let close = text[1..].bytes().take(LONGEST_LINK).position(|b| matches!(b, b'[' | b']')).map(|at| at + 1)?;
+    let target = text[close..].strip_prefix("](")?;
+    let end = target.bytes().take(LONGEST_LINK).position(|b| matches!(b, b'[' | b'(' | b')'))?;
+    target[end..].strip_prefix(')').map(|after| (&text[1..close], after))
 }
 
 #[cfg(test)]

@@ -1,12 +1,15 @@
 //! Tokens to units: the longest phrase of the lexicon, else the reading of the word that fits its neighbours.
 
+mod fit;
+mod phrase;
+
 use std::borrow::Cow;
 
-use super::lexicon::{Flags, Lexicon, Pos, Sense};
+use super::lexicon::{Flags, Lexicon, Pos};
 use super::numbers::Sort;
 use super::tokens::{Kind, Token};
 use super::words::{self, Degree, Reading, Voice};
-use crate::indonesian::affixes::{self, Clitic};
+use crate::indonesian::affixes::Clitic;
 
 /// What a unit is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -149,125 +152,6 @@ impl Tagger<'_> {
         }
     }
 
-    /// The longest phrase that starts here, with its sense resolved.
-    fn phrase(&self, at: usize, before: &[Unit]) -> Option<(Reading, usize)> {
-        let token = &self.tokens[at];
-        let mut best: Option<(Reading, usize)> = None;
-        let mut consider = |first: &str, voice: Voice| {
-            for entry in self.lexicon.phrases(first) {
-                if entry.pos == Pos::Adv && before.last().is_some_and(|u| unit_is(u, "num")) {
-                    // `dua tahun sebelumnya`: the phrase `tahun sebelumnya` is not meant.
-                    continue;
-                }
-                if let Some((len, clitic)) = self.matches(entry.id, at)
-                    && best.as_ref().is_none_or(|(_, l)| len > *l)
-                {
-                    let voice = match (entry.pos, voice) {
-                        (Pos::Verb, Voice::Plain)
-                            if entry.flags.has("t") && !first.starts_with("me") && !first.starts_with("ber") =>
-                        {
-                            Voice::Bare
-                        }
-                        (Pos::Verb, Voice::Plain) => Voice::Active,
-                        (_, v) => v,
-                    };
-                    best = Some((Reading { voice, clitic, ..Reading::new(entry) }, len));
-                }
-            }
-        };
-        if token.capital() {
-            consider(token.text, Voice::Plain);
-        }
-        consider(&token.lower, Voice::Plain);
-        if let Some(base) = affixes::reduplicated(&token.lower) {
-            consider(base, Voice::Plain);
-        }
-        for (stem, voice) in words::verb_stems(&token.lower) {
-            if voice != Voice::Ter {
-                consider(&stem, voice);
-            }
-        }
-        let (mut reading, len) = best?;
-        if affixes::reduplicated(&token.lower).is_some_and(|base| reading.id.split(' ').next() == Some(base)) {
-            reading.plural = true;
-        }
-        if let Some(sense) = self.sense(&reading.id.clone(), at, len, before, Some(reading.pos)) {
-            reading.en = Cow::Borrowed(sense.en);
-            reading.flags = sense.flags;
-        }
-        Some((reading, len))
-    }
-
-    /// Does the phrase stand here? Its length in tokens and a clitic on its last word.
-    fn matches(&self, id: &str, at: usize) -> Option<(usize, Option<Clitic>)> {
-        let mut len = 1;
-        let mut clitic = None;
-        for (index, word) in id.split(' ').enumerate().skip(1) {
-            let token = self.tokens.get(at + index)?;
-            if clitic.is_some() || !matches!(token.kind, Kind::Word) {
-                return None;
-            }
-            len = index + 1;
-            if token.lower == word || token.text == word {
-                continue;
-            }
-            let (rest, c) = affixes::without_clitic(&token.lower)?;
-            if rest != word {
-                return None;
-            }
-            clitic = Some(c);
-        }
-        Some((len, clitic))
-    }
-
-    /// The first sense row that holds here.
-    fn sense(&self, id: &str, at: usize, len: usize, before: &[Unit], pos: Option<Pos>) -> Option<&Sense> {
-        self.lexicon
-            .senses(id)
-            .iter()
-            .filter(|s| pos.is_none_or(|p| p == s.pos))
-            .find(|s| s.condition.split(' ').all(|c| self.holds(c, at, len, before)))
-    }
-
-    fn holds(&self, condition: &str, at: usize, len: usize, before: &[Unit]) -> bool {
-        let Some((key, values)) = condition.split_once('=') else { return false };
-        let next = self.tokens.get(at + len);
-        let mut values = values.split('|');
-        match key {
-            "next" => next.is_some_and(|t| values.any(|v| self.is_word(at + len, t, v))),
-            "prev" => at > 0 && values.any(|v| self.is_word(at - 1, &self.tokens[at - 1], v)),
-            "near" => values.any(|v| self.sentence(at).any(|i| i != at && self.is_word(i, &self.tokens[i], v))),
-            "nextpos" => next.is_some_and(|_| values.any(|v| self.pos_at(at + len, v))),
-            "prevpos" => before.last().is_some_and(|u| values.any(|v| unit_is(u, v))),
-            _ => false,
-        }
-    }
-
-    fn sentence(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
-        let start = (0..at).rev().find(|&i| self.tokens[i].ends_sentence()).map_or(0, |i| i + 1);
-        let end = (at..self.tokens.len()).find(|&i| self.tokens[i].ends_sentence()).unwrap_or(self.tokens.len());
-        start..end
-    }
-
-    fn is_word(&self, index: usize, token: &Token<'_>, word: &str) -> bool {
-        token.lower == word || token.text == word || self.table[index].iter().any(|r| r.id == word)
-    }
-
-    fn pos_at(&self, at: usize, name: &str) -> bool {
-        match &self.tokens[at].kind {
-            Kind::Figure(_) => name == "num",
-            Kind::Word => {
-                let token = &self.tokens[at];
-                if name == "name" {
-                    return token.capital();
-                }
-                let Some(pos) = Pos::parse(name) else { return false };
-                self.table[at].first().is_some_and(|r| r.pos == pos)
-            }
-            _ => false,
-        }
-    }
-
     /// The reading of a single word that fits best.
     fn best(&self, at: usize, before: &[Unit]) -> Reading {
         let readings = &self.table[at];
@@ -317,125 +201,6 @@ impl Tagger<'_> {
     /// Do the readings of the token at `at` include one of these?
     fn may(&self, at: usize, list: &[Pos]) -> bool {
         self.table.get(at).is_some_and(|rs| rs.first().is_some_and(|r| list.contains(&r.pos)))
-    }
-
-    /// How well a reading fits between its neighbours; the order of the lexicon breaks ties.
-    fn fit(&self, at: usize, reading: &Reading, before: &[Unit]) -> i32 {
-        let prev = before.last();
-        let next = self.tokens.get(at + 1);
-        let prev_is = |list: &[Pos]| prev.is_some_and(|u| u.any(list));
-        let next_word = next.map_or("", |t| t.lower.as_str());
-        let next_verbal = self.may(at + 1, &[Pos::Verb, Pos::Aux, Pos::Neg, Pos::Exist]);
-        let next_adj = self.may(at + 1, &[Pos::Adj]);
-        let mut score = 0;
-        match reading.pos {
-            Pos::Noun => {
-                if reading.plural {
-                    score += 3;
-                }
-                if prev_is(&[Pos::Prep, Pos::Quant, Pos::Num, Pos::Class, Pos::Scale])
-                    || prev.is_some_and(|u| matches!(u.tag, Tag::Figure(_)))
-                {
-                    score += 3;
-                }
-                if matches!(next_word, "itu" | "ini" | "tersebut") {
-                    score += 2;
-                }
-                if prev_is(&[Pos::Aux]) || prev.is_some_and(|u| u.is(Pos::Neg) && !u.flags.has("noun")) {
-                    score -= 2;
-                }
-                if reading.clitic.is_some() {
-                    score += 1;
-                }
-                if prev.is_some_and(|u| u.is(Pos::Verb) && u.flags.has("t") && u.voice == Voice::Active) {
-                    score += 2;
-                }
-            }
-            Pos::Verb => {
-                if reading.flags.has("adj") {
-                    score -= 1;
-                }
-                if prev_is(&[Pos::Aux, Pos::Rel, Pos::Pron]) || prev.is_some_and(|u| u.is(Pos::Neg)) {
-                    score += 2;
-                }
-                if prev.is_some_and(|u| u.is(Pos::Prep) && u.flags.has("to")) {
-                    score += 3;
-                }
-                if prev_is(&[Pos::Prep]) && prev.is_some_and(|u| !u.flags.has("to") && !u.flags.has("ing")) {
-                    score -= 2;
-                }
-                if prev_is(&[Pos::Quant, Pos::Num, Pos::Class]) {
-                    score -= 2;
-                }
-                if reading.voice == Voice::Passive && (prev_is(&[Pos::Sub, Pos::Prep]) || next_word == "oleh") {
-                    score += 3;
-                }
-                if reading.voice == Voice::Bare && !prev_is(&[Pos::Pron, Pos::Aux, Pos::Neg]) {
-                    score -= 2;
-                }
-                if reading.flags.has("cue") {
-                    score += if self.after_quote(at) { 8 } else { -30 };
-                }
-            }
-            Pos::Adj if reading.flags.value("time").is_some() && reading.en != "front" => {
-                let time = prev.is_some_and(|u| u.flags.has("time") || matches!(u.tag, Tag::Figure(_)));
-                score += if time { 8 } else { -8 };
-            }
-            Pos::Adj => {
-                if prev_is(&[Pos::Prep]) && self.may(at + 1, &[Pos::Noun, Pos::Name]) {
-                    score -= 3;
-                }
-                if prev_is(&[Pos::Noun, Pos::Adv, Pos::Rel, Pos::Neg]) {
-                    score += 1;
-                }
-            }
-            Pos::Aux => {
-                let inverted = self.may(at + 1, &[Pos::Pron]) && self.may(at + 2, &[Pos::Verb]);
-                let adverb = reading.flags.has("adv") || reading.flags.has("modal") || reading.flags.has("perf");
-                if next_verbal || next_adj || inverted {
-                    score += 4;
-                } else if !adverb || !self.may(at + 1, &[Pos::Prep, Pos::Adv, Pos::Cop]) {
-                    score -= 3;
-                }
-                if reading.flags.has("prog") && !next_verbal {
-                    score -= 6;
-                }
-            }
-            Pos::Adv if reading.flags.has("deg") && !next_adj => score -= 2,
-            Pos::Quant if reading.flags.value("ord").is_some() && prev_is(&[Pos::Noun]) => score += 0,
-            Pos::Class => {
-                let counted = prev_is(&[Pos::Num, Pos::Scale, Pos::Quant])
-                    || prev.is_some_and(|u| matches!(u.tag, Tag::Figure(_)));
-                let noun = self.may(at + 1, &[Pos::Noun]) && next.is_some_and(|t| t.kind == Kind::Word);
-                score += if counted && noun { 4 } else { -6 };
-            }
-            Pos::Det => score += 5,
-            Pos::Exist => score += 6,
-            Pos::Prep if self.may(at + 1, &[Pos::Noun, Pos::Name, Pos::Pron, Pos::Quant, Pos::Num, Pos::Verb]) => {
-                score += 2
-            }
-            Pos::Sub | Pos::Conj | Pos::Rel | Pos::Neg => score += 3,
-            Pos::Part => score -= if self.after_quote(at) { 0 } else { 1 },
-            _ => {}
-        }
-        score
-    }
-
-    /// Is this the place of a speech verb: after a closing quotation mark or a placeholder, or after a comma where a
-    /// speaker follows?
-    fn after_quote(&self, at: usize) -> bool {
-        let quoted = |i: usize| {
-            let t = &self.tokens[i];
-            t.kind == Kind::Close && t.is_quote() || t.kind == Kind::Opaque
-        };
-        let Some(last) = at.checked_sub(1) else { return false };
-        if quoted(last) {
-            return true;
-        }
-        let comma = self.tokens[last].text == ",";
-        let speaker =
-            self.tokens.get(at + 1).is_some_and(|t| t.capital() || matches!(t.lower.as_str(), "dia" | "ia" | "mereka"));
-        comma && (speaker || last.checked_sub(1).is_some_and(quoted) || self.tokens[at].lower.ends_with("nya"))
     }
 }
 

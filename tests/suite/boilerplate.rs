@@ -1,6 +1,7 @@
 //! What of a page is furniture and what is the article: link lines, credits and codes go, no paragraph of text ever does.
 
 use ringkas::ingest::from_text;
+use ringkas::model::ParagraphKind::{Body, Boilerplate, Lede, Title};
 use ringkas::model::{Article, ParagraphKind, Source};
 
 const TEXT: &str = "Harga beras di sejumlah pasar tradisional naik sejak awal pekan ini, kata para pedagang.";
@@ -70,7 +71,6 @@ fn text_that_begins_like_furniture() {
 fn the_headline_on_the_next_line_belongs_to_its_label() {
     let article = article(&["Harga Beras Naik Lagi", TEXT, "Baca juga:", "Harga Gabah Turun di Karawang", TEXT]);
     let kinds: Vec<_> = article.paragraphs.iter().map(|p| p.kind).collect();
-    use ParagraphKind::{Body, Boilerplate, Title};
     assert_eq!(kinds, [Title, Body, Boilerplate, Boilerplate, Body]);
 }
 
@@ -119,7 +119,6 @@ fn text_glued_to_a_link_line_is_kept() {
 #[test]
 fn headline_and_standfirst() {
     let kinds = |paragraphs: &[&str]| article(paragraphs).paragraphs.iter().map(|p| p.kind).collect::<Vec<_>>();
-    use ParagraphKind::{Body, Lede, Title};
     let dated = format!("Jakarta - {TEXT}");
     assert_eq!(kinds(&["Harga Beras Naik Lagi", "Pedagang: 'Pembeli Berkurang'", &dated]), [Title, Lede, Body]);
     assert_eq!(kinds(&["Harga Beras Naik Lagi", "Pemerintah berjanji turun tangan.", &dated]), [Title, Lede, Body]);

@@ -5,13 +5,16 @@ mod support;
 
 mod boilerplate;
 mod budget;
+mod check_pairs;
 mod cli_batch;
 mod cli_check;
 mod cli_network;
 mod cli_output;
 mod cli_usage;
 mod config_layers;
+mod dates;
 mod faults;
+mod figures;
 mod house;
 mod ingest;
 mod kill;

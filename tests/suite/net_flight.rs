@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::sync::{Arc, Mutex, mpsc};
+use std::sync::{Arc, Condvar, Mutex, mpsc};
 
 use futures_util::future::{join_all, try_join_all};
 use ringkas::net::{Cache, Options};
@@ -130,40 +130,77 @@ fn killed_and_run_again_no_answered_request_is_sent_twice() {
     }
 }
 
-#[test]
-fn killed_at_any_moment_at_most_what_was_in_flight_is_sent_again() {
-    let dir = tempfile::tempdir().expect("a directory");
-    let moments = Arc::new(Mutex::new(None::<(usize, mpsc::Sender<()>)>));
-    let watched = Arc::clone(&moments);
-    let server = Server::start(move |request| {
-        let mut moment = watched.lock().expect("a lock");
-        if moment.as_ref().is_some_and(|(number, _)| request.number >= *number) {
-            let _ = moment.take().map(|(_, tell)| tell.send(()));
-        }
-        echo(request)
-    });
-    let steps = [1, 3, 10, 17, 25, 40, 2, 20];
-    for step in steps {
-        let (tell, told) = mpsc::channel();
-        *moments.lock().expect("a lock") = Some((server.count() + step, tell));
-        let mut killed = child(&server, dir.path(), 150, 4);
-        told.recv().expect("the steps are fewer than the texts");
-        killed.kill().expect("killed");
-        killed.wait().expect("an end");
+/// A server that answers only as many requests as it may; the others wait.
+struct Gated {
+    server: Server,
+    gate: Arc<(Mutex<usize>, Condvar)>,
+    arrived: mpsc::Receiver<usize>,
+}
+
+impl Gated {
+    fn start() -> Self {
+        let gate = Arc::new((Mutex::new(0), Condvar::new()));
+        let (come, arrived) = mpsc::channel();
+        let (held, come) = (Arc::clone(&gate), Mutex::new(come));
+        let server = Server::start(move |request| {
+            let _ = come.lock().expect("a lock").send(request.number);
+            let may = held.0.lock().expect("a lock");
+            drop(held.1.wait_while(may, |may| *may <= request.number).expect("a lock"));
+            echo(request)
+        });
+        Self { server, gate, arrived }
     }
-    *moments.lock().expect("a lock") = None;
-    assert!(child(&server, dir.path(), 150, 4).wait().expect("an end").success());
+
+    /// Lets that many more through, and waits until one more is at the gate.
+    fn further(&self, requests: usize) {
+        let next = {
+            let mut may = self.gate.0.lock().expect("a lock");
+            *may = may.saturating_add(requests);
+            *may
+        };
+        self.gate.1.notify_all();
+        while self.arrived.recv().expect("the server") < next {}
+    }
+
+    fn open(&self) {
+        *self.gate.0.lock().expect("a lock") = usize::MAX;
+        self.gate.1.notify_all();
+    }
+}
+
+#[test]
+fn fifty_kills_among_eight_processes_lose_at_most_what_was_in_flight() {
+    const TEXTS: usize = 900;
+    let dir = tempfile::tempdir().expect("a directory");
+    let gated = Gated::start();
+    let server = &gated.server;
+    let start = |jobs| child(server, dir.path(), TEXTS, jobs);
+    // Every second one has one request in flight, the others three.
+    let jobs = |n: usize| 1 + n % 2 * 2;
+    let mut children: Vec<Child> = (0..8).map(|n| start(jobs(n))).collect();
+    let mut in_flight = 0;
+    for kill in 0..50 {
+        gated.further([1, 7, 2, 19, 4, 11, 3][kill % 7]);
+        let victim = kill * 5 % 8;
+        children[victim].kill().expect("killed");
+        children[victim].wait().expect("an end");
+        in_flight += jobs(victim);
+        children[victim] = start(jobs(victim));
+    }
+    gated.open();
+    for mut child in children {
+        assert!(child.wait().expect("an end").success());
+    }
     let times = times(&server.requests());
-    assert_eq!(times.len(), 150);
-    assert!(
-        server.count() - 150 <= 4 * steps.len(),
-        "{} requests for 150 texts and {} kills",
-        server.count(),
-        steps.len()
-    );
-    assert_eq!(Cache::open(dir.path()).stats().expect("statistics").answers, 150);
+    assert_eq!(times.len(), TEXTS);
+    let repeated = server.count() - TEXTS;
+    assert!(repeated <= in_flight, "{repeated} sent again, {in_flight} can have been in flight");
+    assert_eq!(Cache::open(dir.path()).stats().expect("statistics").answers, TEXTS as u64);
     let names = std::fs::read_dir(dir.path()).expect("a directory").flatten().map(|e| e.file_name());
     assert!(!names.into_iter().any(|n| n.to_string_lossy().contains("damaged")));
+    // Whoever comes later cleans up.
+    client(&keeping(dir.path()));
+    assert_eq!(std::fs::read_dir(dir.path().join("locks")).expect("a directory").count(), 0);
 }
 
 #[test]

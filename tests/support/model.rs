@@ -177,7 +177,7 @@ fn briefed(user: &Value, quirk: Quirk) -> Value {
             json!({"text": format!("{who} said: {slot}."), "paragraphs": cite})
         })
         .collect();
-    for p in paragraphs.iter().take(2).filter(|p| tags(p["text"].as_str().unwrap_or_default()).is_empty()) {
+    for p in paragraphs.iter().filter(|p| tags(p["text"].as_str().unwrap_or_default()).is_empty()) {
         sentences.push(json!({"text": english(p["text"].as_str().expect("text")), "paragraphs": [p["id"]]}));
     }
     if quirk == Quirk::Fabricated {

@@ -1,0 +1,206 @@
+//! Verb groups in their clause: which form they take, and the verbs of speech after a quotation.
+
+use super::super::english;
+use super::super::np::{Agreement, Role};
+use super::super::out::Writer;
+use super::super::tag::{Tag, Unit};
+use super::super::vp::{self, Main, Mode, Setting, Tense, Vp};
+use super::super::words::Voice;
+use super::chunk::Chunk;
+use super::{Clause, NYA, State, links, object};
+use crate::indonesian::affixes::Clitic;
+
+impl Clause<'_> {
+    pub(super) fn verb_group(&self, at: usize, vp: &Vp, unit: &Unit, state: &mut State, out: &mut Writer) -> usize {
+        if vp.cue && self.after_quote(at) {
+            return self.cue(at, vp, unit, state, out);
+        }
+        let previous = self.previous(at);
+        if vp.main == Main::Adjective
+            && !vp.marked()
+            && matches!(previous, Some(Chunk::Vp(before)) if before.main == Main::Verb && links(&before.en))
+        {
+            out.word(&vp.en, unit);
+            return at + 1;
+        }
+        let mut mode = match previous {
+            Some(Chunk::Preposition(_)) => state.last_mode,
+            Some(Chunk::Conjunction(i)) if self.units[*i].en == "but" => Mode::Finite,
+            Some(Chunk::Conjunction(_)) => state.last_mode,
+            Some(Chunk::Relative(_)) => state.last_mode,
+            Some(Chunk::Vp(before)) if before.flags.has("ing") => Mode::Ing,
+            Some(Chunk::Question(_)) if state.subject.is_none() && vp.main == Main::Verb && !vp.marked() && !vp.passive() => {
+                Mode::Infinitive
+            }
+            Some(Chunk::Subordinator(i)) if self.units[*i].flags.has("purpose") && vp.modal.is_none() => Mode::Infinitive,
+            Some(Chunk::Subordinator(i)) => {
+                if self.units[*i].flags.has("that") || vp.marked() {
+                    Mode::Finite
+                } else if vp.passive() {
+                    Mode::Participle
+                } else if vp.main == Main::Verb {
+                    Mode::Ing
+                } else {
+                    Mode::Finite
+                }
+            }
+            Some(Chunk::Adjective(_)) if vp.main == Main::Verb && !vp.passive() => Mode::Infinitive,
+            _ if state.verb => match previous {
+                // `saw them leave`, `made them leave`
+                Some(Chunk::Np(_))
+                    if vp.main == Main::Verb && !vp.passive() && !vp.marked() && perceives(&state.governor) =>
+                {
+                    Mode::Ing
+                }
+                Some(Chunk::Np(_)) if !vp.marked() && matches!(&*state.governor, "make" | "let") => Mode::Base,
+                Some(Chunk::Mark(_)) if state.waiting.is_some() => {
+                    state.subject = state.waiting.take();
+                    Mode::Finite
+                }
+                Some(Chunk::Mark(_)) if vp.passive() => Mode::Participle,
+                Some(Chunk::Mark(_)) if vp.main == Main::Verb => Mode::Ing,
+                Some(Chunk::Mark(_)) => Mode::Finite,
+                Some(Chunk::Np(_)) if !self.lexicon.controls(&state.governor) => {
+                    state.subject = state.waiting.take().or(state.last);
+                    Mode::Finite
+                }
+                _ => Mode::Infinitive,
+            },
+            None | Some(Chunk::Mark(_))
+                if state.subject.is_none()
+                    && vp.main == Main::Verb
+                    && !vp.marked()
+                    && (vp.voice == Voice::Bare || state.tense == Tense::Present && vp.voice == Voice::Active) =>
+            {
+                Mode::Base
+            }
+            _ => Mode::Finite,
+        };
+        if vp.marked()
+            && (vp.modal.is_some() || vp.perfect || vp.progressive)
+            && mode != Mode::Finite
+            && !matches!(previous, Some(Chunk::Preposition(_)))
+        {
+            mode = Mode::Finite;
+        }
+        if vp.main == Main::Exist && mode != Mode::Finite && !matches!(previous, Some(Chunk::Preposition(_))) {
+            mode = Mode::Finite;
+            state.subject = None;
+        }
+        if vp.main == Main::Copula && mode == Mode::Infinitive && !matches!(previous, Some(Chunk::Preposition(_))) {
+            mode = Mode::Finite;
+            state.subject = state.waiting.take().or(state.last);
+        }
+        let mut agreement = state.subject.or(state.waiting).unwrap_or(Agreement::IT);
+        if mode == Mode::Infinitive
+            && state.verb
+            && state.waiting.is_some()
+            && !matches!(previous, Some(Chunk::Preposition(_) | Chunk::Conjunction(_) | Chunk::Vp(_)))
+        {
+            agreement = state.waiting.take().unwrap_or(agreement);
+            mode = Mode::Finite;
+        }
+        if mode == Mode::Finite && vp.main == Main::Exist {
+            self.existential(at, vp, unit, state, out);
+            return at + 1;
+        }
+        if vp.passive()
+            && let (Some(clitic), Some(Chunk::Relative(_))) = (vp.clitic, previous)
+        {
+            // `truk yang disewanya`: the truck that they rented.
+            let active = Vp { voice: Voice::Active, clitic: None, ..vp.clone() };
+            let (pronoun, person) = match clitic {
+                Clitic::Nya => ("they", 3),
+                Clitic::Ku => ("I", 1),
+                Clitic::Mu => ("you", 2),
+            };
+            let agreement = Agreement { person, plural: person == 3 };
+            let setting = Setting { agreement, tense: state.tense, mode: Mode::Finite, reported: state.reported };
+            out.word(pronoun, unit);
+            out.word(&vp::write(self.lexicon, &active, setting), unit);
+            state.verb = true;
+            return at + 1;
+        }
+        let setting = Setting { agreement, tense: state.tense, mode, reported: state.reported };
+        let text = vp::write(self.lexicon, vp, setting);
+        out.word(&text, unit);
+        state.last_mode = mode;
+        state.governor = if vp.passive() { String::new() } else { vp.en.to_string() };
+        if vp.flags.has("say") && mode == Mode::Finite && state.tense == Tense::Past && !vp.marked() {
+            state.reported = true;
+        }
+        if mode == Mode::Finite || mode == Mode::Participle {
+            state.verb = true;
+        }
+        self.object_clitic(vp, unit, out);
+        at + 1
+    }
+
+    /// `-nya` on a verb: its object, or who did it.
+    pub(super) fn object_clitic(&self, vp: &Vp, unit: &Unit, out: &mut Writer) {
+        let Some(clitic) = vp.clitic else { return };
+        if vp.main != Main::Verb {
+            return;
+        }
+        let word = object(clitic, "their");
+        if vp.passive() {
+            out.word(&format!("by {word}"), unit);
+        } else {
+            out.word(if clitic == Clitic::Nya { "it" } else { word }, unit);
+        }
+    }
+
+    pub(super) fn existential(&self, at: usize, vp: &Vp, unit: &Unit, state: &mut State, out: &mut Writer) {
+        let plural = matches!(self.chunk(at + 1), Some(Chunk::Np(np)) if np.plural);
+        let has_subject = state.subject.is_some() && !state.verb;
+        let agreement =
+            if has_subject { state.subject.unwrap_or(Agreement::IT) } else { Agreement { person: 3, plural } };
+        if !has_subject {
+            out.word("there", unit);
+        }
+        // `tidak ada X`: there is no X.
+        let none = !has_subject
+            && vp.negative == Some("not")
+            && matches!(self.chunk(at + 1), Some(Chunk::Np(np)) if np.pronoun.is_none());
+        let plain = Vp { negative: if none { None } else { vp.negative }, ..vp.clone() };
+        out.word(
+            &vp::write(
+                self.lexicon,
+                &plain,
+                Setting { agreement, tense: state.tense, mode: Mode::Finite, reported: state.reported },
+            ),
+            unit,
+        );
+        state.no = none;
+        state.subject = Some(agreement);
+        state.verb = true;
+    }
+
+    pub(super) fn after_quote(&self, at: usize) -> bool {
+        matches!(self.previous(at), Some(Chunk::Mark(i)) if self.units[*i].tag == Tag::Close || self.units[*i].tag == Tag::Opaque || self.units[*i].en == ",")
+    }
+
+    /// `…, kata X` → `…, X said`.
+    pub(super) fn cue(&self, at: usize, vp: &Vp, unit: &Unit, state: &mut State, out: &mut Writer) -> usize {
+        let said = english::verb(self.lexicon, &vp.en, english::Form::Past);
+        state.verb = true;
+        if let (None, Some(Chunk::Np(np))) = (vp.clitic, self.chunk(at + 1)) {
+            if !np.time {
+                let text = self.parser.write(np, Role::Subject).replace(NYA, "their");
+                out.word(&text, unit);
+                out.word(&said, unit);
+                state.subject = Some(Agreement { person: np.person, plural: np.plural });
+                return at + 2;
+            }
+        }
+        out.word(self.speaker.unwrap_or("they"), unit);
+        out.word(&said, unit);
+        state.subject = Some(Agreement { person: 3, plural: true });
+        at + 1
+    }
+}
+
+/// Verbs of perception take an object and an -ing form.
+pub(super) fn perceives(verb: &str) -> bool {
+    matches!(verb, "see" | "hear" | "watch" | "find" | "feel" | "notice" | "catch")
+}
