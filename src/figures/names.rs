@@ -96,7 +96,7 @@ impl Usage {
 /// Whether a capital after this mark may be due to the start of a sentence; brackets and opening marks pass it on.
 fn starts_sentence(mark: char, before: bool) -> bool {
     match mark {
-        '.' | '?' | '!' | '…' | ':' | '•' | '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '\'' | '—' => {
+        '.' | '?' | '!' | '…' | ':' | '•' | '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '\'' | '—' | '–' | '-' => {
             true
         }
         '(' | '[' => before,
