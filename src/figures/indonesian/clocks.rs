@@ -172,11 +172,7 @@ impl Reading<'_> {
             (q.value.to_u8().filter(|m| *m < 60)?, q.end)
         };
         let end = if self.t.str(end) == "menit" { end + 1 } else { end };
-        Some(if less && minutes > 0 {
-            Time { end, hour: if hour == 0 { 23 } else { hour - 1 }, minute: 60 - minutes }
-        } else {
-            Time { end, hour, minute: minutes }
-        })
+        Some(if less && minutes > 0 { Time { end, hour: if hour == 0 { 23 } else { hour - 1 }, minute: 60 - minutes } } else { Time { end, hour, minute: minutes } })
     }
 
     /// The part of the day at token `i`.

@@ -82,13 +82,10 @@ impl Reading<'_> {
     /// `1,127` without scale or per cent is more often a foreign thousand than three decimals.
     fn settle_comma(&self, q: &mut Quantity) {
         let english = q.digits.is_some_and(|d| !d.plain && d.also.is_some() && d.value.scale() == 3);
-        if english
-            && q.scale == 0
-            && self.unit_after(q.end).is_none()
-            && let Some(also) = q.also.replace(q.value)
-        {
-            q.value = also;
-        }
+        if english && q.scale == 0 && self.unit_after(q.end).is_none()
+            && let Some(also) = q.also.replace(q.value) {
+                q.value = also;
+            }
     }
 
     /// Digits that are no figure: glued to a name, inside a document number, a plate, a telephone number. Gives the

@@ -74,8 +74,7 @@ impl Clause<'_> {
             state.owner = if np.human || np.plural || np.pronoun.is_some() { "their" } else { "its" };
         }
         // `politics and business`: the second of a pair has an article only if the first has.
-        let pair =
-            matches!(self.previous(at), Some(Chunk::Conjunction(i)) if matches!(&*self.units[*i].en, "and" | "or"));
+        let pair = matches!(self.previous(at), Some(Chunk::Conjunction(i)) if matches!(&*self.units[*i].en, "and" | "or"));
         let loose = pair && state.bare && np.after.is_empty() && !np.the && np.det == Det::None;
         let text = if loose { text.strip_prefix("the ").unwrap_or(&text).to_owned() } else { text };
         state.bare = !["the ", "a ", "an ", "this ", "that "].iter().any(|a| text.starts_with(a));

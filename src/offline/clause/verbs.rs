@@ -29,14 +29,10 @@ impl Clause<'_> {
             Some(Chunk::Conjunction(_)) => state.last_mode,
             Some(Chunk::Relative(_)) => state.last_mode,
             Some(Chunk::Vp(before)) if before.flags.has("ing") => Mode::Ing,
-            Some(Chunk::Question(_))
-                if state.subject.is_none() && vp.main == Main::Verb && !vp.marked() && !vp.passive() =>
-            {
+            Some(Chunk::Question(_)) if state.subject.is_none() && vp.main == Main::Verb && !vp.marked() && !vp.passive() => {
                 Mode::Infinitive
             }
-            Some(Chunk::Subordinator(i)) if self.units[*i].flags.has("purpose") && vp.modal.is_none() => {
-                Mode::Infinitive
-            }
+            Some(Chunk::Subordinator(i)) if self.units[*i].flags.has("purpose") && vp.modal.is_none() => Mode::Infinitive,
             Some(Chunk::Subordinator(i)) => {
                 if self.units[*i].flags.has("that") || vp.marked() {
                     Mode::Finite
