@@ -7,7 +7,10 @@ use crate::indonesian::words::{Shape, Token};
 use super::cues;
 use super::marks::Pair;
 use super::people::People;
-use super::phrase::{Reader, SLOT};
+use super::phrase::{Phrase, Reader, SLOT};
+
+/// Longest question of an interviewer, in tokens.
+const LONGEST_QUESTION: usize = 60;
 
 /// What one paragraph gives the sentence reader.
 pub(super) struct Scene<'a> {
@@ -53,6 +56,21 @@ impl Scene<'_> {
             self.tokens.push(Token { start, end, shape: SLOT, key: 0, flags: Flags::default(), nya: false });
         }
         self.tokens.extend_from_slice(&self.all[at..]);
+    }
+
+    /// Whether the paragraph is a question in nobody's name, as in an interview.
+    pub(super) fn asks(&self) -> bool {
+        let reports = |t: &Token| t.shape != SLOT && t.is(Flags::SAY);
+        self.tokens.len() <= LONGEST_QUESTION
+            && self.tokens.last().is_some_and(|t| t.mark('?'))
+            && !self.tokens.iter().any(reports)
+    }
+
+    /// The one asked in `Saya bertanya kepada seorang mahasiswa …`, who answers in the next sentence.
+    pub(super) fn asked(&self, people: &People, start: usize, end: usize) -> Option<Phrase> {
+        let verb = (start..end).find(|&i| matches!(self.lower(i).as_str(), "bertanya" | "menanyai" | "tanya"))?;
+        let to = usize::from(matches!(self.tokens.get(verb + 1), Some(t) if t.is(Flags::PREPOSITION)));
+        self.reader(people).read(verb + 1 + to).filter(|p| p.all.end <= end)
     }
 
     pub(super) fn reader<'s>(&'s self, people: &'s People) -> Reader<'s, impl Fn(u64) -> bool + 's> {

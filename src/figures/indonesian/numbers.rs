@@ -243,6 +243,11 @@ impl Reading<'_> {
 
     /// `H`, `Hijriah`, `M`, `Masehi` after a year: the token after it.
     pub(super) fn hijri_mark(&self, i: usize) -> Option<usize> {
+        // `1447 H/2026 M`; a bare M is more often `miliar`.
+        let slash = i.checked_sub(2).filter(|&k| self.t.is_mark(k, '/'));
+        if self.t.str(i) == "M" && slash.is_some_and(|k| k > 0 && matches!(self.t.str(k - 1), "H" | "Hijriah")) {
+            return Some(i + 1);
+        }
         matches!(self.t.str(i), "H" | "Hijriah" | "Hijriyah" | "Hijriyyah" | "Masehi").then_some(i + 1)
     }
 
