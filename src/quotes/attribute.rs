@@ -57,6 +57,8 @@ pub(super) struct Attributor {
     pub(super) single: Option<(Who, usize)>,
     /// The last subject of a verb of saying, and the paragraph.
     pub(super) reporter: Option<(Who, usize)>,
+    /// The last crowd that a sentence was about: `mereka`.
+    pub(super) crowd: Option<Who>,
     /// Who answers in an interview.
     pub(super) guest: Option<Who>,
     /// The paragraph before was a question, to be answered by the words in marks that make up the next.
@@ -76,6 +78,7 @@ impl Attributor {
             focus: None,
             single: None,
             reporter: None,
+            crowd: None,
             guest: None,
             asked: false,
             announced: None,
@@ -201,12 +204,15 @@ impl Attributor {
                 if let Some(who) = who.filter(|_| aged || speaks) {
                     self.people.proves(who);
                 }
+                if is_subject && phrase.kind == Kind::Group {
+                    self.crowd = who;
+                }
                 if is_subject {
                     focus = who.filter(|&who| speaks || self.takes_focus(scene, phrase, who)).map(|who| (who, speaks));
                 }
             }
         }
-        let asked = subject.is_some_and(|i| phrases[i].kind == Kind::First) && !scene.answer;
+        let asked = phrases.first().is_some_and(|p| p.kind == Kind::First) && !scene.answer;
         if let Some(phrase) = scene.asked(&self.people, start, end).filter(|_| asked) {
             focus = self.resolve(scene, &phrase).map(|who| (who, false));
         }
@@ -272,7 +278,7 @@ impl Attributor {
             return if scene.answer { self.guest.or(self.focus) } else { self.focus };
         }
         let plural = phrase.kind == Kind::Pronoun && scene.lower(phrase.head) == "mereka";
-        let focus = if plural { self.focus } else { self.one(scene.paragraph) };
+        let focus = if plural { self.focus.filter(|&who| self.people.is_group(who)).or(self.crowd).or(self.focus) } else { self.one(scene.paragraph) };
         self.people.resolve(scene.text, &scene.tokens, phrase, focus)
     }
 
@@ -321,7 +327,8 @@ impl Attributor {
         match draft {
             Some(found) => {
                 let who = found.who;
-                if let Some(who) = who.filter(|_| inner.words > 3 || kind == QuoteKind::Direct) {
+                let heard = inner.words > 3 || kind == QuoteKind::Direct;
+                if let Some(who) = who.filter(|&who| heard && !self.people.is_text(who)) {
                     self.look_at(who, paragraph);
                 }
                 self.drafts.push(Draft {

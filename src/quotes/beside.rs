@@ -194,7 +194,7 @@ impl Attributor {
                 Found { who: self.focus, ..Found::default() }
             }
             Some(phrase) if phrase.kind == Kind::Document && scene.tokens[phrase.head].is(Flags::SIGN) => {
-                let crowd = self.focus.filter(|&who| self.people.is_group(who));
+                let crowd = self.focus.filter(|&who| self.people.is_group(who)).or(self.crowd);
                 let found = self.found(scene, &phrase, None);
                 Found { who: crowd.or(found.who), ..found }
             }

@@ -96,6 +96,9 @@ pub(super) fn read(reader: &mut Attributor, article: &Article, headlines: &[(usi
             let echoed = echo.find(&text[pair.inner.clone()]).filter(|&i| i < body);
             let term = !colon && terms.contains(&keys(&text[pair.inner.clone()]));
             if !(naming || term) && (colon || cue.is_some() || echoed.is_some()) || after_colon(tokens, pair) {
+                // Words quoted inside a quotation are another's than its speaker's, known or not.
+                let inside = echoed.is_some_and(|i| reader.drafts[i].nested);
+                let main = main.filter(|_| !inside);
                 let who =
                     echoed.and_then(|i| reader.drafts[i].who).or_else(|| named(reader, text, tokens, pair, colon, main));
                 let cue = cue.map(|i| text[tokens[i].start..tokens[i].end].to_lowercase());

@@ -300,6 +300,11 @@ impl People {
         self.entities[who].proven || self.entities[who].role.is_some()
     }
 
+    /// Whether it is a text, which says one thing and no more.
+    pub(super) fn is_text(&self, who: Who) -> bool {
+        self.entities[who].kind == Some(Kind::Document)
+    }
+
     /// Whether it is several people.
     pub(super) fn is_group(&self, who: Who) -> bool {
         self.entities[who].kind == Some(Kind::Group)

@@ -145,6 +145,13 @@ impl Scene<'_> {
         }
     }
 
+    /// Whether the words in a slot are written like a title: several, with capitals, no sentence.
+    fn titled(&self, slot: usize) -> bool {
+        let text = self.text[self.pairs[self.slots[&(slot as u64)]].inner.clone()].trim();
+        let small = |w: &str| w.len() >= 5 && !w.starts_with(char::is_uppercase);
+        text.contains(' ') && !text.ends_with(['.', ',', '!']) && !text.split(' ').take(12).any(small)
+    }
+
     /// Whether a word of naming or the kind of a work stands before the slot.
     pub(super) fn naming(&self, at: usize, slot: usize) -> bool {
         let from = at.max(slot.saturating_sub(4));
@@ -159,6 +166,9 @@ impl Scene<'_> {
             if distance < 3 && token.is(Flags::WORK) && !token.is(Flags::SAY) || distance < 2 && token.is(Flags::NAMING)
             {
                 return true;
+            }
+            if distance == 0 && token.is(Flags::WORK) && self.titled(slot) {
+                return true; // `membawakan cerita "Kancil Ketinggalan Kereta"`
             }
             if token.is(Flags::SAY.or(Flags::WRITE)) {
                 return false;
