@@ -85,5 +85,5 @@ fn alike(a: &str, b: &str) -> bool {
     let common = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
     let shorter = a.len().min(b.len());
     (shorter >= 3 && common * 4 >= shorter * 3 && common >= 3)
-        || (shorter >= 4 && rapidfuzz::fuzz::ratio(a.chars(), b.chars()) >= 0.75)
+        || (shorter >= 4 && a.len().abs_diff(b.len()) <= 2 && rapidfuzz::fuzz::ratio(a.chars(), b.chars()) >= 0.75)
 }

@@ -16,10 +16,12 @@ impl Reading<'_> {
                 || (self.after_date + 1 == first
                     && matches!(self.t.sense(self.after_date), Some(Sense::And | Sense::Or))));
         if let (true, Some(before)) = (joined, self.dates.last_mut())
-            && before.value.year.is_none() && before.value.month.is_some() {
-                let turns = before.value.month > date.value.month;
-                before.value.year = date.value.year.map(|y| if turns { y - 1 } else { y });
-            }
+            && before.value.year.is_none()
+            && before.value.month.is_some()
+        {
+            let turns = before.value.month > date.value.month;
+            before.value.year = date.value.year.map(|y| if turns { y - 1 } else { y });
+        }
         self.dates.push(date);
         self.after_date = end;
     }
@@ -104,7 +106,7 @@ impl Reading<'_> {
         let (month, after) = match self.t.sense(at)? {
             Sense::Month(m) => (m, at + 1),
             Sense::Abbr(m) => (m, at + 1 + usize::from(self.t.is_mark(at + 1, '.') && self.year_at(at + 2).is_some())),
-            Sense::Hijri(_) => return self.hijri(i, at),
+            Sense::Hijri(_) => return Some(self.hijri(i, at)),
             _ => return None,
         };
         if !days.iter().all(|(_, day)| is_day(None, month, *day)) {
@@ -135,13 +137,13 @@ impl Reading<'_> {
     }
 
     /// A day of a Hijri month; only its year can be told.
-    fn hijri(&mut self, i: usize, month: usize) -> Option<usize> {
+    fn hijri(&mut self, i: usize, month: usize) -> usize {
         let year = self.t.str(month + 1).parse().ok().filter(|y| (1..2000).contains(y));
-        let Some(year) = year else { return Some(month + 1) };
+        let Some(year) = year else { return month + 1 };
         let end = self.hijri_mark(month + 2).unwrap_or(month + 2);
         let value = DateValue { year: Some(year), ..DateValue::default() };
         self.push_date(i, end, RawDate::new(self.t.start(i)..self.t.end(end - 1), value));
-        Some(end)
+        end
     }
 
     /// The year after a month, and the token after it.
@@ -240,6 +242,13 @@ impl Reading<'_> {
 
     /// `d/m/yyyy`, and `d/m` where something says that it is a date; ranges of days included.
     fn slashed_date(&mut self, i: usize, told: bool) -> Option<usize> {
+        let end = self.one_slashed(i, told)?;
+        // "30/6-2/7/2025"
+        let next = self.joiner(end).filter(|k| self.t.is_number(*k) && self.t.is_mark(*k + 1, '/'));
+        next.and_then(|k| self.one_slashed(k, told)).or(Some(end))
+    }
+
+    fn one_slashed(&mut self, i: usize, told: bool) -> Option<usize> {
         let mut days = vec![(i, self.day(i)?)];
         let mut at = i + 1;
         while self.t.is_dash(at) && days.len() < 4 {
@@ -271,9 +280,7 @@ impl Reading<'_> {
             let end = if n == last { end } else { first + 1 };
             self.push_date(first, end, RawDate::new(self.t.start(first)..self.t.end(end - 1), values[n]));
         }
-        // "30/6-2/7/2025"
-        let next = self.joiner(end).filter(|k| self.t.is_number(*k) && self.t.is_mark(*k + 1, '/'));
-        next.and_then(|k| self.slashed_date(k, told)).or(Some(end))
+        Some(end)
     }
 
     fn short_year(&self, i: usize) -> Option<i32> {

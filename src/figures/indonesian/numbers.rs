@@ -71,9 +71,8 @@ impl Reading<'_> {
     /// Per cent or a currency word at token `i`.
     fn unit_after(&self, i: usize) -> Option<(usize, Unit)> {
         match self.t.get(i)?.kind {
-            Kind::Mark('%') => Some((i + 1, Unit::Percent)),
+            Kind::Mark('%') | Kind::Word(Sense::Percent) => Some((i + 1, Unit::Percent)),
             Kind::Mark('€') => Some((i + 1, Unit::Currency("EUR"))),
-            Kind::Word(Sense::Percent) => Some((i + 1, Unit::Percent)),
             Kind::Word(_) => self.money_word(i).map(|(end, code)| (end, Unit::Currency(code))),
             _ => None,
         }
@@ -82,10 +81,13 @@ impl Reading<'_> {
     /// `1,127` without scale or per cent is more often a foreign thousand than three decimals.
     fn settle_comma(&self, q: &mut Quantity) {
         let english = q.digits.is_some_and(|d| !d.plain && d.also.is_some() && d.value.scale() == 3);
-        if english && q.scale == 0 && self.unit_after(q.end).is_none()
-            && let Some(also) = q.also.replace(q.value) {
-                q.value = also;
-            }
+        if english
+            && q.scale == 0
+            && self.unit_after(q.end).is_none()
+            && let Some(also) = q.also.replace(q.value)
+        {
+            q.value = also;
+        }
     }
 
     /// Digits that are no figure: glued to a name, inside a document number, a plate, a telephone number. Gives the
@@ -157,6 +159,9 @@ impl Reading<'_> {
         let text = self.t.str(i);
         let plus = i > 0 && self.t.is_mark(i - 1, '+') && self.t.glued(i);
         let zero = text.starts_with('0') && text.len() >= 3 && text.bytes().all(|b| b.is_ascii_digit());
+        if !zero && !plus {
+            return None;
+        }
         let mut at = i + 1;
         let mut digits = text.len();
         while self.t.is_dash(at) && self.t.glued(at) && self.t.glued(at + 1) && self.t.is_number(at + 1) {
@@ -329,7 +334,7 @@ impl Reading<'_> {
         let name = self.t.is_capital(i - 2) || matches!(self.t.mark(i - 2), Some('"' | '”' | '’' | '\'' | '“' | '.'));
         let bracket = self.t.is_mark(i - 1, '(') && matches!(self.t.mark(end), Some(')' | ',' | '/'));
         let commas = self.t.is_mark(i - 1, ',')
-            && self.t.is_mark(end, ',')
+            && (self.t.is_mark(end, ',') || (self.t.sense(end - 1) == Some(Sense::Year) && self.t.mark(end).is_some()))
             && self.t.is_capital(i - 2)
             && self.t.str(i - 2).len() > 2
             && !self.t.glued(i - 2)
