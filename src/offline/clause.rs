@@ -79,6 +79,8 @@ struct State {
     governor: String,
     /// The next noun phrase takes `no`.
     no: bool,
+    /// The last noun phrase had no article.
+    bare: bool,
 }
 
 impl State {
@@ -97,6 +99,7 @@ impl State {
             reported: false,
             governor: String::new(),
             no: false,
+            bare: false,
         }
     }
 
@@ -172,8 +175,13 @@ impl Clause<'_> {
                 }
                 state.subject = None;
                 state.verb = false;
-                let english = &self.units[*i].en;
-                out.word(english, unit);
+                // `agar menghubungi`: in order to contact.
+                if !(self.units[*i].flags.has("purpose") && matches!(self.chunk(at + 1), Some(Chunk::Vp(_)))) {
+                    // `karena hujan`: because of, where no clause follows.
+                    let noun = matches!(self.chunk(at + 1), Some(Chunk::Np(_))) && !self.finite_ahead(at + 1);
+                    let english = self.units[*i].flags.value("noun").filter(|_| noun);
+                    out.word(english.unwrap_or(&self.units[*i].en), unit);
+                }
             }
             Chunk::Relative(_) => self.relative(at, unit, state, out),
             Chunk::Question(i) => {

@@ -9,6 +9,8 @@ pub(crate) struct Writer {
     text: String,
     /// The next word opens a sentence.
     start: bool,
+    /// The last word.
+    last: String,
     /// No space before the next word.
     glue: bool,
     /// `a` waits for the word after it.
@@ -33,6 +35,12 @@ impl Writer {
     }
 
     fn one(&mut self, word: &str, unit: &Unit) {
+        // Where two rules meet, a function word may come twice.
+        if matches!(word, "to" | "the" | "of" | "in" | "by" | "that") && self.last == word {
+            return;
+        }
+        self.last.clear();
+        self.last.push_str(word);
         if word == "a" || word == "an" {
             if self.article {
                 return;
@@ -64,6 +72,7 @@ impl Writer {
     /// Appends a mark, bracket or placeholder as it stands, with the source's spacing.
     pub(crate) fn mark(&mut self, unit: &Unit) {
         self.flush(unit);
+        self.last.clear();
         let opens = unit.tag == Tag::Open;
         let space = if opens || unit.tag == Tag::Opaque { !self.glue } else { unit.space && !self.text.is_empty() };
         if space && !self.text.is_empty() && !self.text.ends_with(char::is_whitespace) {

@@ -30,6 +30,8 @@ mod net_storm;
 mod offline_promises;
 mod offline_transfer;
 mod protocols;
+mod quotes;
 mod render_views;
 mod resume;
 mod sentences;
+mod speakers;

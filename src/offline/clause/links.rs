@@ -60,6 +60,7 @@ impl Clause<'_> {
             {
                 unit.flags.value("count").unwrap_or_default()
             }
+            _ if unit.id == "dari" && self.part_before(at) => "of",
             _ if unit.flags.has("than") && self.compared(i) => "than",
             ("pada" | "di", Some(Chunk::Np(np))) => match np.sort {
                 Some(Sort::Day) => "on",
@@ -79,6 +80,12 @@ impl Clause<'_> {
         {
             out.word(object(clitic, state.owner), unit);
         }
+    }
+
+    /// A number or a noun of parts stands before the preposition (`satu dari`, `bagian dari`).
+    fn part_before(&self, at: usize) -> bool {
+        matches!(self.previous(at), Some(Chunk::Np(np))
+            if np.counted && np.proper || self.lexicon.genitive(self.head_id(np)) || matches!(np.sort, Some(Sort::Count(_) | Sort::Amount)))
     }
 
     /// Does the preposition at unit `i` follow a comparative?

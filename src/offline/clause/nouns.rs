@@ -1,6 +1,6 @@
 //! Noun phrases in their clause: subject, object, agent or predicate.
 
-use super::super::np::{Agreement, Np, Role};
+use super::super::np::{Agreement, Det, Np, Role};
 use super::super::numbers::Sort;
 use super::super::out::Writer;
 use super::super::tag::Unit;
@@ -58,7 +58,9 @@ impl Clause<'_> {
             }
             _ => Role::Object,
         };
-        state.human = np.human;
+        if !self.is_age(at, np) {
+            state.human = np.human;
+        }
         state.last = Some(agreement);
         if np.sort == Some(Sort::Day) && role != Role::AfterPreposition && role != Role::Predicate {
             out.word("on", unit);
@@ -71,6 +73,11 @@ impl Clause<'_> {
         if role == Role::Subject && !np.time {
             state.owner = if np.human || np.plural || np.pronoun.is_some() { "their" } else { "its" };
         }
+        // `politics and business`: the second of a pair has an article only if the first has.
+        let pair = matches!(self.previous(at), Some(Chunk::Conjunction(i)) if matches!(&*self.units[*i].en, "and" | "or"));
+        let loose = pair && state.bare && np.after.is_empty() && !np.the && np.det == Det::None;
+        let text = if loose { text.strip_prefix("the ").unwrap_or(&text).to_owned() } else { text };
+        state.bare = !["the ", "a ", "an ", "this ", "that "].iter().any(|a| text.starts_with(a));
         if std::mem::take(&mut state.no) {
             let rest = ["a ", "an ", "the "].iter().find_map(|a| text.strip_prefix(a)).unwrap_or(&text);
             out.word("no", unit);

@@ -29,6 +29,10 @@ impl Clause<'_> {
             Some(Chunk::Conjunction(_)) => state.last_mode,
             Some(Chunk::Relative(_)) => state.last_mode,
             Some(Chunk::Vp(before)) if before.flags.has("ing") => Mode::Ing,
+            Some(Chunk::Question(_)) if state.subject.is_none() && vp.main == Main::Verb && !vp.marked() && !vp.passive() => {
+                Mode::Infinitive
+            }
+            Some(Chunk::Subordinator(i)) if self.units[*i].flags.has("purpose") && vp.modal.is_none() => Mode::Infinitive,
             Some(Chunk::Subordinator(i)) => {
                 if self.units[*i].flags.has("that") || vp.marked() {
                     Mode::Finite
@@ -49,6 +53,10 @@ impl Clause<'_> {
                     Mode::Ing
                 }
                 Some(Chunk::Np(_)) if !vp.marked() && matches!(&*state.governor, "make" | "let") => Mode::Base,
+                Some(Chunk::Mark(_)) if state.waiting.is_some() => {
+                    state.subject = state.waiting.take();
+                    Mode::Finite
+                }
                 Some(Chunk::Mark(_)) if vp.passive() => Mode::Participle,
                 Some(Chunk::Mark(_)) if vp.main == Main::Verb => Mode::Ing,
                 Some(Chunk::Mark(_)) => Mode::Finite,

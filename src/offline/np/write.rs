@@ -10,6 +10,11 @@ impl NpParser<'_> {
             return if matches!(role, Role::Subject | Role::Predicate) { subject } else { object }.to_owned();
         }
         let mut words: Vec<String> = Vec::new();
+        // People in general.
+        if np.head == "person" && !np.counted && np.quantity.is_empty() && np.det == Det::None && np.possessor.is_none() && !np.plural {
+            let people = Np { plural: true, ..np.clone() };
+            return self.write(&people, role);
+        }
         let acronym = np.counted && np.head.len() <= 5 && np.head.chars().all(char::is_uppercase);
         let head = if np.plural && (!np.proper && !np.uncountable || acronym) {
             english::plural(self.lexicon, &np.head)
@@ -24,8 +29,11 @@ impl NpParser<'_> {
         } else {
             words.extend(determiner.filter(|d| !(d == "the" && np.quantity.starts_with("the "))));
             // `the last two decades`
-            let ordinal =
-                np.before.first().filter(|w| np.the && matches!(w.as_str(), "first" | "last" | "next" | "other"));
+            let ordinal = np.before.first().filter(|w| matches!(w.as_str(), "first" | "last" | "next" | "past"));
+            let ordinal = ordinal.filter(|_| !np.quantity.is_empty());
+            if ordinal.is_some() && words.is_empty() {
+                words.push("the".to_owned());
+            }
             words.extend(ordinal.cloned());
             words.push(np.quantity.clone());
             words.extend(np.before.iter().skip(usize::from(ordinal.is_some())).cloned());

@@ -91,6 +91,11 @@ impl Tagger<'_> {
             }
             Pos::Adv if reading.flags.has("deg") && !next_adj => score -= 2,
             Pos::Quant if reading.flags.value("ord").is_some() && prev_is(&[Pos::Noun]) => score += 0,
+            // `pihak maskapai`: the word adds nothing; alone it is a noun.
+            Pos::Quant if reading.flags.has("empty") => {
+                let named = self.may(at + 1, &[Pos::Noun, Pos::Name]);
+                score += if named && !prev_is(&[Pos::Quant, Pos::Num, Pos::Noun]) { 6 } else { -12 };
+            }
             Pos::Class => {
                 let counted = prev_is(&[Pos::Num, Pos::Scale, Pos::Quant])
                     || prev.is_some_and(|u| matches!(u.tag, Tag::Figure(_)));
