@@ -48,7 +48,14 @@ const DOUBLE: [char; 6] = ['"', '“', '”', '„', '«', '»'];
 /// Passages between double quotation marks of whatever form; a mark without a partner runs to the end.
 fn quoted(text: &str) -> Vec<&str> {
     let mut out = Vec::new();
-    let mut parts = text.split(DOUBLE);
+    let odd = marks(text) % 2 == 1;
+    let mut before = ' ';
+    let mut parts = text.split(|c: char| {
+        // Of an odd number of marks, the one after a digit is the sign for inches.
+        let inches = odd && c == '"' && before.is_ascii_digit();
+        before = c;
+        DOUBLE.contains(&c) && !inches
+    });
     parts.next();
     while let Some(inside) = parts.next() {
         if !inside.trim().is_empty() {

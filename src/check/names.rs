@@ -65,7 +65,11 @@ fn is_name(word: &str) -> bool {
 /// Whether what goes before is part of the same sentence.
 fn inside(text: &str, at: usize) -> bool {
     let before = text[..at].trim_end_matches(' ');
-    before.chars().next_back().is_some_and(|c| c.is_alphanumeric() || matches!(c, ',' | '-' | '(' | '&' | '/'))
+    let glued = before.len() == at;
+    before.chars().next_back().is_some_and(|c| {
+        // A dash between spaces ends a dateline.
+        c.is_alphanumeric() || matches!(c, ',' | '(' | '&' | '/') || (c == '-' && glued)
+    })
 }
 
 /// Lower case without possessives and plural endings.

@@ -67,7 +67,7 @@ fn is_negation(list: &[&str], i: usize) -> bool {
             let doubled = before == "tidak" || next == "tidak";
             !phrase && !doubled
         }
-        "belum" => !matches!(next, "lama" | "lagi"),
+        "belum" => !matches!(next, "lama" | "lagi" | "termasuk"),
         "jangan" => next != "jangan" && before != "jangan",
         _ => false,
     }
