@@ -1,5 +1,6 @@
 //! Noun phrases: head-first Indonesian read into a structure from which head-last English is written.
 
+mod arrange;
 mod degree;
 mod modifiers;
 mod quantity;

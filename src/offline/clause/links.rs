@@ -42,10 +42,10 @@ impl Clause<'_> {
     pub(super) fn preposition(&self, at: usize, i: usize, state: &mut State, out: &mut Writer) {
         let unit = &self.units[i];
         let next = self.chunk(at + 1);
-        if let Some(Chunk::Vp(vp)) = next {
+        if let Some(Chunk::Vp(_)) = next {
             let ing = !unit.flags.has("to");
             state.last_mode = if ing { Mode::Ing } else { Mode::Infinitive };
-            if ing && vp.main == Main::Verb || ing {
+            if ing {
                 out.word(&unit.en, unit);
             }
             return;

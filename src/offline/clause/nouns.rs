@@ -10,7 +10,7 @@ use super::{Clause, NYA, State};
 
 impl Clause<'_> {
     pub(super) fn noun_phrase(&self, at: usize, np: &Np, unit: &Unit, state: &mut State, out: &mut Writer) {
-        let agreement = Agreement { person: np.person, plural: np.plural && !(np.uncountable && !np.plural) };
+        let agreement = Agreement { person: np.person, plural: np.plural };
         let role = match self.previous(at) {
             Some(Chunk::Preposition(i))
                 if self.units[*i].flags.has("clause") && matches!(self.chunk(at + 1), Some(Chunk::Vp(_))) =>
@@ -74,7 +74,8 @@ impl Clause<'_> {
             state.owner = if np.human || np.plural || np.pronoun.is_some() { "their" } else { "its" };
         }
         // `politics and business`: the second of a pair has an article only if the first has.
-        let pair = matches!(self.previous(at), Some(Chunk::Conjunction(i)) if matches!(&*self.units[*i].en, "and" | "or"));
+        let pair =
+            matches!(self.previous(at), Some(Chunk::Conjunction(i)) if matches!(&*self.units[*i].en, "and" | "or"));
         let loose = pair && state.bare && np.after.is_empty() && !np.the && np.det == Det::None;
         let text = if loose { text.strip_prefix("the ").unwrap_or(&text).to_owned() } else { text };
         state.bare = !["the ", "a ", "an ", "this ", "that "].iter().any(|a| text.starts_with(a));

@@ -11,7 +11,13 @@ impl NpParser<'_> {
         }
         let mut words: Vec<String> = Vec::new();
         // People in general.
-        if np.head == "person" && !np.counted && np.quantity.is_empty() && np.det == Det::None && np.possessor.is_none() && !np.plural {
+        if np.head == "person"
+            && !np.counted
+            && np.quantity.is_empty()
+            && np.det == Det::None
+            && np.possessor.is_none()
+            && !np.plural
+        {
             let people = Np { plural: true, ..np.clone() };
             return self.write(&people, role);
         }

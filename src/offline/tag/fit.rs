@@ -90,7 +90,6 @@ impl Tagger<'_> {
                 }
             }
             Pos::Adv if reading.flags.has("deg") && !next_adj => score -= 2,
-            Pos::Quant if reading.flags.value("ord").is_some() && prev_is(&[Pos::Noun]) => score += 0,
             // `pihak maskapai`: the word adds nothing; alone it is a noun.
             Pos::Quant if reading.flags.has("empty") => {
                 let named = self.may(at + 1, &[Pos::Noun, Pos::Name]);
@@ -108,7 +107,7 @@ impl Tagger<'_> {
                 score += 2
             }
             Pos::Sub | Pos::Conj | Pos::Rel | Pos::Neg => score += 3,
-            Pos::Part => score -= if self.after_quote(at) { 0 } else { 1 },
+            Pos::Part => score -= i32::from(!self.after_quote(at)),
             _ => {}
         }
         score
