@@ -1,5 +1,7 @@
 //! The stages by name and in order; nothing else knows them all.
 
+use crate::caller::Caller;
+use crate::indonesian::language;
 use crate::check::quotes::{Doubt, Pair, doubts};
 use crate::forecast::{counter, planned, within_budget};
 pub use crate::job::{Job, Strategy, Want};
@@ -25,7 +27,23 @@ pub fn analyse(article: &Article) -> Analysis {
     let (quotes, terms, mut notes) = quotes::read(article, &names);
     let (figures, dates, more) = figures::read(article);
     notes.extend(more);
+    notes.extend(not_indonesian(article));
     Analysis { quotes, terms, figures, dates, names, notes }
+}
+
+/// A warning where an article does not read as Indonesian; it is worked on all the same.
+fn not_indonesian(article: &Article) -> Option<Finding> {
+    let mut text = String::new();
+    for paragraph in article.content() {
+        text.push_str(&paragraph.text);
+        text.push('\n');
+        // A few thousand letters tell as much as fifty million.
+        if text.len() > 8_000 {
+            break;
+        }
+    }
+    let message = "the text does not read as Indonesian";
+    (!language::looks_indonesian(&text)).then(|| Finding::new(CheckKind::Language, Severity::Warning, message))
 }
 
 /// The report of `inspect`.
@@ -63,6 +81,8 @@ pub fn count_tokens(report: &mut Report, counter: Counter) {
 pub async fn run(article: Article, job: &Job, client: Option<&Client>, progress: &dyn Fn(Progress)) -> Result<Report> {
     let analysis = analyse(&article);
     let engine = Engine::new();
+    let caller = client.map(Caller::new);
+    let client = caller.as_ref();
     let material = within_budget(Material::new(&article, &analysis, &job.glossary, job.words), job, client)?;
     let mut draft = match (job.strategy(), client) {
         (Strategy::Brief, Some(client)) => {
@@ -105,13 +125,13 @@ pub async fn run(article: Article, job: &Job, client: Option<&Client>, progress:
     progress(Progress::Stage("check"));
     let mut report = assemble::report(article, analysis, draft, job.want == Want::Summary);
     audit::report(&mut report, &job.glossary);
-    report.usage = Some(client.map(Client::usage).unwrap_or_default());
+    report.usage = Some(client.map(Caller::usage).unwrap_or_default());
     report.backend = Some(names(job));
     Ok(report)
 }
 
 /// The full translation by whichever translator the job names.
-async fn translated(material: &Material<'_>, engine: &Engine, job: &Job, client: Option<&Client>) -> Result<Draft> {
+async fn translated(material: &Material<'_>, engine: &Engine, job: &Job, client: Option<&Caller<'_>>) -> Result<Draft> {
     let Some(client) = client.filter(|_| !backend::is_offline(&job.translator)) else {
         return Ok(translate::offline(material, engine));
     };
@@ -128,7 +148,7 @@ async fn believe(
     material: &Material<'_>,
     engine: &Engine,
     job: &Job,
-    client: &Client,
+    client: &Caller<'_>,
 ) -> Result<()> {
     let first = doubtful(draft, material, engine);
     if first.is_empty() {

@@ -6,12 +6,12 @@ use std::collections::BTreeMap;
 use futures_util::future::try_join_all;
 
 use crate::Result;
+use crate::caller::Caller;
 use crate::clean;
 use crate::dispatch::{Dispatch, Piece};
 use crate::model::{
     Backend, CheckKind, Draft, Finding, Omitted, Paragraph, QuoteEnglish, QuoteId, QuoteStatus, Severity,
 };
-use crate::net::Client;
 use crate::plan::chunks::Chunker;
 use crate::plan::material::Material;
 use crate::plan::prompts::{Extras, Item, Task};
@@ -25,7 +25,7 @@ use crate::quotes::tags::{self, TagError};
 pub async fn with_model(
     material: &Material<'_>,
     backend: &Backend,
-    client: &Client,
+    client: &Caller<'_>,
     counter: Counter,
 ) -> Result<Draft> {
     let extras = |items: &[Item]| material.extras(Task::Translate, items);

@@ -17,7 +17,7 @@ pub fn check(pair: &Pair<'_>) -> Vec<Finding> {
     let in_singles = english.is_empty() && singles(pair.english) >= source.len();
     let finding = if !english.is_empty() && !has_mark(pair.source) {
         let speech = count(&longest(&english)) >= SPEECH;
-        let severity = if speech && marks(pair.english) % 2 == 0 { Severity::Error } else { Severity::Warning };
+        let severity = if speech && marks(pair.english).is_multiple_of(2) { Severity::Error } else { Severity::Warning };
         let message = "the English quotes what the source does not";
         Finding::new(CheckKind::Quote, severity, message).with_english(longest(&english))
     } else if pair.scope == Scope::Whole && is_less(&source, &english) && !in_singles {

@@ -47,7 +47,9 @@ fn is_headline(text: &str) -> bool {
 /// Whether a word is one of those, in any of its parts ("North-South") and without endings.
 fn translated(list: &HashSet<&'static str>, word: &str) -> bool {
     let folded = fold(word);
-    list.contains(folded.as_str()) || folded.strip_suffix('s').is_some_and(|w| list.contains(w)) || folded.strip_suffix("nya").is_some_and(|w| list.contains(w))
+    list.contains(folded.as_str())
+        || folded.strip_suffix('s').is_some_and(|w| list.contains(w))
+        || folded.strip_suffix("nya").is_some_and(|w| list.contains(w))
 }
 
 /// Words of at least four letters with a capital inside a sentence.

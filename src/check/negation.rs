@@ -37,7 +37,13 @@ pub fn check(pair: &Pair<'_>) -> Vec<Finding> {
 
 /// A word that denies, in whatever way.
 fn is_negative(word: &str) -> bool {
-    is_plain(word) || NEGATIVE.contains(word) || PREFIXES.iter().any(|p| word.len() > p.len() && word.starts_with(p))
+    is_plain(word)
+        || NEGATIVE.contains(word)
+        || PREFIXES.iter().any(|p| word.starts_with(p))
+        || (word.starts_with("un")
+            && !["uni", "under", "until", "unto"].iter().any(|p| word.starts_with(p))
+            && word != "uncle")
+        || (word.ends_with("less") && word.len() > 6)
 }
 
 /// `not`, `never`, `…n't`.

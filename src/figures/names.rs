@@ -183,7 +183,14 @@ fn parts(text: &str, tokens: &[Token], start: usize, end: usize, usage: &Usage, 
     while i < end {
         let token = &tokens[i];
         let drop = Flags::TITLE.or(Flags::RANK).or(Flags::ADDRESS).or(Flags::DEGREE).or(Flags::PERSON).or(Flags::GROUP);
-        let title = token.is(drop)
+        // `Hukum, dan Keamanan Sari Wulan`: the last field of an office, after `dan`.
+        let field = i == start
+            && i > 1
+            && &text[tokens[i - 1].start..tokens[i - 1].end] == "dan"
+            && persons::goes_on(text, token)
+            && !token.is(Flags::PLACE)
+            && persons::goes_on(text, &tokens[i - 2 - usize::from(i > 2 && tokens[i - 2].mark(','))]);
+        let title = (token.is(drop) || field)
             && !(token.shape == Shape::Initial && i + 1 == end)
             && !token.is(Flags::INSTITUTION.or(Flags::PLACE));
         if title {

@@ -22,6 +22,8 @@ pub enum Shape {
     Handle,
     /// One character that is none of these.
     Mark(char),
+    /// Stands for something taken out of the text; no text is read into it.
+    Slot,
 }
 
 /// One token. Offsets are bytes of the text it was read from.

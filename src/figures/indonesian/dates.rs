@@ -15,12 +15,11 @@ impl Reading<'_> {
             && (self.joiner(self.after_date) == Some(first)
                 || (self.after_date + 1 == first
                     && matches!(self.t.sense(self.after_date), Some(Sense::And | Sense::Or))));
-        if let (true, Some(before)) = (joined, self.dates.last_mut()) {
-            if before.value.year.is_none() && before.value.month.is_some() {
+        if let (true, Some(before)) = (joined, self.dates.last_mut())
+            && before.value.year.is_none() && before.value.month.is_some() {
                 let turns = before.value.month > date.value.month;
                 before.value.year = date.value.year.map(|y| if turns { y - 1 } else { y });
             }
-        }
         self.dates.push(date);
         self.after_date = end;
     }

@@ -9,6 +9,7 @@ use super::super::scan::RawDate;
 use super::super::tokens::Kind;
 use super::Reading;
 use super::quantity::Quantity;
+use crate::indonesian::numerals;
 use crate::model::{DateValue, Unit};
 
 /// Nobody in the news is older.
@@ -81,11 +82,10 @@ impl Reading<'_> {
     /// `1,127` without scale or per cent is more often a foreign thousand than three decimals.
     fn settle_comma(&self, q: &mut Quantity) {
         let english = q.digits.is_some_and(|d| !d.plain && d.also.is_some() && d.value.scale() == 3);
-        if english && q.scale == 0 && self.unit_after(q.end).is_none() {
-            if let Some(also) = q.also.replace(q.value) {
+        if english && q.scale == 0 && self.unit_after(q.end).is_none()
+            && let Some(also) = q.also.replace(q.value) {
                 q.value = also;
             }
-        }
     }
 
     /// Digits that are no figure: glued to a name, inside a document number, a plate, a telephone number. Gives the
@@ -96,6 +96,11 @@ impl Reading<'_> {
         }
         let text = self.t.str(i);
         let long = text.len() >= 10 && text.bytes().all(|b| b.is_ascii_digit());
+        // "1. Siti Aisyah": the number of an item in a list.
+        let item = i == 0 && text.len() <= 2 && matches!(self.t.mark(1), Some('.' | ')')) && self.t.glued(1);
+        if item && !self.t.glued(2) && self.t.is_capital(2) {
+            return Some(1);
+        }
         if long || self.glued_before(i) || self.glued_after(i) || self.plate(i) {
             return Some(i + 1);
         }
@@ -115,12 +120,18 @@ impl Reading<'_> {
         let bare = matches!(self.t.sense(word), Some(Sense::Other | Sense::Roman));
         let text = self.t.str(word);
         let digit = text.bytes().last().is_some_and(|b| b.is_ascii_digit());
-        bare && (digit || (self.t.is_dash(i - 1) && (self.t.is_capital(word) || text.len() == 1)))
+        // "kuartal III-2025"
+        let roman = numerals::roman(text).is_some() && self.year_at(i).is_some();
+        bare && !roman && (digit || (self.t.is_dash(i - 1) && (self.t.is_capital(word) || text.len() == 1)))
     }
 
-    /// `5G`, `3D`, `27A`: capitals after digits that are no unit.
+    /// `5G`, `3D`, `27A`, `7308.XX`: capitals after digits that are no unit.
     fn glued_after(&self, i: usize) -> bool {
         let next = self.t.str(i + 1);
+        let code = self.t.is_mark(i + 1, '.') && self.t.glued(i + 1) && self.t.glued(i + 2);
+        if code && self.t.str(i + 2).len() == 2 && self.t.str(i + 2).bytes().all(|b| b.is_ascii_uppercase()) {
+            return true;
+        }
         let unknown = self.t.glued(i + 1) && self.t.sense(i + 1) == Some(Sense::Other);
         unknown && next.bytes().next().is_some_and(|b| b.is_ascii_uppercase()) && next.len() <= 3
     }
@@ -179,7 +190,9 @@ impl Reading<'_> {
         }
         let slashes = (first..end).filter(|k| self.t.is_mark(*k, '/')).count();
         let words = (first..end).any(|k| self.t.is_word(k) && !matches!(self.t.sense(k), Some(Sense::Sign(_))));
-        self.run = (end, slashes >= 3 || (slashes >= 2 && words));
+        let dashes = (first..end).any(|k| self.t.is_dash(k));
+        // "30/6-2/7/2025" is a range of dates.
+        self.run = (end, slashes >= 4 || (slashes == 3 && !dashes) || (slashes >= 2 && words));
         self.run.1.then_some(end)
     }
 
@@ -282,7 +295,7 @@ impl Reading<'_> {
         }
         let words = (0..self.t.len()).filter(|i| self.t.is_word(*i)).count();
         let capitals = (0..self.t.len()).filter(|i| self.t.is_capital(*i)).count();
-        *self.headline.insert(capitals * 2 > words)
+        *self.headline.insert(capitals * 3 > words * 2)
     }
 
     /// Whether a number is an age in years.
@@ -318,6 +331,8 @@ impl Reading<'_> {
         let commas = self.t.is_mark(i - 1, ',')
             && self.t.is_mark(end, ',')
             && self.t.is_capital(i - 2)
+            && self.t.str(i - 2).len() > 2
+            && !self.t.glued(i - 2)
             && digits.is_some_and(|d| d.value >= Decimal::from(10));
         name && (bracket || commas) && self.t.sense(i - 2) != Some(Sense::Paragraph)
     }
