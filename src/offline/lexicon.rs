@@ -99,7 +99,7 @@ pub(crate) struct Sense {
     pub(crate) flags: Flags,
 }
 
-/// FxHash: the keys are the program's own, so speed is all that counts.
+/// `FxHash`: the keys are the program's own, so speed is all that counts.
 #[derive(Default)]
 pub(crate) struct Fx(u64);
 

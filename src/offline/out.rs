@@ -5,6 +5,7 @@ use super::tag::{Tag, Unit};
 
 /// Collects the English.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent features, not states")]
 pub(crate) struct Writer {
     text: String,
     /// The next word opens a sentence.

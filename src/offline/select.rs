@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 /// A sentence that may be chosen.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent features, not states")]
 pub struct Candidate<'a> {
     /// The paragraph it stands in.
     pub paragraph: u32,
@@ -186,7 +187,7 @@ fn greedy(sentences: &[Candidate<'_>], bags: &[Bag<'_>], scores: &[f64], words: 
 mod tests {
     use super::*;
 
-    fn candidate<'a>(paragraph: u32, source: &'a str) -> Candidate<'a> {
+    fn candidate(paragraph: u32, source: &str) -> Candidate<'_> {
         Candidate { paragraph, text: source, source, is_lede: paragraph == 1, ..Candidate::default() }
     }
 

@@ -5,7 +5,7 @@ use super::super::np::{Agreement, Np};
 use super::super::numbers::Sort;
 use super::super::out::Writer;
 use super::super::tag::Unit;
-use super::super::vp::{Main, Mode};
+use super::super::vp::Mode;
 use super::chunk::Chunk;
 use super::{Clause, State, object};
 

@@ -34,7 +34,7 @@ impl Clause<'_> {
                     state.verb = false;
                     Role::Subject
                 }
-                Main::Verb if vp.passive() && self.is_agent(np) => {
+                Main::Verb if vp.passive() && Self::is_agent(np) => {
                     out.word("by", unit);
                     Role::AfterPreposition
                 }
@@ -101,20 +101,17 @@ impl Clause<'_> {
     }
 
     /// A bare noun phrase after a passive verb is who did it, unless it is a time or a place.
-    pub(super) fn is_agent(&self, np: &Np) -> bool {
+    pub(super) fn is_agent(np: &Np) -> bool {
         !np.time && np.quantity.is_empty()
     }
 
     pub(super) fn verb_after(&self, at: usize) -> bool {
         match self.chunk(at + 1) {
-            Some(Chunk::Vp(_)) => true,
-            Some(Chunk::Relative(_)) => true,
-            Some(Chunk::Adjective(_)) => true,
-            Some(Chunk::Np(_)) => matches!(self.chunk(at + 2), Some(Chunk::Vp(_))),
+            Some(Chunk::Vp(_) | Chunk::Relative | Chunk::Adjective(_)) => true,
+            Some(Chunk::Np(_) | Chunk::Adverb(_)) => matches!(self.chunk(at + 2), Some(Chunk::Vp(_))),
             Some(Chunk::Preposition(_)) => {
                 matches!((self.chunk(at + 2), self.chunk(at + 3)), (Some(Chunk::Np(_)), Some(Chunk::Vp(_))))
             }
-            Some(Chunk::Adverb(_)) => matches!(self.chunk(at + 2), Some(Chunk::Vp(_))),
             _ => false,
         }
     }
@@ -132,7 +129,7 @@ impl Clause<'_> {
                 Chunk::Mark(i) if !matches!(&*self.units[*i].en, "(" | ")" | "," | "\"" | "“" | "”") => {
                     return false;
                 }
-                Chunk::Subordinator(_) | Chunk::Relative(_) => return false,
+                Chunk::Subordinator(_) | Chunk::Relative => return false,
                 _ => {}
             }
         }
@@ -142,9 +139,9 @@ impl Clause<'_> {
     pub(super) fn needs_copula(&self, at: usize, state: &State) -> bool {
         !self.context.title
             && !state.verb
-            && (state.subject.is_some() || matches!(self.previous(at), Some(Chunk::Relative(_))))
+            && (state.subject.is_some() || matches!(self.previous(at), Some(Chunk::Relative)))
             && !self.finite_ahead(at)
-            || matches!(self.previous(at), Some(Chunk::Relative(_)))
+            || matches!(self.previous(at), Some(Chunk::Relative))
     }
 
     pub(super) fn copula(&self, state: &mut State, unit: &Unit, out: &mut Writer) {

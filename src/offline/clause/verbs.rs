@@ -23,12 +23,12 @@ impl Clause<'_> {
             out.word(&vp.en, unit);
             return at + 1;
         }
-        let (mode, agreement) = self.finite_after_all(previous, vp, self.mode(previous, vp, state), state);
+        let (mode, agreement) = Self::finite_after_all(previous, vp, self.mode(previous, vp, state), state);
         if mode == Mode::Finite && vp.main == Main::Exist {
             self.existential(at, vp, unit, state, out);
             return at + 1;
         }
-        if let (true, Some(clitic), Some(Chunk::Relative(_))) = (vp.passive(), vp.clitic, previous) {
+        if let (true, Some(clitic), Some(Chunk::Relative)) = (vp.passive(), vp.clitic, previous) {
             self.owned_passive(vp, clitic, unit, state, out);
             return at + 1;
         }
@@ -43,17 +43,15 @@ impl Clause<'_> {
         if mode == Mode::Finite || mode == Mode::Participle {
             state.verb = true;
         }
-        self.object_clitic(vp, unit, out);
+        Self::object_clitic(vp, unit, out);
         at + 1
     }
 
     /// The form that the place asks for.
     fn mode(&self, previous: Option<&Chunk>, vp: &Vp, state: &mut State) -> Mode {
         match previous {
-            Some(Chunk::Preposition(_)) => state.last_mode,
             Some(Chunk::Conjunction(i)) if self.units[*i].en == "but" => Mode::Finite,
-            Some(Chunk::Conjunction(_)) => state.last_mode,
-            Some(Chunk::Relative(_)) => state.last_mode,
+            Some(Chunk::Preposition(_) | Chunk::Conjunction(_) | Chunk::Relative) => state.last_mode,
             Some(Chunk::Vp(before)) if before.flags.has("ing") => Mode::Ing,
             Some(Chunk::Question(_))
                 if state.subject.is_none() && vp.main == Main::Verb && !vp.marked() && !vp.passive() =>
@@ -114,7 +112,7 @@ impl Clause<'_> {
     }
 
     /// What can only be finite is so wherever it stands; gives the form and what it agrees with.
-    fn finite_after_all(&self, previous: Option<&Chunk>, vp: &Vp, mode: Mode, state: &mut State) -> (Mode, Agreement) {
+    fn finite_after_all(previous: Option<&Chunk>, vp: &Vp, mode: Mode, state: &mut State) -> (Mode, Agreement) {
         let mut mode = mode;
         if vp.marked()
             && (vp.modal.is_some() || vp.perfect || vp.progressive)
@@ -159,7 +157,7 @@ impl Clause<'_> {
     }
 
     /// `-nya` on a verb: its object, or who did it.
-    pub(super) fn object_clitic(&self, vp: &Vp, unit: &Unit, out: &mut Writer) {
+    pub(super) fn object_clitic(vp: &Vp, unit: &Unit, out: &mut Writer) {
         let Some(clitic) = vp.clitic else { return };
         if vp.main != Main::Verb {
             return;
@@ -206,14 +204,14 @@ impl Clause<'_> {
     pub(super) fn cue(&self, at: usize, vp: &Vp, unit: &Unit, state: &mut State, out: &mut Writer) -> usize {
         let said = english::verb(self.lexicon, &vp.en, english::Form::Past);
         state.verb = true;
-        if let (None, Some(Chunk::Np(np))) = (vp.clitic, self.chunk(at + 1)) {
-            if !np.time {
-                let text = self.parser.write(np, Role::Subject).replace(NYA, "their");
-                out.word(&text, unit);
-                out.word(&said, unit);
-                state.subject = Some(Agreement { person: np.person, plural: np.plural });
-                return at + 2;
-            }
+        if let (None, Some(Chunk::Np(np))) = (vp.clitic, self.chunk(at + 1))
+            && !np.time
+        {
+            let text = self.parser.write(np, Role::Subject).replace(NYA, "their");
+            out.word(&text, unit);
+            out.word(&said, unit);
+            state.subject = Some(Agreement { person: np.person, plural: np.plural });
+            return at + 2;
         }
         out.word(self.speaker.unwrap_or("they"), unit);
         out.word(&said, unit);

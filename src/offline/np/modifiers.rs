@@ -256,7 +256,7 @@ impl NpParser<'_> {
         let joins = self.unit(at).is_some_and(|u| u.is(Pos::Conj) && matches!(&*u.en, "and" | "or"));
         if joins && self.is(at + 1, &[Pos::Adj]) && !self.is(at + 2, &[Pos::Prep]) {
             let unit = &self.units[at + 1];
-            return (format!("{text} {} {}", self.units[at].en, self.adjective(unit)), at + 2);
+            return (format!("{text} {} {}", self.units[at].en, Self::adjective(unit)), at + 2);
         }
         (text, at)
     }

@@ -27,7 +27,7 @@ impl NpParser<'_> {
         } else {
             np.head.clone()
         };
-        let determiner = self.determiner(np, role);
+        let determiner = Self::determiner(np, role);
         let mut before = np.before.clone();
         if matches!(np.quantity.as_str(), "all" | "both") {
             words.push(np.quantity.clone());
@@ -52,7 +52,7 @@ impl NpParser<'_> {
         words.join(" ")
     }
 
-    pub(super) fn determiner(&self, np: &Np, role: Role) -> Option<String> {
+    pub(super) fn determiner(np: &Np, role: Role) -> Option<String> {
         let s = |w: &str| Some(w.to_owned());
         if let Some(possessor) = &np.possessor {
             return Some(possessor.clone());

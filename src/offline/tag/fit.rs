@@ -95,22 +95,25 @@ impl Tagger<'_> {
                 let named = self.may(at + 1, &[Pos::Noun, Pos::Name]);
                 score += if named && !prev_is(&[Pos::Quant, Pos::Num, Pos::Noun]) { 6 } else { -12 };
             }
-            Pos::Class => {
-                let counted = prev_is(&[Pos::Num, Pos::Scale, Pos::Quant])
-                    || prev.is_some_and(|u| matches!(u.tag, Tag::Figure(_)));
-                let noun = self.may(at + 1, &[Pos::Noun]) && next.is_some_and(|t| t.kind == Kind::Word);
-                score += if counted && noun { 4 } else { -6 };
-            }
+            Pos::Class => score += self.fit_classifier(at, prev),
             Pos::Det => score += 5,
             Pos::Exist => score += 6,
             Pos::Prep if self.may(at + 1, &[Pos::Noun, Pos::Name, Pos::Pron, Pos::Quant, Pos::Num, Pos::Verb]) => {
-                score += 2
+                score += 2;
             }
             Pos::Sub | Pos::Conj | Pos::Rel | Pos::Neg => score += 3,
             Pos::Part => score -= i32::from(!self.after_quote(at)),
             _ => {}
         }
         score
+    }
+
+    /// A classifier stands between a number and a noun, or it is none.
+    fn fit_classifier(&self, at: usize, prev: Option<&Unit>) -> i32 {
+        let counted =
+            prev.is_some_and(|u| u.any(&[Pos::Num, Pos::Scale, Pos::Quant]) || matches!(u.tag, Tag::Figure(_)));
+        let word = self.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Word);
+        if counted && word && self.may(at + 1, &[Pos::Noun]) { 4 } else { -6 }
     }
 
     /// Is this the place of a speech verb: after a closing quotation mark or a placeholder, or after a comma where a
