@@ -185,6 +185,9 @@ impl Clause<'_> {
                 }
             }
             Chunk::Relative => self.relative(at, unit, state, out),
+            Chunk::Question(i) if self.units[*i].flags.has("yesno") && self.units[*i].initial => {
+                return self.yes_no_question(at, unit, state, out);
+            }
             Chunk::Question(i) => {
                 state.subject = None;
                 state.verb = false;

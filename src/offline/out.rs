@@ -18,8 +18,8 @@ pub(crate) struct Writer {
     article: bool,
     /// The last piece was a mark that may stand inside a number or a word.
     marked: bool,
-    /// The source's sentence opens in lower case.
-    lower: bool,
+    /// A closing mark came last.
+    closed: bool,
 }
 
 impl Writer {
@@ -62,7 +62,9 @@ impl Writer {
             self.text.push(' ');
         }
         self.glue = false;
-        if self.start && (!self.lower || unit.capital) {
+        // `“…?” tanya hakim`: the sentence goes on.
+        let goes_on = std::mem::take(&mut self.closed) && !unit.capital;
+        if self.start && !goes_on {
             self.text.push_str(&english::capitalised(word));
         } else {
             self.text.push_str(word);
@@ -88,6 +90,7 @@ impl Writer {
                 self.glue = matches!(&*unit.en, "/" | "-" | "–" | "—") && !unit.space;
             }
             Tag::Opaque => self.start = false,
+            Tag::Close => self.closed = true,
             _ => {}
         }
     }

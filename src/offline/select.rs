@@ -32,6 +32,8 @@ mod weight {
     pub(super) const QUOTE: f64 = 0.15;
     pub(super) const FIGURE: f64 = 0.15;
     pub(super) const REDUNDANT: f64 = 1.2;
+    /// A question, or an item of a list.
+    pub(super) const ASIDE: f64 = 0.5;
     /// A sentence that leans on the one before it reads badly alone.
     pub(super) const LEANING: f64 = 0.25;
 }
@@ -86,6 +88,7 @@ fn score(s: &Candidate<'_>, bag: &Bag<'_>, title: &Bag<'_>, central: f64, positi
         + flag(s.has_figure, weight::FIGURE)
         + fit
         - flag(leans(s.source), weight::LEANING)
+        - flag(s.text.trim_end().ends_with('?') || s.text.starts_with(|c: char| c.is_ascii_digit()), weight::ASIDE)
 }
 
 /// Opens with a short word in the place of what was named before (`Ia …`, `Itu …`, `Hal itu …`).

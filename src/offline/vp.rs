@@ -326,6 +326,20 @@ fn do_form(setting: Setting, imperative: bool) -> &'static str {
     }
 }
 
+/// `do`, `does` or `did`, as a question needs it.
+pub(crate) fn helper(setting: Setting) -> &'static str {
+    do_form(setting, false)
+}
+
+/// Can this word stand before the subject of a question?
+pub(crate) fn is_auxiliary(word: &str) -> bool {
+    const AUXILIARIES: [&str; 18] = [
+        "am", "are", "can", "could", "did", "do", "does", "had", "has", "have", "is", "may", "must", "should", "was", "were",
+        "will", "would",
+    ];
+    AUXILIARIES.contains(&word)
+}
+
 /// `be` agrees more than other verbs do.
 fn be(base: &str, form: Form, setting: Setting, finite: bool) -> String {
     let Agreement { person, plural } = setting.agreement;

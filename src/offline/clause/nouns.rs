@@ -76,7 +76,8 @@ impl Clause<'_> {
         // `politics and business`: the second of a pair has an article only if the first has.
         let pair =
             matches!(self.previous(at), Some(Chunk::Conjunction(i)) if matches!(&*self.units[*i].en, "and" | "or"));
-        let loose = pair && state.bare && np.after.is_empty() && !np.the && np.det == Det::None;
+        let per = matches!(self.previous(at), Some(Chunk::Mark(i)) if self.units[*i].en == "/");
+        let loose = per || pair && state.bare && np.after.is_empty() && !np.the && np.det == Det::None;
         let text = if loose { text.strip_prefix("the ").unwrap_or(&text).to_owned() } else { text };
         state.bare = !["the ", "a ", "an ", "this ", "that "].iter().any(|a| text.starts_with(a));
         if std::mem::take(&mut state.no) {

@@ -53,8 +53,8 @@ impl Clause<'_> {
             Some(Chunk::Conjunction(i)) if self.units[*i].en == "but" => Mode::Finite,
             Some(Chunk::Preposition(_) | Chunk::Conjunction(_) | Chunk::Relative) => state.last_mode,
             Some(Chunk::Vp(before)) if before.flags.has("ing") => Mode::Ing,
-            Some(Chunk::Question(_))
-                if state.subject.is_none() && vp.main == Main::Verb && !vp.marked() && !vp.passive() =>
+            Some(Chunk::Question(i))
+                if state.subject.is_none() && !self.units[*i].flags.has("subject") && vp.main == Main::Verb && !vp.marked() && !vp.passive() =>
             {
                 Mode::Infinitive
             }
@@ -154,6 +154,35 @@ impl Clause<'_> {
         out.word(pronoun, unit);
         out.word(&vp::write(self.lexicon, &active, setting), unit);
         state.verb = true;
+    }
+
+    /// `Apakah pemerintah akan …?`: the auxiliary goes before the subject.
+    pub(super) fn yes_no_question(&self, at: usize, unit: &Unit, state: &mut State, out: &mut Writer) -> usize {
+        let Some(Chunk::Np(np)) = self.chunk(at + 1) else { return at + 1 };
+        let adjective;
+        let vp = match self.chunk(at + 2) {
+            Some(Chunk::Vp(vp)) => vp,
+            Some(Chunk::Adjective(text)) => {
+                adjective = Vp { main: Main::Adjective, en: text.clone().into(), ..Vp::default() };
+                &adjective
+            }
+            _ => return at + 1,
+        };
+        let subject = self.parser.write(np, Role::Subject).replace(NYA, state.owner);
+        let agreement = Agreement { person: np.person, plural: np.plural };
+        let setting = Setting { agreement, tense: state.tense, mode: Mode::Finite, reported: state.reported };
+        let text = vp::write(self.lexicon, vp, setting);
+        let (first, rest) = text.split_once(' ').unwrap_or((&text, ""));
+        if vp::is_auxiliary(first) {
+            out.word(&format!("{first} {subject} {rest}"), unit);
+        } else {
+            let base = vp::write(self.lexicon, vp, Setting { mode: Mode::Base, ..setting });
+            out.word(&format!("{} {subject} {base}", vp::helper(setting)), unit);
+        }
+        state.subject = Some(agreement);
+        state.verb = true;
+        state.governor = vp.en.to_string();
+        at + 3
     }
 
     /// `-nya` on a verb: its object, or who did it.

@@ -63,7 +63,10 @@ impl NpParser<'_> {
             Det::A => return s("a"),
             Det::None => {}
         }
-        if np.the {
+        let unique = |w: &String| {
+            w.ends_with("est") && w.len() > 5 || w.starts_with("most ") || matches!(w.as_str(), "best" | "worst" | "only" | "same" | "first")
+        };
+        if np.the || np.before.iter().any(unique) {
             return s("the");
         }
         if np.proper || !np.quantity.is_empty() || np.plural || np.time {
