@@ -65,7 +65,11 @@ fn is_name(word: &str) -> bool {
 /// Whether what goes before is part of the same sentence.
 fn inside(text: &str, at: usize) -> bool {
     let before = text[..at].trim_end_matches(' ');
-    before.chars().next_back().is_some_and(|c| c.is_alphanumeric() || matches!(c, ',' | '-' | '(' | '&' | '/'))
+    let glued = before.len() == at;
+    before.chars().next_back().is_some_and(|c| {
+        // A dash between spaces ends a dateline.
+        c.is_alphanumeric() || matches!(c, ',' | '(' | '&' | '/') || (c == '-' && glued)
+    })
 }
 
 /// Lower case without possessives and plural endings.
@@ -85,5 +89,5 @@ fn alike(a: &str, b: &str) -> bool {
     let common = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
     let shorter = a.len().min(b.len());
     (shorter >= 3 && common * 4 >= shorter * 3 && common >= 3)
-        || (shorter >= 4 && rapidfuzz::fuzz::ratio(a.chars(), b.chars()) >= 0.75)
+        || (shorter >= 4 && a.len().abs_diff(b.len()) <= 2 && rapidfuzz::fuzz::ratio(a.chars(), b.chars()) >= 0.75)
 }

@@ -70,8 +70,8 @@ pub fn name_start(text: &str, phrase: &[Token], is_first: impl Fn(u64) -> bool) 
             if begins && !inside {
                 found = Some(i);
             } else if is_first(token.key)
-                && found.is_some_and(|f| f + 1 <= i && is_first(phrase[f].key) == !institution)
                 && (institution || titled)
+                && found.is_some_and(|f| is_first(phrase[f].key) != institution)
             {
                 found = Some(i);
                 institution = false;

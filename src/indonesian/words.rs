@@ -171,6 +171,8 @@ fn classify(text: &str, start: usize, end: usize, dots: bool) -> Token {
     }
     let shape = if dots {
         Shape::Dotted
+    } else if !first.is_uppercase() && word.strip_prefix("al-").is_some_and(|w| w.starts_with(char::is_uppercase)) {
+        Shape::Capital // `al-Farra`
     } else if !first.is_uppercase() {
         Shape::Lower
     } else if word.len() == first.len_utf8() {

@@ -71,11 +71,11 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
         let body = self.tokens[head..end].iter().any(|t| t.is(Flags::INSTITUTION));
         let person = phrase.name.as_ref().is_some_and(|n| (self.is_first)(self.tokens[n.start].key));
         // `Kombes Iwan Eka Putra, Kombes Aswin Siregar`: a list of people, not a name after a title.
-        let listed = residual > 1 && self.is(next + 1, Flags::RANK.or(Flags::ADDRESS).or(Flags::DEGREE));
-        if described && (residual <= 1 || body || first.shape == Shape::Lower || !person) && !(listed && !body) {
-            if let Some(found) = self.person_after_comma(phrase.clone()) {
-                return found;
-            }
+        let listed = residual > 1 && !body && self.is(next + 1, Flags::RANK.or(Flags::ADDRESS).or(Flags::DEGREE));
+        let open = residual <= 1 || body || !person || first.shape == Shape::Lower;
+        let after = (described && open && !listed).then(|| self.person_after_comma(phrase.clone())).flatten();
+        if let Some(found) = after {
+            return found;
         }
         if phrase.kind == Kind::Named { self.role_after_comma(phrase) } else { phrase }
     }
@@ -154,7 +154,8 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
             if end == start && token.is(opens) && !polite || token.is(Flags::DAY.or(Flags::MONTH)) {
                 break;
             }
-            if !dot && !token.is_capital() && !(polite && end == start) {
+            let written = dot || token.is_capital() || polite && end == start;
+            if !written {
                 break;
             }
             end += 1;

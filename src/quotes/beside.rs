@@ -82,7 +82,7 @@ impl Attributor {
             if let Some(phrase) = phrase {
                 return self.found(scene, &phrase, Some(word));
             }
-            let named = !scene.tokens.get(i + 1).is_some_and(|t| t.is(Flags::WRITE));
+            let named = !scene.tokens.get(i + 1).is_some_and(|_| scene.lower(i + 1).starts_with("tert"));
             return Found { who: self.focus.filter(|_| named), cue: Some(word), next: at, ..Found::default() };
         }
         for _ in 0..3 {

@@ -29,8 +29,8 @@ impl Attributor {
                     t.is(Flags::NAMING) && !t.is(Flags::SAY.or(Flags::CUE).or(Flags::WRITE)) || t.is(Flags::WORK)
                 });
             floor = pair.outer.end;
-            let speech = !naming
-                && (verb.is_some() && (inner.words >= 2 || inner.sentence) || inner.sentence || inner.words >= 5);
+            let enough = inner.sentence || inner.words >= if verb.is_some() { 2 } else { 5 };
+            let speech = enough && !naming;
             if !speech {
                 let paragraph = scene.paragraph;
                 self.candidates.push(Candidate { paragraph, inner: pair.inner.clone(), named: naming, nested: true });
@@ -49,7 +49,7 @@ impl Attributor {
             let mut mention = String::new();
             let who = match &phrase {
                 Some(p) => {
-                    mention = scene.text[scene.all[p.head].start..scene.all[p.all.end - 1].end].to_owned();
+                    mention.push_str(&scene.text[scene.all[p.head].start..scene.all[p.all.end - 1].end]);
                     match p.kind {
                         Kind::First => speaker,
                         Kind::Pronoun => last,

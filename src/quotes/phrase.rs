@@ -123,7 +123,11 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
             return Some(self.account(i, head));
         }
         let noun = names_speaker(&token) && (!token.is(Flags::INDEFINITE) || token.is(ROLE));
-        if !noun && !token.is(Flags::DOCUMENT.or(Flags::SIGN)) {
+        // `seorang tamu`: any noun after it is a person.
+        let someone = indefinite && token.shape == Shape::Lower && token.flags.is_empty() && {
+            self.text[self.tokens[head - 1].start..self.tokens[head - 1].end].eq_ignore_ascii_case("seorang")
+        };
+        if !noun && !someone && !token.is(Flags::DOCUMENT.or(Flags::SIGN)) {
             return None;
         }
         let plain = Flags::PREPOSITION.or(Flags::CONJUNCTION).or(Flags::SAY).or(Flags::SOURCE);
@@ -179,12 +183,12 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
                 end += 1;
                 break;
             }
-            let taken = self.takes(head, segment, end, indefinite);
-            if taken == 0 {
+            let more = self.takes(head, segment, end, indefinite);
+            if more == 0 {
                 break;
             }
-            end += taken;
-            if self.is(end - 1, Flags::DEMONSTRATIVE) && taken > 1 {
+            end += more;
+            if self.is(end - 1, Flags::DEMONSTRATIVE) && more > 1 {
                 back = true;
                 break;
             }
@@ -215,7 +219,6 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
         let small_head = self.tokens[head].shape == Shape::Lower || self.tokens[head].is(ROLE.or(Flags::DOCUMENT));
         let after_capital = self.token(end + 1).is_some_and(Token::is_capital);
         match token.shape {
-            SLOT => 0,
             Shape::Capital | Shape::Acronym | Shape::Initial | Shape::Dotted => {
                 usize::from(!token.is(Flags::DAY.or(Flags::MONTH)) || token.is(ROLE))
             }
@@ -253,7 +256,9 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
                     return if small_head && text == "yang" { self.back_reference(end) } else { 0 };
                 }
                 if token.is(Flags::STOP.or(Flags::PREPOSITION).or(Flags::CONJUNCTION)) {
-                    let place = matches!(text, "di" | "dari" | "asal") && after_capital && indefinite;
+                    let place = after_capital
+                        && (indefinite && matches!(text, "di" | "dari" | "asal")
+                            || self.tokens[head].is(ROLE) && matches!(text, "dari" | "asal"));
                     return if place { 1 } else { self.back_reference(end) };
                 }
                 let noun = ROLE.or(Flags::MODIFIER).or(Flags::INSTITUTION).or(Flags::PLACE).or(Flags::WORK);
@@ -270,6 +275,9 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
         let near = if self.text[self.tokens[from].start..].starts_with("yang ") { 24 } else { 7 };
         for k in from..(from + near).min(self.tokens.len()) {
             let token = &self.tokens[k];
+            if near < 10 && self.is_verb(k) {
+                return 0; // the predicate, not a part of the description
+            }
             if matches!(token.shape, Shape::Mark(',' | '.' | '?' | '!' | ':' | ';')) {
                 return 0;
             }

@@ -24,6 +24,7 @@ pub(super) struct Scene<'a> {
 }
 
 /// What a quotation looks like from inside.
+#[expect(clippy::struct_excessive_bools, reason = "independent observations, not a state")]
 #[derive(Debug)]
 pub(super) struct Inner {
     pub(super) words: usize,
@@ -78,7 +79,7 @@ impl Scene<'_> {
         let Some(before) = i.checked_sub(1).map(|n| &self.tokens[n]) else { return false };
         self.tokens[i].mark('.')
             && (matches!(before.shape, Shape::Initial | Shape::Dotted)
-                && self.tokens.get(i + 1).is_some_and(|t| t.is_capital())
+                && self.tokens.get(i + 1).is_some_and(Token::is_capital)
                 || before.is(Flags::DEGREE.or(Flags::ADDRESS).or(Flags::RANK)) && before.end - before.start <= 5
                 || before.shape == Shape::Capital
                     && before.end - before.start <= 3

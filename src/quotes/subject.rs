@@ -75,14 +75,10 @@ impl Scene<'_> {
             }
             let speaks = phrase.kind != Kind::First || self.answer;
             let says = self.tokens.get(phrase.next).is_some_and(|t| t.shape == Shape::Lower && t.is(Flags::SAY));
-            if phrase.kind == Kind::Pronoun && says && !governed {
-                subject = Some(found.len());
-            } else if subject.is_none_or(|i: usize| {
-                found.get(i).is_some_and(|p: &Phrase| p.kind == Kind::Document) && phrase.kind != Kind::Document
-            }) && !governed
-                && speaks
-                && at >= floor
-            {
+            // A text is the subject only where nobody else is: `Waktu naskah selesai, tetangga itu …`.
+            let thing = |i: usize| found.get(i).is_some_and(|p: &Phrase| p.kind == Kind::Document);
+            let free = subject.is_none_or(|i| thing(i) && phrase.kind != Kind::Document) && speaks && at >= floor;
+            if !governed && (free || phrase.kind == Kind::Pronoun && says) {
                 subject = Some(found.len());
             }
             at = phrase.next.max(at + 1);
