@@ -334,8 +334,8 @@ pub(crate) fn helper(setting: Setting) -> &'static str {
 /// Can this word stand before the subject of a question?
 pub(crate) fn is_auxiliary(word: &str) -> bool {
     const AUXILIARIES: [&str; 18] = [
-        "am", "are", "can", "could", "did", "do", "does", "had", "has", "have", "is", "may", "must", "should", "was", "were",
-        "will", "would",
+        "am", "are", "can", "could", "did", "do", "does", "had", "has", "have", "is", "may", "must", "should", "was",
+        "were", "will", "would",
     ];
     AUXILIARIES.contains(&word)
 }

@@ -54,7 +54,11 @@ impl Clause<'_> {
             Some(Chunk::Preposition(_) | Chunk::Conjunction(_) | Chunk::Relative) => state.last_mode,
             Some(Chunk::Vp(before)) if before.flags.has("ing") => Mode::Ing,
             Some(Chunk::Question(i))
-                if state.subject.is_none() && !self.units[*i].flags.has("subject") && vp.main == Main::Verb && !vp.marked() && !vp.passive() =>
+                if state.subject.is_none()
+                    && !self.units[*i].flags.has("subject")
+                    && vp.main == Main::Verb
+                    && !vp.marked()
+                    && !vp.passive() =>
             {
                 Mode::Infinitive
             }

@@ -64,7 +64,9 @@ impl NpParser<'_> {
             Det::None => {}
         }
         let unique = |w: &String| {
-            w.ends_with("est") && w.len() > 5 || w.starts_with("most ") || matches!(w.as_str(), "best" | "worst" | "only" | "same" | "first")
+            w.ends_with("est") && w.len() > 5
+                || w.starts_with("most ")
+                || matches!(w.as_str(), "best" | "worst" | "only" | "same" | "first")
         };
         if np.the || np.before.iter().any(unique) {
             return s("the");
