@@ -186,7 +186,9 @@ impl Tagger<'_> {
         if token.capital() && mass && self.table.get(at + 1).is_some_and(|r| r.first().is_some_and(|r| r.unknown)) {
             return self.tokens[at + 1].capital();
         }
+        let prefixed = matches!(reading.voice, Voice::Active | Voice::Passive) && reading.pos == Pos::Verb;
         token.capital()
+            && !prefixed
             && after_name
             && token.space
             && matches!(

@@ -137,11 +137,20 @@ impl Clause<'_> {
         false
     }
 
+    /// A verb group before the next mark of any kind.
+    fn verb_before_mark(&self, at: usize) -> bool {
+        self.chunks[at + 1..]
+            .iter()
+            .map(|(c, _)| c)
+            .take_while(|c| !matches!(c, Chunk::Mark(_) | Chunk::Subordinator(_) | Chunk::Relative))
+            .any(|c| matches!(c, Chunk::Vp(_)))
+    }
+
     pub(super) fn needs_copula(&self, at: usize, state: &State) -> bool {
         !self.context.title
             && !state.verb
             && (state.subject.is_some() || matches!(self.previous(at), Some(Chunk::Relative)))
-            && !self.finite_ahead(at)
+            && !self.verb_before_mark(at)
             || matches!(self.previous(at), Some(Chunk::Relative))
     }
 

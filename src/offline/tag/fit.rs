@@ -61,7 +61,7 @@ impl Tagger<'_> {
                     score -= 2;
                 }
                 if reading.flags.has("cue") {
-                    score += if self.after_quote(at) { 8 } else { -30 };
+                    score += if self.after_quote(at) || self.sure_cue(at, reading) { 8 } else { -30 };
                 }
             }
             Pos::Adj if reading.flags.value("time").is_some() && reading.en != "front" => {
@@ -106,6 +106,16 @@ impl Tagger<'_> {
             _ => {}
         }
         score
+    }
+
+    /// `…, kata petugas`: a word that after a comma is nothing but the verb.
+    fn sure_cue(&self, at: usize, reading: &Reading) -> bool {
+        let comma = at > 0 && self.tokens[at - 1].text == ",";
+        let noun = self
+            .tokens
+            .get(at + 1)
+            .is_none_or(|t| matches!(t.lower.as_str(), "yang" | "itu" | "ini") || t.kind != Kind::Word);
+        reading.flags.has("sure") && comma && !noun
     }
 
     /// A classifier stands between a number and a noun, or it is none.
