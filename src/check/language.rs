@@ -9,8 +9,9 @@ use crate::model::{CheckKind, Finding, Severity};
 
 static INDONESIAN: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/indonesian-words.txt")));
 static ENGLISH: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/english-words.txt")));
-static CHATTER: LazyLock<Vec<&'static str>> =
-    LazyLock::new(|| include_str!("data/chatter.txt").lines().filter(|l| !l.is_empty() && !l.starts_with('#')).collect());
+static CHATTER: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    include_str!("data/chatter.txt").lines().filter(|l| !l.is_empty() && !l.starts_with('#')).collect()
+});
 
 /// Words that a sentence must have before its language is judged.
 const ENOUGH: usize = 5;

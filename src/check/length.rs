@@ -47,7 +47,8 @@ fn cut(pair: &Pair<'_>) -> Option<Finding> {
 
 /// Whether a text ends as a sentence does.
 fn ends(text: &str) -> bool {
-    let text = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '”' | '’' | '\'' | ')' | ']' | '»'));
+    let text =
+        text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '”' | '’' | '\'' | ')' | ']' | '»'));
     text.ends_with(['.', '?', '!', '…', ':', ';'])
 }
 

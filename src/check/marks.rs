@@ -20,7 +20,8 @@ pub fn check(pair: &Pair<'_>) -> Vec<Finding> {
         let longest = source.iter().max_by_key(|q| count(q)).copied().unwrap_or_default();
         let gone = english.is_empty() && !has_mark(pair.english);
         let severity = if gone && count(longest) >= SPEECH { Severity::Error } else { Severity::Warning };
-        let message = format!("the source has {} passages in quotation marks, the English {}", source.len(), english.len());
+        let message =
+            format!("the source has {} passages in quotation marks, the English {}", source.len(), english.len());
         Finding::new(CheckKind::Quote, severity, message).with_source(longest)
     } else {
         return Vec::new();

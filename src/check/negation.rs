@@ -37,9 +37,7 @@ pub fn check(pair: &Pair<'_>) -> Vec<Finding> {
 
 /// A word that denies, in whatever way.
 fn is_negative(word: &str) -> bool {
-    is_plain(word)
-        || NEGATIVE.contains(word)
-        || PREFIXES.iter().any(|p| word.len() > p.len() && word.starts_with(p))
+    is_plain(word) || NEGATIVE.contains(word) || PREFIXES.iter().any(|p| word.len() > p.len() && word.starts_with(p))
 }
 
 /// `not`, `never`, `…n't`.
@@ -55,8 +53,27 @@ fn is_negation(list: &[&str], i: usize) -> bool {
         "tidak" | "tak" | "bukan" | "nggak" | "enggak" | "gak" | "tdk" => {
             !matches!(
                 next,
-                "hanya" | "cuma" | "saja" | "sekadar" | "semata" | "jarang" | "lama" | "jauh" | "lain" | "kalah"
-                    | "sedikit" | "kurang" | "terlepas" | "main" | "urung" | "pelak" | "ayal" | "heran" | "mau" | "sengaja" | "kunjung"
+                "hanya"
+                    | "cuma"
+                    | "saja"
+                    | "sekadar"
+                    | "semata"
+                    | "jarang"
+                    | "lama"
+                    | "jauh"
+                    | "lain"
+                    | "kalah"
+                    | "sedikit"
+                    | "kurang"
+                    | "terlepas"
+                    | "main"
+                    | "urung"
+                    | "pelak"
+                    | "ayal"
+                    | "heran"
+                    | "mau"
+                    | "sengaja"
+                    | "kunjung"
             ) && !matches!(before, "mau" | "atau" | "apakah" | "setidak" | "suka" | "jika" | "kalau")
                 && !(before == "tidak" || next == "tidak")
         }

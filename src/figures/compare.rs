@@ -122,7 +122,8 @@ impl Values {
                 self.clocks.contains(&(hour % 24, *minute))
                     || (*minute == 0
                         && (self.has_number(Decimal::from(*hour)) || self.has_number(Decimal::from((hour + 12) % 24))))
-                    || Decimal::try_new(i64::from(*hour) * 100 + i64::from(*minute), 2).is_ok_and(|n| self.has_number(n))
+                    || Decimal::try_new(i64::from(*hour) * 100 + i64::from(*minute), 2)
+                        .is_ok_and(|n| self.has_number(n))
             }
         }
     }
@@ -135,7 +136,8 @@ impl Values {
         let whole = |n: Decimal| n.checked_mul(hundred).map(|n| n.normalize());
         self.numbers.contains(&n)
             || (n < Decimal::ONE && whole(n).is_some_and(|n| self.numbers.contains(&n)))
-            || (n <= hundred && n.checked_div(hundred).is_some_and(|n| self.numbers.contains(&n.normalize()) && n > Decimal::ZERO))
+            || (n <= hundred
+                && n.checked_div(hundred).is_some_and(|n| self.numbers.contains(&n.normalize()) && n > Decimal::ZERO))
     }
 
     /// The currency that a number stands with here where the figure has another one.

@@ -12,8 +12,8 @@ mod tokens;
 mod words;
 mod write;
 
-pub use read::read;
 pub use indonesian::implied;
+pub use read::read;
 pub use scan::{RawDate, RawFigure, Scan, When};
 pub use write::{date_in_english, date_to_english, figure_in_english, to_english};
 

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::weekday_name;
 use super::scan::{RawDate, RawFigure};
+use super::weekday_name;
 use crate::indonesian::numerals;
 use crate::model::{DateMention, DateValue, Figure, FigureValue, Unit};
 

@@ -85,7 +85,9 @@ fn chunks(parser: &NpParser<'_>, units: &[Unit]) -> Vec<(Chunk, usize)> {
             }
             Tag::Lex(Pos::Prep)
                 if unit.flags.has("manner")
-                    && parser.adjective_phrase(i + 1).is_some_and(|(_, _, end)| i + 2 == end && !parser.measured(end)) =>
+                    && parser
+                        .adjective_phrase(i + 1)
+                        .is_some_and(|(_, _, end)| i + 2 == end && !parser.measured(end)) =>
             {
                 (Chunk::Manner(english::adverb(&units[i + 1].en)), i + 2)
             }
@@ -339,7 +341,9 @@ impl Clause<'_> {
                 }
                 _ => Role::Object,
             },
-            Some(Chunk::Np(_) | Chunk::Adverb(_) | Chunk::Manner(_) | Chunk::Word(_)) if state.subject.is_some() && !state.verb && !np.time && !self.finite_ahead(at) => {
+            Some(Chunk::Np(_) | Chunk::Adverb(_) | Chunk::Manner(_) | Chunk::Word(_))
+                if state.subject.is_some() && !state.verb && !np.time && !self.finite_ahead(at) =>
+            {
                 self.copula(state, unit, out);
                 Role::Predicate
             }

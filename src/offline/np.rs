@@ -452,7 +452,9 @@ impl NpParser<'_> {
                     i = end;
                     break;
                 }
-                Tag::Lex(Pos::Num) if !np.proper && !np.time && !np.closed && np.quantity.is_empty() && !self.noun_follows(i + 1) => {
+                Tag::Lex(Pos::Num)
+                    if !np.proper && !np.time && !np.closed && np.quantity.is_empty() && !self.noun_follows(i + 1) =>
+                {
                     np.after.push(unit.en.to_string());
                     np.proper = true;
                 }
@@ -685,7 +687,8 @@ impl NpParser<'_> {
         } else {
             words.extend(determiner.filter(|d| !(d == "the" && np.quantity.starts_with("the "))));
             // `the last two decades`
-            let ordinal = np.before.first().filter(|w| np.the && matches!(w.as_str(), "first" | "last" | "next" | "other"));
+            let ordinal =
+                np.before.first().filter(|w| np.the && matches!(w.as_str(), "first" | "last" | "next" | "other"));
             words.extend(ordinal.cloned());
             words.push(np.quantity.clone());
             words.extend(np.before.iter().skip(usize::from(ordinal.is_some())).cloned());

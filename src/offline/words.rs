@@ -317,7 +317,9 @@ fn verb_by_suffix(lexicon: &Lexicon, lower: &str, out: &mut Vec<Reading>) {
             out.push(Reading { voice, ..Reading::made(Pos::Verb, lower, en) });
             return;
         }
-        if let Some(entry) = lexicon.word(stem).find(|e| e.pos == Pos::Noun && !e.flags.has("hum") && !e.en.contains(' ')) {
+        if let Some(entry) =
+            lexicon.word(stem).find(|e| e.pos == Pos::Noun && !e.flags.has("hum") && !e.en.contains(' '))
+        {
             let verb = loan::verb_of_noun(lexicon, entry.en);
             out.push(Reading { voice, flags: Flags("t"), ..Reading::made(Pos::Verb, lower, verb) });
             return;
@@ -406,7 +408,8 @@ fn prefixed(lexicon: &Lexicon, lower: &str, out: &mut Vec<Reading>) {
         }
     }
     for (prefix, en) in [
-        ("non", "non-"), ("pro", "pro-"),
+        ("non", "non-"),
+        ("pro", "pro-"),
         ("anti", "anti-"),
         ("pasca", "post-"),
         ("pra", "pre-"),

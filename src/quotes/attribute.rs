@@ -150,13 +150,13 @@ impl Attributor {
     /// The words of attribution after the last part hold for all parts.
     fn settle_unclosed(&mut self, paragraph: usize) {
         let Some(first) = self.unclosed else { return };
-        let part = self.drafts.iter().rposition(|d| !d.nested && d.paragraph == paragraph && d.continues);
-        let chain_end = self.drafts[first..].iter().position(|d| d.paragraph == paragraph && d.continues && !d.nested);
-        let Some(end) = chain_end.map(|n| first + n) else {
+        // Drafts are in the order of paragraphs: a chain over many is not walked again for each of them.
+        let here = self.drafts.partition_point(|d| d.paragraph < paragraph).max(first);
+        let chain_end = self.drafts[here..].iter().position(|d| d.paragraph == paragraph && d.continues && !d.nested);
+        let Some(end) = chain_end.map(|n| here + n) else {
             self.unclosed = None;
             return;
         };
-        let _ = part;
         if self.drafts[end].cue.is_some() && self.drafts[first].cue.is_none() {
             let (who, mention, cue) =
                 (self.drafts[end].who, self.drafts[end].mention.clone(), self.drafts[end].cue.clone());

@@ -44,7 +44,8 @@ impl Reading<'_> {
         if i == 0 || !self.t.glued(i) {
             return false;
         }
-        let dashed = i > 1 && self.t.is_mark(i - 1, '-') && self.t.glued(i - 1) && self.t.sense(i - 2) == Some(Sense::Other);
+        let dashed =
+            i > 1 && self.t.is_mark(i - 1, '-') && self.t.glued(i - 1) && self.t.sense(i - 2) == Some(Sense::Other);
         dashed && self.t.is_capital(i - 2) && self.t.str(i - 2).len() <= 5
     }
 
@@ -163,7 +164,8 @@ impl Reading<'_> {
         let value = DateValue { year: Some(year), ..DateValue::default() };
         self.dates.push(RawDate::new(self.range(i, i + 1), value));
         // "2005-06", "2023/24"
-        let joined = (self.t.is_dash(i + 1) || self.t.is_mark(i + 1, '/')) && self.t.glued(i + 1) && self.t.glued(i + 2);
+        let joined =
+            (self.t.is_dash(i + 1) || self.t.is_mark(i + 1, '/')) && self.t.glued(i + 1) && self.t.glued(i + 2);
         let short = digits::read(self.t.str(i + 2), Notation::English).filter(|d| joined && d.count == 2);
         let second = short.and_then(|d| d.small()).and_then(|n| i32::try_from(n).ok()).map(|n| year - year % 100 + n);
         if let Some(second) = second.filter(|s| *s > year && *s < year + 30) {
@@ -196,7 +198,10 @@ impl Reading<'_> {
 
     /// `24-year-old`, `aged 24`, `24 years old`.
     fn is_age(&self, i: usize, end: usize) -> bool {
-        let dashed = self.t.is_dash(end) && self.t.str(end + 1) == "year" && self.t.is_dash(end + 2) && self.t.str(end + 3).starts_with("old");
+        let dashed = self.t.is_dash(end)
+            && self.t.str(end + 1) == "year"
+            && self.t.is_dash(end + 2)
+            && self.t.str(end + 3).starts_with("old");
         let spaced = self.t.sense(end) == Some(Sense::Year) && self.t.str(end + 1) == "old";
         dashed || spaced || self.t.sense_before(i) == Some(Sense::Age)
     }

@@ -15,7 +15,10 @@ impl Reading<'_> {
             let year = self.year_at(after).map(|y| (y, after + 1)).or_else(|| self.year_of(after));
             let may = matches!(self.t.str(i), "May" | "March" | "Mar" | "Dec" | "Sep");
             let before = i.checked_sub(1).map_or("", |k| self.t.str(k));
-            let cued = matches!(before, "in" | "of" | "since" | "until" | "by" | "late" | "early" | "mid" | "last" | "next" | "this");
+            let cued = matches!(
+                before,
+                "in" | "of" | "since" | "until" | "by" | "late" | "early" | "mid" | "last" | "next" | "this"
+            );
             if year.is_none() && ((may && !cued) || matches!(self.t.sense(i), Some(Sense::Abbr(_)))) {
                 return None;
             }
@@ -128,7 +131,9 @@ impl Reading<'_> {
     fn month_at(&self, i: usize) -> Option<(u8, usize)> {
         match self.t.sense(i)? {
             Sense::Month(m) if self.t.is_capital(i) => Some((m, i + 1)),
-            Sense::Abbr(m) if self.t.is_capital(i) => Some((m, i + 1 + usize::from(self.t.is_mark(i + 1, '.') && self.t.glued(i + 1)))),
+            Sense::Abbr(m) if self.t.is_capital(i) => {
+                Some((m, i + 1 + usize::from(self.t.is_mark(i + 1, '.') && self.t.glued(i + 1))))
+            }
             _ => None,
         }
     }

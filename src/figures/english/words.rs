@@ -71,7 +71,10 @@ impl Reading<'_> {
             at = next + 1;
         }
         // "two and a half million"
-        if self.t.sense(at) == Some(Sense::And) && self.t.str(at + 1) == "a" && self.t.sense(at + 2) == Some(Sense::Half) {
+        if self.t.sense(at) == Some(Sense::And)
+            && self.t.str(at + 1) == "a"
+            && self.t.sense(at + 2) == Some(Sense::Half)
+        {
             sum.take(Sense::Half);
             at += 3;
             if let Some(scale @ Sense::Scale(_)) = self.t.sense(at) {

@@ -296,7 +296,8 @@ impl Reading<'_> {
         if years && self.t.sense_before(i) == Some(Sense::Person) {
             return true;
         }
-        let other = matches!(self.t.sense(q.end), Some(Sense::Measure | Sense::MonthCue | Sense::Hour | Sense::Percent));
+        let other =
+            matches!(self.t.sense(q.end), Some(Sense::Measure | Sense::MonthCue | Sense::Hour | Sense::Percent));
         let reach = if years { 7 } else { 3 };
         !other
             && (i.saturating_sub(reach)..i)
