@@ -8,6 +8,7 @@ pub use crate::job::{Job, Strategy, Want};
 use crate::model::{Analysis, Article, BackendNames, CheckKind, Draft, Finding, Omitted, QuoteId, Report, Severity};
 use crate::net::Client;
 use crate::offline::Engine;
+use crate::offline::institutions::acronyms_in;
 use crate::plan::material::Material;
 use crate::plan::tokens::Counter;
 use crate::{Result, assemble, audit, backend, clean, figures, quotes, service, summarize, translate};
@@ -59,12 +60,28 @@ pub fn inspect(article: Article) -> Report {
 /// An encoding that does not exist.
 pub fn plan(article: Article, job: &Job) -> Result<Report> {
     let analysis = analyse(&article);
-    let plan = planned(&Material::new(&article, &analysis, &job.glossary, job.words), job, None)?;
+    let glossary = glossary(&article, job);
+    let plan = planned(&Material::new(&article, &analysis, &glossary, job.words), job, None)?;
     let mut report = Report::of(article, analysis);
     report.plan = Some(plan);
     report.backend = Some(names(job));
     count_tokens(&mut report, counter(&job.summarizer, None)?);
     Ok(report)
+}
+
+/// Built-in terms that go with an article at most: each costs tokens.
+const BUILT_IN: usize = 6;
+
+/// The user's terms, and for backends that take any, the institutions that the article names only by acronym.
+fn glossary(article: &Article, job: &Job) -> Vec<(String, String)> {
+    let mut terms = job.glossary.clone();
+    if job.needs_network() {
+        let text: String = article.content().map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n");
+        let known = |id: &str| terms.iter().any(|(t, _)| t == id);
+        let built_in: Vec<_> = acronyms_in(&text, BUILT_IN).into_iter().filter(|(id, _)| !known(id)).collect();
+        terms.extend(built_in);
+    }
+    terms
 }
 
 /// Fills in the tokens of every paragraph.
@@ -83,7 +100,8 @@ pub async fn run(article: Article, job: &Job, client: Option<&Client>, progress:
     let engine = Engine::new();
     let caller = client.map(Caller::new);
     let client = caller.as_ref();
-    let material = within_budget(Material::new(&article, &analysis, &job.glossary, job.words), job, client)?;
+    let glossary = glossary(&article, job);
+    let material = within_budget(Material::new(&article, &analysis, &glossary, job.words), job, client)?;
     let mut draft = match (job.strategy(), client) {
         (Strategy::Brief, Some(client)) => {
             progress(Progress::Stage("brief"));

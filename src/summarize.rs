@@ -128,7 +128,7 @@ pub async fn alone(
     ids: &[QuoteId],
     why: &str,
 ) -> Result<()> {
-    let extras = |items: &[Item]| Extras { title: None, ..material.extras(Task::Translate, items) };
+    let extras = |items: &[Item]| Extras { title: None, context: None, ..material.extras(Task::Translate, items) };
     let chunker = Chunker { backend, counter, task: Task::Translate };
     let dispatch = Dispatch { chunker, client, extras: &extras };
     let quotes: Vec<_> = ids.iter().filter_map(|id| material.quote(*id)).collect();

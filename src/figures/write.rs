@@ -79,10 +79,9 @@ fn figure(value: &FigureValue, unit: &Unit, words: &str, spelled: bool) -> Strin
 
 /// A number with its scale in words from a million on, its digits grouped.
 fn number(n: Decimal, words: &str, spelled: bool) -> String {
-    if spelled
-        && let Some(fraction) = fraction(n) {
-            return fraction;
-        }
+    if spelled && let Some(fraction) = fraction(n) {
+        return fraction;
+    }
     for (exponent, name) in [(12u32, "trillion"), (9, "billion"), (6, "million")] {
         let scale = Decimal::from(10u64.pow(exponent));
         // "9.872.450.000" stays in digits; "Rp 3,4 miliar" and round amounts get their word.

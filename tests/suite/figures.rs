@@ -49,6 +49,9 @@ fn figures_have_the_value_of_their_notation() {
         ("antara 30 dan 43 persen", "30 %; 43 %"),
         ("5 s.d. 7 persen, 3 s/d 4 persen", "5 %; 7 %; 3 %; 4 %"),
         ("dari 4 menjadi 5 persen", "4 %; 5 %"),
+        ("9,03 persen atau 25,22 juta orang", "9.03 %; 25220000"),
+        ("selama 3x24 jam", "3; 24"),
+        ("kuartal III-2025", "3 ordinal"),
         ("7 hingga 10 unit", "7; 10"),
         ("naik dua kali lipat", "2"),
         ("Vaksin itu 95% manjur", "95 %"),
@@ -84,6 +87,8 @@ fn ages_stand_after_names_and_words_for_age() {
         ("anak usia 9 bulan s.d. 6 tahun", "9; 6 age"),
         ("Pasal 27 ayat (3) UU ITE", "27; 3"),
         ("ancaman 8 tahun penjara", "8"),
+        ("Ketua RT, Budi Santoso, 52 tahun.", "52 age"),
+        ("Pasal 27A, 32, dan 35", "32; 35"),
     ];
     for (text, want) in cases {
         assert_eq!(read(text), want, "{text}");
@@ -107,6 +112,8 @@ fn times_of_day_are_read_with_their_zone() {
         ("371 km/jam", "371"),
         ("pukul 23:45 Wib", "23:45 WIB"),
         ("jam tujuh kurang seperempat", "06:45"),
+        ("pukul 13:21:10 WIB", "13:21 WIB"),
+        ("pukul 06.00, 09.30, dan 13.00 WIB", "06:00 WIB; 09:30 WIB; 13:00 WIB"),
     ];
     for (text, want) in cases {
         assert_eq!(read(text), want, "{text}");

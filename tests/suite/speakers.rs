@@ -201,3 +201,23 @@ fn a_short_form_in_brackets_is_the_same_person() {
     let found = names(&["Menteri Koordinator Agus Harimurti (AHY) hadir.", "\"Kami bangun,\" kata AHY."]);
     assert_eq!(found, ["Agus Harimurti"]);
 }
+
+#[test]
+fn a_minister_by_the_short_form_of_the_office() {
+    let found = names(&["Menteri Luar Negeri Sari Wulan hadir.", "\"Dunia tidak boleh diam,\" tegas Menlu."]);
+    assert_eq!(found, ["Sari Wulan"]);
+}
+
+#[test]
+fn a_predicate_ends_the_subject() {
+    let found = names(&["Militer Israel menyatakan serangan itu akibat \"kesalahan teknis pada pemandu\"."]);
+    assert_eq!(found, ["Militer Israel"]);
+}
+
+#[test]
+fn strangers_and_where_they_come_from() {
+    let found = names(&["Seorang tamu yang enggan disebut namanya mengaku iri. \"Saya naik angkot,\" ujarnya."]);
+    assert_eq!(found, ["tamu"]);
+    let found = names(&["Petani asal Buru, Umar Wael, berharap banyak. \"Kami makan nasi,\" tuturnya."]);
+    assert_eq!(found, ["Umar Wael"]);
+}

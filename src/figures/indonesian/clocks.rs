@@ -76,6 +76,14 @@ impl Reading<'_> {
             let next = match self.joiner(end) {
                 Some(k) => k,
                 None if matches!(self.t.sense(end), Some(Sense::And | Sense::Or)) => end + 1,
+                // "pukul 06.00, 09.30, dan 13.00 WIB"
+                None if self.t.is_mark(end, ',') => {
+                    let next = end + 1 + usize::from(self.t.sense(end + 1) == Some(Sense::And));
+                    if self.dotted(next).is_none() {
+                        break;
+                    }
+                    next
+                }
                 None => break,
             };
             let start = if matches!(self.t.sense(next), Some(Sense::Clock | Sense::Hour)) { next + 1 } else { next };
@@ -132,7 +140,8 @@ impl Reading<'_> {
         let (hour, end) = self.hour(i)?;
         if self.t.is_mark(end, ':') && self.t.glued(end) && self.t.glued(end + 1) && self.t.str(end + 1).len() == 2 {
             let minute = self.t.str(end + 1).parse().ok().filter(|m| *m < 60)?;
-            return Some(Time { end: end + 2, hour, minute });
+            let seconds = self.t.is_mark(end + 2, ':') && self.t.glued(end + 2) && self.t.is_number(end + 3);
+            return Some(Time { end: if seconds { end + 4 } else { end + 2 }, hour, minute });
         }
         Some(self.past(hour, end).unwrap_or(Time { end, hour, minute: 0 }))
     }
@@ -183,7 +192,11 @@ impl Reading<'_> {
             (q.value.to_u8().filter(|m| *m < 60)?, q.end)
         };
         let end = if self.t.str(end) == "menit" { end + 1 } else { end };
-        Some(if less && minutes > 0 { Time { end, hour: if hour == 0 { 23 } else { hour - 1 }, minute: 60 - minutes } } else { Time { end, hour, minute: minutes } })
+        Some(if less && minutes > 0 {
+            Time { end, hour: if hour == 0 { 23 } else { hour - 1 }, minute: 60 - minutes }
+        } else {
+            Time { end, hour, minute: minutes }
+        })
     }
 
     /// The part of the day at token `i`.

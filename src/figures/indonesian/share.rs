@@ -51,14 +51,20 @@ impl Reading<'_> {
             if !compatible || matches!(unit, Unit::Ordinal | Unit::Zone(_)) {
                 continue;
             }
-            if share == Share::UnitAndScale && first.scale == 0 && scale > 0 && !first.figure.spelled
-                && let (FigureValue::Number(n), Some(most)) = (&first.figure.value, second_bare) {
-                    let value = (*n <= most).then(|| scaled(*n, scale)).flatten();
-                    if let Some(value) = value {
-                        let also = std::mem::replace(&mut first.figure.value, FigureValue::Number(value));
-                        (first.figure.also, first.scale) = (Some(also), scale);
-                    }
+            let scalable = matches!(first.figure.unit, Unit::None | Unit::Currency(_));
+            if share == Share::UnitAndScale
+                && scalable
+                && first.scale == 0
+                && scale > 0
+                && !first.figure.spelled
+                && let (FigureValue::Number(n), Some(most)) = (&first.figure.value, second_bare)
+            {
+                let value = (*n <= most).then(|| scaled(*n, scale)).flatten();
+                if let Some(value) = value {
+                    let also = std::mem::replace(&mut first.figure.value, FigureValue::Number(value));
+                    (first.figure.also, first.scale) = (Some(also), scale);
                 }
+            }
             if first.figure.unit == Unit::None && (share == Share::UnitAndScale || unit == Unit::Percent) {
                 first.figure.unit = unit;
             }
