@@ -23,8 +23,19 @@ pub fn report(report: &mut Report, terms: &[(String, String)]) {
 
 fn paragraphs(report: &Report, terms: &[(String, String)], found: &mut Vec<Finding>) {
     for paragraph in &report.paragraphs {
-        let (id, source) = (paragraph.source.id, &paragraph.source.text);
+        let (id, text) = (paragraph.source.id, &paragraph.source.text);
         let Some(english) = &paragraph.english else { continue };
+        let dateline = paragraph.source.dateline.map_or("", |d| d.slice(text));
+        let english = english.strip_prefix(dateline).unwrap_or(english);
+        // A pronoun may have become the name of the one who speaks.
+        let mut source = text.strip_prefix(dateline).unwrap_or(text).to_owned();
+        for speaker in report.quotes.iter().filter(|q| q.quote.paragraph == id).filter_map(|q| q.quote.speaker.as_ref()) {
+            for word in speaker.name.split_whitespace().filter(|w| english.contains(*w)) {
+                source.push(' ');
+                source.push_str(word);
+            }
+        }
+        let source = &source;
         found.extend(check::pair(&Pair::new(Some(id), source, english)));
         let here: Vec<(&str, &str)> =
             terms.iter().filter(|(t, _)| occurs(source, t)).map(|(t, e)| (t.as_str(), e.as_str())).collect();
@@ -46,7 +57,9 @@ fn quotations(report: &Report, found: &mut Vec<Finding>) {
 fn summary(report: &Report, found: &mut Vec<Finding>) {
     let text_of = |ids: &[u32]| -> String {
         let texts = ids.iter().filter_map(|id| report.paragraphs.get((*id as usize).checked_sub(1)?));
-        texts.map(|p| p.source.text.as_str()).collect::<Vec<_>>().join("\n")
+        let speakers = report.quotes.iter().filter(|q| ids.contains(&q.quote.paragraph));
+        let names = speakers.filter_map(|q| Some(q.quote.speaker.as_ref()?.name.as_str()));
+        texts.map(|p| p.source.text.as_str()).chain(names).collect::<Vec<_>>().join("\n")
     };
     let speakers: Vec<&str> =
         report.quotes.iter().filter_map(|q| Some(q.quote.speaker.as_ref()?.name.as_str())).collect();

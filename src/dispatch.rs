@@ -8,8 +8,9 @@ use futures_util::future::try_join_all;
 use serde_json::Value;
 
 use crate::backend::{self, answer};
+use crate::caller::Caller;
 use crate::model::{Content, Outcome};
-use crate::net::{Client, Planned};
+use crate::net::Planned;
 use crate::plan::chunks::{Chunker, cut_at_sentence};
 use crate::plan::prompts::{Extras, Item};
 use crate::{Error, Result};
@@ -29,7 +30,7 @@ pub struct Dispatch<'a> {
     /// How the task is put to the model.
     pub chunker: Chunker<'a>,
     /// How to get there.
-    pub client: &'a Client,
+    pub client: &'a Caller<'a>,
     /// What goes with a chunk.
     pub extras: &'a dyn Fn(&[Item]) -> Extras,
 }

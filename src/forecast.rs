@@ -1,8 +1,8 @@
 //! Plans a job before anything is sent, and holds the plan against the job's limits.
 
+use crate::caller::Caller;
 use crate::job::{Job, Strategy, Want};
 use crate::model::{Backend, Plan};
-use crate::net::Client;
 use crate::plan::estimate::{Estimate, least_central};
 use crate::plan::material::Material;
 use crate::plan::prompts::Task;
@@ -13,7 +13,7 @@ use crate::{Error, Result, backend};
 ///
 /// # Errors
 /// An encoding that does not exist.
-pub fn planned(material: &Material<'_>, job: &Job, client: Option<&Client>) -> Result<Plan> {
+pub fn planned(material: &Material<'_>, job: &Job, client: Option<&Caller<'_>>) -> Result<Plan> {
     let brief = job.strategy() == Strategy::Brief;
     let mut estimate = Estimate::new(material, if brief { "brief" } else { "full" });
     if brief {
@@ -36,7 +36,7 @@ pub fn planned(material: &Material<'_>, job: &Job, client: Option<&Client>) -> R
 ///
 /// # Errors
 /// [`Error::Budget`], before anything is sent.
-pub fn within_budget<'a>(material: Material<'a>, job: &Job, client: Option<&Client>) -> Result<Material<'a>> {
+pub fn within_budget<'a>(material: Material<'a>, job: &Job, client: Option<&Caller<'_>>) -> Result<Material<'a>> {
     if !job.needs_network() || (job.budget_tokens.is_none() && job.max_cost_usd.is_none()) {
         return Ok(material);
     }
@@ -82,9 +82,9 @@ fn over(plan: &Plan, job: &Job) -> Option<String> {
 ///
 /// # Errors
 /// An encoding that does not exist.
-pub fn counter(backend: &Backend, client: Option<&Client>) -> Result<Counter> {
+pub fn counter(backend: &Backend, client: Option<&Caller<'_>>) -> Result<Counter> {
     let counter = Counter::new(&backend.model, backend.encoding.as_deref())?;
-    let learned = client.and_then(Client::cache).filter(|_| !counter.is_exact());
+    let learned = client.and_then(Caller::cache).filter(|_| !counter.is_exact());
     Ok(match learned.and_then(|c| c.get_factor(counter.family())) {
         Some(factor) => counter.with_factor(factor),
         None => counter,

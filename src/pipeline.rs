@@ -1,11 +1,14 @@
 //! The stages by name and in order; nothing else knows them all.
 
+use crate::caller::Caller;
+use crate::indonesian::language;
 use crate::check::quotes::{Doubt, Pair, doubts};
 use crate::forecast::{counter, planned, within_budget};
 pub use crate::job::{Job, Strategy, Want};
 use crate::model::{Analysis, Article, BackendNames, CheckKind, Draft, Finding, Omitted, QuoteId, Report, Severity};
 use crate::net::Client;
 use crate::offline::Engine;
+use crate::offline::institutions::acronyms_in;
 use crate::plan::material::Material;
 use crate::plan::tokens::Counter;
 use crate::{Result, assemble, audit, backend, clean, figures, quotes, service, summarize, translate};
@@ -25,7 +28,23 @@ pub fn analyse(article: &Article) -> Analysis {
     let (quotes, terms, mut notes) = quotes::read(article, &names);
     let (figures, dates, more) = figures::read(article);
     notes.extend(more);
+    notes.extend(not_indonesian(article));
     Analysis { quotes, terms, figures, dates, names, notes }
+}
+
+/// A warning where an article does not read as Indonesian; it is worked on all the same.
+fn not_indonesian(article: &Article) -> Option<Finding> {
+    let mut text = String::new();
+    for paragraph in article.content() {
+        text.push_str(&paragraph.text);
+        text.push('\n');
+        // A few thousand letters tell as much as fifty million.
+        if text.len() > 8_000 {
+            break;
+        }
+    }
+    let message = "the text does not read as Indonesian";
+    (!language::looks_indonesian(&text)).then(|| Finding::new(CheckKind::Language, Severity::Warning, message))
 }
 
 /// The report of `inspect`.
@@ -41,12 +60,28 @@ pub fn inspect(article: Article) -> Report {
 /// An encoding that does not exist.
 pub fn plan(article: Article, job: &Job) -> Result<Report> {
     let analysis = analyse(&article);
-    let plan = planned(&Material::new(&article, &analysis, &job.glossary, job.words), job, None)?;
+    let glossary = glossary(&article, job);
+    let plan = planned(&Material::new(&article, &analysis, &glossary, job.words), job, None)?;
     let mut report = Report::of(article, analysis);
     report.plan = Some(plan);
     report.backend = Some(names(job));
     count_tokens(&mut report, counter(&job.summarizer, None)?);
     Ok(report)
+}
+
+/// Built-in terms that go with an article at most: each costs tokens.
+const BUILT_IN: usize = 6;
+
+/// The user's terms, and for backends that take any, the institutions that the article names only by acronym.
+fn glossary(article: &Article, job: &Job) -> Vec<(String, String)> {
+    let mut terms = job.glossary.clone();
+    if job.needs_network() {
+        let text: String = article.content().map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n");
+        let known = |id: &str| terms.iter().any(|(t, _)| t == id);
+        let built_in: Vec<_> = acronyms_in(&text, BUILT_IN).into_iter().filter(|(id, _)| !known(id)).collect();
+        terms.extend(built_in);
+    }
+    terms
 }
 
 /// Fills in the tokens of every paragraph.
@@ -63,7 +98,10 @@ pub fn count_tokens(report: &mut Report, counter: Counter) {
 pub async fn run(article: Article, job: &Job, client: Option<&Client>, progress: &dyn Fn(Progress)) -> Result<Report> {
     let analysis = analyse(&article);
     let engine = Engine::new();
-    let material = within_budget(Material::new(&article, &analysis, &job.glossary, job.words), job, client)?;
+    let caller = client.map(Caller::new);
+    let client = caller.as_ref();
+    let glossary = glossary(&article, job);
+    let material = within_budget(Material::new(&article, &analysis, &glossary, job.words), job, client)?;
     let mut draft = match (job.strategy(), client) {
         (Strategy::Brief, Some(client)) => {
             progress(Progress::Stage("brief"));
@@ -105,13 +143,13 @@ pub async fn run(article: Article, job: &Job, client: Option<&Client>, progress:
     progress(Progress::Stage("check"));
     let mut report = assemble::report(article, analysis, draft, job.want == Want::Summary);
     audit::report(&mut report, &job.glossary);
-    report.usage = Some(client.map(Client::usage).unwrap_or_default());
+    report.usage = Some(client.map(Caller::usage).unwrap_or_default());
     report.backend = Some(names(job));
     Ok(report)
 }
 
 /// The full translation by whichever translator the job names.
-async fn translated(material: &Material<'_>, engine: &Engine, job: &Job, client: Option<&Client>) -> Result<Draft> {
+async fn translated(material: &Material<'_>, engine: &Engine, job: &Job, client: Option<&Caller<'_>>) -> Result<Draft> {
     let Some(client) = client.filter(|_| !backend::is_offline(&job.translator)) else {
         return Ok(translate::offline(material, engine));
     };
@@ -128,7 +166,7 @@ async fn believe(
     material: &Material<'_>,
     engine: &Engine,
     job: &Job,
-    client: &Client,
+    client: &Caller<'_>,
 ) -> Result<()> {
     let first = doubtful(draft, material, engine);
     if first.is_empty() {

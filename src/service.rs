@@ -7,8 +7,9 @@ use std::pin::Pin;
 use futures_util::future::try_join_all;
 
 use crate::backend::{self, TextLimits};
+use crate::caller::Caller;
 use crate::model::{Ask, Backend, Content, Draft, Outcome, QuoteEnglish, QuoteId, QuoteStatus};
-use crate::net::{Client, Planned};
+use crate::net::Planned;
 use crate::plan::chunks::cut_at_sentence;
 use crate::plan::material::Material;
 use crate::plan::prompts::Item;
@@ -27,7 +28,7 @@ enum Part {
 ///
 /// # Errors
 /// What stops the whole job: network, key, quota, budget, interruption.
-pub async fn translate(material: &Material<'_>, backend: &Backend, client: &Client) -> Result<Draft> {
+pub async fn translate(material: &Material<'_>, backend: &Backend, client: &Caller<'_>) -> Result<Draft> {
     let way = Way { material, backend, client, limits: backend::text_limits(backend.kind) };
     let mut parts = Vec::new();
     for paragraph in material.content() {
@@ -63,7 +64,7 @@ pub async fn translate(material: &Material<'_>, backend: &Backend, client: &Clie
 struct Way<'a> {
     material: &'a Material<'a>,
     backend: &'a Backend,
-    client: &'a Client,
+    client: &'a Caller<'a>,
     limits: TextLimits,
 }
 

@@ -7,13 +7,13 @@ use futures_util::future::try_join_all;
 use serde_json::Value;
 
 use crate::Result;
+use crate::caller::Caller;
 use crate::clean;
 use crate::dispatch::{Dispatch, Piece};
 use crate::model::{
     Backend, CheckKind, Draft, DraftSentence, Finding, Omitted, ParagraphKind, QuoteEnglish, QuoteId, QuoteStatus,
     Severity,
 };
-use crate::net::Client;
 use crate::offline::select::{Candidate, select};
 use crate::plan::chunks::Chunker;
 use crate::plan::material::Material;
@@ -25,7 +25,7 @@ use crate::quotes::tags;
 ///
 /// # Errors
 /// What stops the whole job, or a model that gives no usable sentence at all.
-pub async fn brief(material: &Material<'_>, backend: &Backend, client: &Client, counter: Counter) -> Result<Draft> {
+pub async fn brief(material: &Material<'_>, backend: &Backend, client: &Caller<'_>, counter: Counter) -> Result<Draft> {
     let extras = |items: &[Item]| material.extras(Task::Brief, items);
     let chunker = Chunker { backend, counter, task: Task::Brief };
     let dispatch = Dispatch { chunker, client, extras: &extras };
@@ -107,7 +107,7 @@ async fn missing_quotes(
     draft: &mut Draft,
     material: &Material<'_>,
     backend: &Backend,
-    client: &Client,
+    client: &Caller<'_>,
     counter: Counter,
 ) -> Result<()> {
     let sent = material.content().flat_map(|p| material.tagged_ids(p.id));
@@ -123,12 +123,12 @@ pub async fn alone(
     draft: &mut Draft,
     material: &Material<'_>,
     backend: &Backend,
-    client: &Client,
+    client: &Caller<'_>,
     counter: Counter,
     ids: &[QuoteId],
     why: &str,
 ) -> Result<()> {
-    let extras = |items: &[Item]| Extras { title: None, ..material.extras(Task::Translate, items) };
+    let extras = |items: &[Item]| Extras { title: None, context: None, ..material.extras(Task::Translate, items) };
     let chunker = Chunker { backend, counter, task: Task::Translate };
     let dispatch = Dispatch { chunker, client, extras: &extras };
     let quotes: Vec<_> = ids.iter().filter_map(|id| material.quote(*id)).collect();
@@ -163,7 +163,7 @@ pub async fn with_model(
     draft: &mut Draft,
     material: &Material<'_>,
     backend: &Backend,
-    client: &Client,
+    client: &Caller<'_>,
     counter: Counter,
 ) -> Result<()> {
     let items: Vec<Item> = draft
@@ -196,7 +196,7 @@ async fn summarized(
     draft: &mut Draft,
     material: &Material<'_>,
     backend: &Backend,
-    client: &Client,
+    client: &Caller<'_>,
     counter: Counter,
     items: Vec<Item>,
 ) -> Result<Vec<Value>> {
@@ -240,7 +240,7 @@ async fn reduce(
     draft: &mut Draft,
     material: &Material<'_>,
     backend: &Backend,
-    client: &Client,
+    client: &Caller<'_>,
     counter: Counter,
 ) -> Result<()> {
     for _ in 0..6 {

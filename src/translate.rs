@@ -6,12 +6,13 @@ use std::collections::BTreeMap;
 use futures_util::future::try_join_all;
 
 use crate::Result;
+use crate::caller::Caller;
+use crate::offline::{Engine, Options};
 use crate::clean;
 use crate::dispatch::{Dispatch, Piece};
 use crate::model::{
-    Backend, CheckKind, Draft, Finding, Omitted, Paragraph, QuoteEnglish, QuoteId, QuoteStatus, Severity,
+    Backend, CheckKind, Draft, Finding, Omitted, Paragraph, ParagraphKind, QuoteEnglish, QuoteId, QuoteStatus, Severity,
 };
-use crate::net::Client;
 use crate::plan::chunks::Chunker;
 use crate::plan::material::Material;
 use crate::plan::prompts::{Extras, Item, Task};
@@ -25,7 +26,7 @@ use crate::quotes::tags::{self, TagError};
 pub async fn with_model(
     material: &Material<'_>,
     backend: &Backend,
-    client: &Client,
+    client: &Caller<'_>,
     counter: Counter,
 ) -> Result<Draft> {
     let extras = |items: &[Item]| material.extras(Task::Translate, items);
@@ -240,21 +241,55 @@ pub(crate) fn give_up(draft: &mut Draft, material: &Material<'_>, paragraph: u32
 
 /// Translates with the built-in engine: quotations by themselves, paragraphs around their placeholders.
 #[must_use]
-pub fn offline(material: &Material<'_>, engine: &crate::offline::Engine) -> Draft {
+pub fn offline(material: &Material<'_>, engine: &Engine) -> Draft {
     let mut draft = Draft::default();
+    let year_hint = material.article.published.and_then(|d| d.year);
+    let mut unknown: Vec<String> = Vec::new();
     for paragraph in material.content() {
         let ids = material.tagged_ids(paragraph.id);
         for quote in material.quotes(paragraph.id).iter().filter(|q| q.within.is_none()) {
-            let (text, _) = tags::bare(&engine.translate(&quote.text));
+            let options = Options { quotation: true, year_hint, ..Options::default() };
+            let translation = engine.translate_with(&quote.text, &options);
+            let (text, _) = tags::bare(&translation.english);
             draft.quotes.insert(quote.id, QuoteEnglish { text, status: QuoteStatus::Verified });
+            unknown.extend(translation.unknown);
         }
         // The dateline stays as it is, in front of the translation.
         let masked = material.masked(paragraph).text;
         let dateline = paragraph.dateline.map_or("", |d| d.slice(&paragraph.text));
         let body = masked.strip_prefix(dateline).unwrap_or(&masked);
-        let (template, _) = placed(&engine.translate(body), &ids);
+        let title = paragraph.kind == ParagraphKind::Title;
+        let speaker = speaker(material, engine, paragraph.id);
+        let translation = engine.translate_with(body, &Options { title, year_hint, speaker, quotation: false });
+        unknown.extend(translation.unknown);
+        let (template, _) = placed(&translation.english, &ids);
         let gap = if dateline.is_empty() || dateline.ends_with(' ') { "" } else { " " };
         draft.paragraphs.insert(paragraph.id, format!("{dateline}{gap}{template}"));
     }
+    draft.findings.extend(unknown_words(unknown));
     draft
 }
+
+/// Who `katanya` means in a paragraph: the speaker of its quotations where they have the same one. A person's name stays
+/// as it is, an office or an institution is translated.
+fn speaker(material: &Material<'_>, engine: &Engine, paragraph: u32) -> Option<String> {
+    let mut speakers = material.quotes(paragraph).iter().filter(|q| q.within.is_none()).map(|q| q.speaker.as_ref());
+    let first = speakers.next()??;
+    if speakers.any(|s| s.is_none_or(|s| s.name != first.name)) {
+        return None;
+    }
+    Some(engine.translate(&first.name).trim_end_matches('.').to_owned())
+}
+
+/// How many words the engine does not know, and the first of them, as a note.
+fn unknown_words(mut words: Vec<String>) -> Option<Finding> {
+    words.sort_unstable();
+    words.dedup();
+    let shown = words.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
+    let more = if words.len() > SHOWN { ", …" } else { "" };
+    let message = format!("the offline engine does not know {} of the words: {shown}{more}", words.len());
+    (!words.is_empty()).then(|| Finding::new(CheckKind::Language, Severity::Note, message))
+}
+
+/// How many unknown words a note names.
+const SHOWN: usize = 20;

@@ -18,7 +18,8 @@ pub fn check(pair: &Pair<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for figure in found.figures.iter().filter(|f| !f.implied) {
         let words = &pair.english[figure.range.clone()];
-        let verdict = if there.has(figure) { currency(figure, &there, words) } else { untraced(figure, &there, words) };
+        let verdict =
+            if there.has(figure) { currency(figure, &there, words) } else { Some(untraced(figure, &there, words)) };
         if let Some((severity, message)) = verdict {
             let finding = Finding::new(CheckKind::Figure, severity, message).with_english(words);
             findings.push(pair.place(finding));
@@ -44,13 +45,13 @@ fn currency(figure: &RawFigure, there: &Values, words: &str) -> Option<(Severity
 }
 
 /// A figure that the source does not have: how sure that is by the way it is written.
-fn untraced(figure: &RawFigure, there: &Values, words: &str) -> Option<(Severity, String)> {
+fn untraced(figure: &RawFigure, there: &Values, words: &str) -> (Severity, String) {
     let rounded = match &figure.value {
         FigureValue::Number(n) => there.has_rounded(*n),
         _ => false,
     };
     if rounded {
-        return Some((Severity::Note, format!("{words:?} is a rounded figure of the source")));
+        return (Severity::Note, format!("{words:?} is a rounded figure of the source"));
     }
     let small = matches!(&figure.value, FigureValue::Number(n) if *n <= Decimal::TEN);
     let severity = match (figure.spelled, small || figure.about || figure.unit == Unit::Ordinal) {
@@ -58,7 +59,7 @@ fn untraced(figure: &RawFigure, there: &Values, words: &str) -> Option<(Severity
         (true, false) => Severity::Warning,
         (true, true) => Severity::Note,
     };
-    Some((severity, format!("the figure {words:?} is not in the source")))
+    (severity, format!("the figure {words:?} is not in the source"))
 }
 
 /// Whether the English has to have the figure: what is written in digits, or in words and not small.

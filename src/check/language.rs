@@ -37,7 +37,13 @@ pub fn check(pair: &Pair<'_>) -> Vec<Finding> {
 
 /// Rough sentences: what stands between full stops, question and exclamation marks.
 fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    text.split_inclusive(['.', '?', '!', '\n'])
+    let mut ended = false;
+    text.split_inclusive(move |c: char| {
+        // A dot inside a number or an address ends nothing.
+        let splits = c == '\n' || (ended && c.is_whitespace());
+        ended = matches!(c, '.' | '?' | '!') || (ended && matches!(c, '"' | '”' | '’' | '\'' | ')'));
+        splits
+    })
 }
 
 /// Whether most words of a sentence that are no names are words of the source.
@@ -48,7 +54,7 @@ fn is_copied(sentence: &str, source: &HashSet<String>) -> bool {
         all += 1;
         copied += usize::from(source.contains(word));
     }
-    all >= 3 && copied * 4 >= all * 3
+    all >= 4 && copied * 4 >= all * 3
 }
 
 /// Whether a sentence has more function words of Indonesian than of English.

@@ -17,7 +17,8 @@ pub fn check(pair: &Pair<'_>) -> Vec<Finding> {
     let in_singles = english.is_empty() && singles(pair.english) >= source.len();
     let finding = if !english.is_empty() && !has_mark(pair.source) {
         let speech = count(&longest(&english)) >= SPEECH;
-        let severity = if speech && marks(pair.english) % 2 == 0 { Severity::Error } else { Severity::Warning };
+        let severity =
+            if speech && marks(pair.english).is_multiple_of(2) { Severity::Error } else { Severity::Warning };
         let message = "the English quotes what the source does not";
         Finding::new(CheckKind::Quote, severity, message).with_english(longest(&english))
     } else if pair.scope == Scope::Whole && is_less(&source, &english) && !in_singles {
@@ -47,7 +48,14 @@ const DOUBLE: [char; 6] = ['"', '“', '”', '„', '«', '»'];
 /// Passages between double quotation marks of whatever form; a mark without a partner runs to the end.
 fn quoted(text: &str) -> Vec<&str> {
     let mut out = Vec::new();
-    let mut parts = text.split(DOUBLE);
+    let odd = marks(text) % 2 == 1;
+    let mut before = ' ';
+    let mut parts = text.split(|c: char| {
+        // Of an odd number of marks, the one after a digit is the sign for inches.
+        let inches = odd && c == '"' && before.is_ascii_digit();
+        before = c;
+        DOUBLE.contains(&c) && !inches
+    });
     parts.next();
     while let Some(inside) = parts.next() {
         if !inside.trim().is_empty() {

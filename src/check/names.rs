@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::words::{count, set, words};
-use super::{Pair, Scope};
+use super::{Pair, Scope, translatable};
 use crate::model::{CheckKind, Finding, Severity};
 
 /// English words with a capital that are translated, not copied.
@@ -21,14 +21,14 @@ pub fn check(pair: &Pair<'_>) -> Vec<Finding> {
     let english: HashSet<String> = words(pair.english).map(|(_, w)| fold(w)).collect();
     let mut findings = Vec::new();
     if !is_headline(pair.english) {
-        let extra = capitals(pair.english).find(|w| !translated(&ENGLISH, w) && !known(&fold(w), &source));
+        let extra = capitals(pair.english).find(|w| !translated(&ENGLISH, w) && !known(&fold(w), &source) && !translatable::is_english(&fold(w)));
         findings.extend(extra.map(|name| {
             let message = format!("the name {name:?} is not in the source");
             Finding::new(CheckKind::Name, Severity::Warning, message).with_english(name)
         }));
     }
     if pair.scope == Scope::Whole && !is_headline(pair.source) {
-        let lost = capitals(pair.source).find(|w| !translated(&INDONESIAN, w) && !known(&fold(w), &english));
+        let lost = capitals(pair.source).find(|w| !translated(&INDONESIAN, w) && !known(&fold(w), &english) && !translatable::is_indonesian(&fold(w)));
         findings.extend(lost.map(|name| {
             let message = format!("the name {name:?} of the source is not in the English");
             Finding::new(CheckKind::Name, Severity::Warning, message).with_source(name)
@@ -47,7 +47,9 @@ fn is_headline(text: &str) -> bool {
 /// Whether a word is one of those, in any of its parts ("North-South") and without endings.
 fn translated(list: &HashSet<&'static str>, word: &str) -> bool {
     let folded = fold(word);
-    list.contains(folded.as_str()) || folded.strip_suffix('s').is_some_and(|w| list.contains(w)) || folded.strip_suffix("nya").is_some_and(|w| list.contains(w))
+    list.contains(folded.as_str())
+        || folded.strip_suffix('s').is_some_and(|w| list.contains(w))
+        || folded.strip_suffix("nya").is_some_and(|w| list.contains(w))
 }
 
 /// Words of at least four letters with a capital inside a sentence.
@@ -57,13 +59,18 @@ fn capitals(text: &str) -> impl Iterator<Item = &str> {
 
 fn is_name(word: &str) -> bool {
     let mut chars = word.chars();
-    chars.next().is_some_and(char::is_uppercase) && chars.clone().count() >= 3 && chars.any(char::is_lowercase)
+    let letters = chars.clone().all(char::is_alphabetic) || word.contains(['\'', '’', '-']);
+    chars.next().is_some_and(char::is_uppercase) && letters && chars.clone().count() >= 3 && chars.any(char::is_lowercase)
 }
 
 /// Whether what goes before is part of the same sentence.
 fn inside(text: &str, at: usize) -> bool {
     let before = text[..at].trim_end_matches(' ');
-    before.chars().next_back().is_some_and(|c| c.is_alphanumeric() || matches!(c, ',' | '-' | '(' | '&' | '/'))
+    let glued = before.len() == at;
+    before.chars().next_back().is_some_and(|c| {
+        // A dash between spaces ends a dateline.
+        c.is_alphanumeric() || matches!(c, ',' | '(' | '&' | '/') || (c == '-' && glued)
+    })
 }
 
 /// Lower case without possessives and plural endings.
@@ -83,5 +90,5 @@ fn alike(a: &str, b: &str) -> bool {
     let common = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
     let shorter = a.len().min(b.len());
     (shorter >= 3 && common * 4 >= shorter * 3 && common >= 3)
-        || (shorter >= 4 && rapidfuzz::fuzz::ratio(a.chars(), b.chars()) >= 0.75)
+        || (shorter >= 4 && a.len().abs_diff(b.len()) <= 2 && rapidfuzz::fuzz::ratio(a.chars(), b.chars()) >= 0.75)
 }

@@ -13,6 +13,12 @@ static PREFIXES: LazyLock<Vec<&'static str>> =
     LazyLock::new(|| NEGATIVE.iter().filter_map(|w| w.strip_suffix('*')).collect());
 static NEGATIF: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/negative-indonesian.txt")));
 
+/// Words before and after a negation with which it denies nothing.
+static PHRASES: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
+    let rows = include_str!("data/no-negation.tsv").lines().filter(|line| !line.starts_with('#'));
+    rows.filter_map(|row| row.split_once('\t')).collect()
+});
+
 /// Findings on the negations of a pair.
 #[must_use]
 pub fn check(pair: &Pair<'_>) -> Vec<Finding> {
@@ -37,7 +43,13 @@ pub fn check(pair: &Pair<'_>) -> Vec<Finding> {
 
 /// A word that denies, in whatever way.
 fn is_negative(word: &str) -> bool {
-    is_plain(word) || NEGATIVE.contains(word) || PREFIXES.iter().any(|p| word.len() > p.len() && word.starts_with(p))
+    is_plain(word)
+        || NEGATIVE.contains(word)
+        || PREFIXES.iter().any(|p| word.starts_with(p))
+        || (word.starts_with("un")
+            && !["uni", "under", "until", "unto"].iter().any(|p| word.starts_with(p))
+            && word != "uncle")
+        || (word.ends_with("less") && word.len() > 6)
 }
 
 /// `not`, `never`, `…n't`.
@@ -51,33 +63,11 @@ fn is_negation(list: &[&str], i: usize) -> bool {
     let before = i.checked_sub(1).map_or("", |k| list[k]);
     match list[i] {
         "tidak" | "tak" | "bukan" | "nggak" | "enggak" | "gak" | "tdk" => {
-            !matches!(
-                next,
-                "hanya"
-                    | "cuma"
-                    | "saja"
-                    | "sekadar"
-                    | "semata"
-                    | "jarang"
-                    | "lama"
-                    | "jauh"
-                    | "lain"
-                    | "kalah"
-                    | "sedikit"
-                    | "kurang"
-                    | "terlepas"
-                    | "main"
-                    | "urung"
-                    | "pelak"
-                    | "ayal"
-                    | "heran"
-                    | "mau"
-                    | "sengaja"
-                    | "kunjung"
-            ) && !matches!(before, "mau" | "atau" | "apakah" | "setidak" | "suka" | "jika" | "kalau")
-                && !(before == "tidak" || next == "tidak")
+            let phrase = PHRASES.iter().any(|(a, b)| *a == before || *b == next);
+            let doubled = before == "tidak" || next == "tidak";
+            !phrase && !doubled
         }
-        "belum" => !matches!(next, "lama" | "lagi" | "pernah") || next == "pernah",
+        "belum" => !matches!(next, "lama" | "lagi" | "termasuk"),
         "jangan" => next != "jangan" && before != "jangan",
         _ => false,
     }

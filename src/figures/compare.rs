@@ -90,7 +90,9 @@ impl Values {
             }
             FigureValue::Score(parts) => {
                 self.scores.insert(parts.clone());
-                parts.iter().for_each(|n| self.count(Some(Decimal::from(*n))));
+                for n in parts {
+                    self.count(Some(Decimal::from(*n)));
+                }
             }
             FigureValue::Clock { hour, minute } => {
                 self.clocks.insert((*hour % 24, *minute));

@@ -44,7 +44,7 @@ pub(super) fn read(text: &str, notation: Notation) -> Option<Digits> {
     if count > 24 {
         return None;
     }
-    let seen = |mark: u8| bytes.iter().filter(|b| **b == mark).count();
+    let seen = |mark: u8| text.matches(char::from(mark)).count();
     let plain = |value| Digits { value, also: None, plain: false, count, clock: None };
     match (seen(thousands), seen(point)) {
         (0, 0) => Some(Digits { plain: true, ..plain(decimal(bytes, 0)?) }),

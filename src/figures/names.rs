@@ -96,7 +96,7 @@ impl Usage {
 /// Whether a capital after this mark may be due to the start of a sentence; brackets and opening marks pass it on.
 fn starts_sentence(mark: char, before: bool) -> bool {
     match mark {
-        '.' | '?' | '!' | '…' | ':' | '•' | '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '\'' | '—' => {
+        '.' | '?' | '!' | '…' | ':' | '•' | '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '\'' | '—' | '–' | '-' => {
             true
         }
         '(' | '[' => before,
@@ -157,9 +157,10 @@ fn runs(text: &str, tokens: &[Token], usage: &Usage, headline: bool) -> Vec<(usi
 /// Whether the sentence-initial capital word at `i` belongs to a name.
 fn opens_name(text: &str, tokens: &[Token], i: usize, end: usize, usage: &Usage) -> bool {
     let token = &tokens[i];
-    let known = Flags::PLACE.or(Flags::INSTITUTION).or(Flags::ADDRESS).or(Flags::DEGREE).or(Flags::RANK);
+    let body = token.is(Flags::INSTITUTION) && end > i + 1;
+    let known = Flags::PLACE.or(Flags::ADDRESS).or(Flags::DEGREE).or(Flags::RANK);
     let titles = Flags::TITLE.or(Flags::PERSON).or(Flags::GROUP); // taken off with the other titles
-    if token.shape == Shape::Acronym || token.is(known.or(titles)) || usage.has(token, INSIDE) {
+    if token.shape == Shape::Acronym || body || token.is(known.or(titles)) || usage.has(token, INSIDE) {
         return true;
     }
     if !token.flags.is_empty() || usage.has(token, SMALL) || token.nya {
@@ -183,7 +184,14 @@ fn parts(text: &str, tokens: &[Token], start: usize, end: usize, usage: &Usage, 
     while i < end {
         let token = &tokens[i];
         let drop = Flags::TITLE.or(Flags::RANK).or(Flags::ADDRESS).or(Flags::DEGREE).or(Flags::PERSON).or(Flags::GROUP);
-        let title = token.is(drop)
+        // `Hukum, dan Keamanan Sari Wulan`: the last field of an office, after `dan`.
+        let field = i == start
+            && i > 1
+            && &text[tokens[i - 1].start..tokens[i - 1].end] == "dan"
+            && persons::goes_on(text, token)
+            && !token.is(Flags::PLACE)
+            && persons::goes_on(text, &tokens[i - 2 - usize::from(i > 2 && tokens[i - 2].mark(','))]);
+        let title = (token.is(drop) || field)
             && !(token.shape == Shape::Initial && i + 1 == end)
             && !token.is(Flags::INSTITUTION.or(Flags::PLACE));
         if title {
@@ -199,6 +207,12 @@ fn parts(text: &str, tokens: &[Token], start: usize, end: usize, usage: &Usage, 
             continue;
         }
         if matches!(token.shape, Shape::Mark(_)) || token.is(Flags::DAY.or(Flags::MONTH)) || ordinary(token) {
+            i += 1;
+            continue;
+        }
+        let digits =
+            text[token.start..token.end].bytes().any(|b| b.is_ascii_digit()) && text[token.start..].starts_with("Rp");
+        if digits {
             i += 1;
             continue;
         }

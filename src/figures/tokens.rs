@@ -189,10 +189,11 @@ fn word_end(text: &str, start: usize) -> usize {
     at
 }
 
-/// Whether letters directly before digits are a sign of their own: `Rp14`, `USD5`, `RM50`, `M5,6`, `No17`.
+/// Whether letters directly before digits are a sign of their own: `Rp14`, `USD5`, `RM50`, `M5,6`, `1x24`.
 fn takes_amount(letters: &[u8], digits: &[u8]) -> bool {
     match letters {
-        b"Rp" | b"rp" | b"RP" | b"IDR" | b"USD" | b"SGD" | b"AUD" | b"EUR" | b"GBP" | b"JPY" | b"MYR" | b"RM" => true,
+        b"Rp" | b"rp" | b"RP" | b"IDR" | b"USD" | b"SGD" | b"AUD" | b"EUR" | b"GBP" | b"JPY" | b"MYR" | b"RM"
+        | b"x" => true,
         b"M" => digits.get(1) == Some(&b',') || digits.get(1) == Some(&b'.'),
         _ => false,
     }

@@ -27,11 +27,11 @@ impl Sum {
         }
         let free = self.digit.is_none() && !self.half;
         let taken = match sense {
-            Sense::Unit(d) if free && self.group % 10 == 0 && (self.group % 100 != 10 || self.group == 0) => {
+            Sense::Unit(d) if free && self.group.is_multiple_of(10) && (self.group % 100 != 10 || self.group == 0) => {
                 self.digit = Some(d);
                 true
             }
-            Sense::Whole(n) if free && self.group % 100 == 0 && (n < 100 || self.group == 0) => {
+            Sense::Whole(n) if free && self.group.is_multiple_of(100) && (n < 100 || self.group == 0) => {
                 self.group += u32::from(n);
                 true
             }
@@ -65,7 +65,7 @@ impl Sum {
 
     /// `belas`, `puluh`, `ratus` after a digit.
     fn suffix(&mut self, plus: u32, times: u32) -> bool {
-        if self.half || (times < 100 && self.group % 100 != 0) {
+        if self.half || (times < 100 && !self.group.is_multiple_of(100)) {
             return false;
         }
         let Some(digit) = self.digit.take() else { return false };

@@ -79,10 +79,8 @@ fn figure(value: &FigureValue, unit: &Unit, words: &str, spelled: bool) -> Strin
 
 /// A number with its scale in words from a million on, its digits grouped.
 fn number(n: Decimal, words: &str, spelled: bool) -> String {
-    if spelled {
-        if let Some(fraction) = fraction(n) {
-            return fraction;
-        }
+    if spelled && let Some(fraction) = fraction(n) {
+        return fraction;
     }
     for (exponent, name) in [(12u32, "trillion"), (9, "billion"), (6, "million")] {
         let scale = Decimal::from(10u64.pow(exponent));

@@ -46,7 +46,7 @@ pub fn name_start(text: &str, phrase: &[Token], is_first: impl Fn(u64) -> bool) 
         let begins = i == 0 || !inside;
         let lone_initial = token.shape == Shape::Initial && (i > 0 && !chained || i + 1 == phrase.len());
         let role = match token.shape {
-            Shape::Lower | Shape::Number | Shape::Handle | Shape::Mark(_) => true,
+            Shape::Lower | Shape::Number | Shape::Handle | Shape::Mark(_) | Shape::Slot => true,
             _ if inside && !chained => {
                 let body = token.shape == Shape::Acronym && token.is(Flags::INSTITUTION);
                 body || token.is(Flags::RANK.or(Flags::DEGREE)) && !lone_initial && token.shape != Shape::Initial
@@ -70,8 +70,8 @@ pub fn name_start(text: &str, phrase: &[Token], is_first: impl Fn(u64) -> bool) 
             if begins && !inside {
                 found = Some(i);
             } else if is_first(token.key)
-                && found.is_some_and(|f| f + 1 <= i && is_first(phrase[f].key) == !institution)
                 && (institution || titled)
+                && found.is_some_and(|f| is_first(phrase[f].key) != institution)
             {
                 found = Some(i);
                 institution = false;

@@ -22,6 +22,8 @@ pub enum Shape {
     Handle,
     /// One character that is none of these.
     Mark(char),
+    /// Stands for something taken out of the text; no text is read into it.
+    Slot,
 }
 
 /// One token. Offsets are bytes of the text it was read from.
@@ -169,6 +171,8 @@ fn classify(text: &str, start: usize, end: usize, dots: bool) -> Token {
     }
     let shape = if dots {
         Shape::Dotted
+    } else if !first.is_uppercase() && word.strip_prefix("al-").is_some_and(|w| w.starts_with(char::is_uppercase)) {
+        Shape::Capital // `al-Farra`
     } else if !first.is_uppercase() {
         Shape::Lower
     } else if word.len() == first.len_utf8() {

@@ -23,6 +23,8 @@ type Cause = Option<Box<dyn std::error::Error + Send + Sync>>;
 pub(super) struct Settled<'a> {
     pub(super) outcome: Outcome,
     pub(super) permit: Option<SemaphorePermit<'a>>,
+    /// How often it was sent.
+    pub(super) sendings: u32,
 }
 
 /// An attempt that settled nothing.
@@ -180,7 +182,7 @@ impl<'c> Attempt<'_, 'c> {
                     }
                     _ => hold.free(),
                 }
-                Ok(Ok(Settled { outcome: settled, permit }))
+                Ok(Ok(Settled { outcome: settled, permit, sendings: tries.attempts }))
             }
         }
     }

@@ -42,6 +42,8 @@ pub struct Answered {
     pub outcome: Outcome,
     /// Whether nothing had to be sent for it: it was in the cache, or the same was being asked already.
     pub cached: bool,
+    /// How often it was sent, retries included; none where it was cached.
+    pub sendings: u32,
 }
 
 /// The client of a whole job. All its methods take `&self`; asks run at once as futures on one thread, and dropping one
@@ -158,33 +160,33 @@ impl Client {
         let key = Key::of(backend, &request, request.body.to_string().as_bytes());
         if let Some(outcome) = self.look(&key) {
             self.ledger.cached();
-            return Ok(Answered { outcome, cached: true });
+            return Ok(Answered { outcome, cached: true, sendings: 0 });
         }
-        let mut sent = false;
+        let mut sendings = 0;
         let flight = self.flights.join(key, async {
-            let (outcome, was_sent) =
+            let (outcome, times) =
                 self.lead(&key, async |keep| self.send(backend, codec, ask, planned, keep.as_ref()).await).await?;
-            sent = was_sent;
+            sendings = times;
             Ok(outcome)
         });
         let (outcome, _) = Box::pin(flight).await?;
-        if !sent {
+        if sendings == 0 {
             self.ledger.cached();
         }
-        Ok(Answered { outcome, cached: !sent })
+        Ok(Answered { outcome, cached: sendings == 0, sendings })
     }
 
-    /// Does the work as the only one of all processes, unless another has done it meanwhile. Gives whether it was done.
+    /// Does the work as the only one of all processes, unless another has done it meanwhile. Gives how often it was sent.
     async fn lead<'c>(
         &'c self,
         key: &Key,
         work: impl AsyncFnOnce(Option<Keep>) -> Result<Settled<'c>>,
-    ) -> Result<(Outcome, bool)> {
+    ) -> Result<(Outcome, u32)> {
         let _entrance = self.entrance.acquire().await;
         let lock = match &self.locks {
             None => None,
             Some(locks) => match locks.take(key, || self.look(key)).await {
-                Ok(Turn::Found(outcome)) => return Ok((outcome, false)),
+                Ok(Turn::Found(outcome)) => return Ok((outcome, 0)),
                 Ok(Turn::Ours(lock)) => Some(Arc::new(lock)),
                 Err(error) => {
                     static ONCE: Once = Once::new();
@@ -194,15 +196,15 @@ impl Client {
             },
         };
         if let Some(outcome) = self.look(key) {
-            return Ok((outcome, false));
+            return Ok((outcome, 0));
         }
         let keep =
             self.cache.clone().map(|cache| Keep { cache, key: *key, lock: lock.clone(), alone: self.alone.clone() });
-        let Settled { outcome, permit: _permit } = work(keep).await?;
+        let Settled { outcome, permit: _permit, sendings } = work(keep).await?;
         if let (Some(cache), Outcome::Answer { content, usage }) = (&self.cache, &outcome) {
             cache.put(*key, content, *usage).await;
         }
-        Ok((outcome, true))
+        Ok((outcome, sendings))
     }
 
     fn look(&self, key: &Key) -> Option<Outcome> {

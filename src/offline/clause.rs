@@ -57,6 +57,7 @@ fn spoken(units: &[Unit]) -> Vec<bool> {
     out
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "independent features, not states")]
 struct State {
     base: Tense,
     tense: Tense,
@@ -79,6 +80,8 @@ struct State {
     governor: String,
     /// The next noun phrase takes `no`.
     no: bool,
+    /// The last noun phrase had no article.
+    bare: bool,
 }
 
 impl State {
@@ -97,6 +100,7 @@ impl State {
             reported: false,
             governor: String::new(),
             no: false,
+            bare: false,
         }
     }
 
@@ -172,10 +176,18 @@ impl Clause<'_> {
                 }
                 state.subject = None;
                 state.verb = false;
-                let english = &self.units[*i].en;
-                out.word(english, unit);
+                // `agar menghubungi`: in order to contact.
+                if !(self.units[*i].flags.has("purpose") && matches!(self.chunk(at + 1), Some(Chunk::Vp(_)))) {
+                    // `karena hujan`: because of, where no clause follows.
+                    let noun = matches!(self.chunk(at + 1), Some(Chunk::Np(_))) && !self.finite_ahead(at + 1);
+                    let english = self.units[*i].flags.value("noun").filter(|_| noun);
+                    out.word(english.unwrap_or(&self.units[*i].en), unit);
+                }
             }
-            Chunk::Relative(_) => self.relative(at, unit, state, out),
+            Chunk::Relative => self.relative(at, unit, state, out),
+            Chunk::Question(i) if self.units[*i].flags.has("yesno") && self.units[*i].initial => {
+                return self.yes_no_question(at, unit, state, out);
+            }
             Chunk::Question(i) => {
                 state.subject = None;
                 state.verb = false;
@@ -189,7 +201,7 @@ impl Clause<'_> {
         let unit = &self.units[index];
         out.mark(unit);
         match (&unit.tag, &*unit.en) {
-            (Tag::Mark, "." | "!" | "?" | "…" | "..." | ";" | ":") => state.sentence(),
+            (Tag::Mark, "." | "!" | "?" | "…" | "..." | ";" | ":") | (Tag::Opaque, _) => state.sentence(),
             (Tag::Open, "\"" | "“" | "”" | "«" | "„") => {
                 // A quotation that opens in lower case is a part of the sentence around it.
                 state.quote = self.units.get(index + 1).is_none_or(|u| u.capital || !matches!(u.tag, Tag::Lex(_)));
@@ -205,7 +217,6 @@ impl Clause<'_> {
                 state.quote = false;
                 state.tense = state.base;
             }
-            (Tag::Opaque, _) => state.sentence(),
             _ => {}
         }
     }

@@ -19,6 +19,7 @@ use lexicon::Lexicon;
 use out::Writer;
 use vp::Tense;
 
+pub mod institutions;
 pub mod select;
 
 /// Loaded lexicon and rules.

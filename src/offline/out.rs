@@ -5,18 +5,21 @@ use super::tag::{Tag, Unit};
 
 /// Collects the English.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent features, not states")]
 pub(crate) struct Writer {
     text: String,
     /// The next word opens a sentence.
     start: bool,
+    /// The last word.
+    last: String,
     /// No space before the next word.
     glue: bool,
     /// `a` waits for the word after it.
     article: bool,
     /// The last piece was a mark that may stand inside a number or a word.
     marked: bool,
-    /// The source's sentence opens in lower case.
-    lower: bool,
+    /// A closing mark came last.
+    closed: bool,
 }
 
 impl Writer {
@@ -33,6 +36,12 @@ impl Writer {
     }
 
     fn one(&mut self, word: &str, unit: &Unit) {
+        // Where two rules meet, a function word may come twice.
+        if matches!(word, "to" | "the" | "of" | "in" | "by" | "that") && self.last == word {
+            return;
+        }
+        self.last.clear();
+        self.last.push_str(word);
         if word == "a" || word == "an" {
             if self.article {
                 return;
@@ -53,7 +62,9 @@ impl Writer {
             self.text.push(' ');
         }
         self.glue = false;
-        if self.start && (!self.lower || unit.capital) {
+        // `“…?” tanya hakim`: the sentence goes on.
+        let goes_on = std::mem::take(&mut self.closed) && !unit.capital;
+        if self.start && !goes_on {
             self.text.push_str(&english::capitalised(word));
         } else {
             self.text.push_str(word);
@@ -64,6 +75,7 @@ impl Writer {
     /// Appends a mark, bracket or placeholder as it stands, with the source's spacing.
     pub(crate) fn mark(&mut self, unit: &Unit) {
         self.flush(unit);
+        self.last.clear();
         let opens = unit.tag == Tag::Open;
         let space = if opens || unit.tag == Tag::Opaque { !self.glue } else { unit.space && !self.text.is_empty() };
         if space && !self.text.is_empty() && !self.text.ends_with(char::is_whitespace) {
@@ -78,6 +90,7 @@ impl Writer {
                 self.glue = matches!(&*unit.en, "/" | "-" | "–" | "—") && !unit.space;
             }
             Tag::Opaque => self.start = false,
+            Tag::Close => self.closed = true,
             _ => {}
         }
     }

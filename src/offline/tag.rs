@@ -30,6 +30,7 @@ pub(crate) enum Tag {
 
 /// One or more tokens that are translated as one.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "independent features of a word")]
 pub(crate) struct Unit {
     pub(crate) tag: Tag,
     /// Lexicon id or lower-case surface.
@@ -47,8 +48,6 @@ pub(crate) struct Unit {
     pub(crate) initial: bool,
     /// White space before it.
     pub(crate) space: bool,
-    /// First token.
-    pub(crate) from: usize,
 }
 
 impl Unit {
@@ -104,7 +103,6 @@ impl Tagger<'_> {
             capital: token.capital(),
             initial,
             space: token.space,
-            from: at,
         };
         let tag = match &token.kind {
             Kind::Figure(reading) => return (plain(Tag::Figure(reading.sort), Cow::Owned(reading.english.clone())), 1),
@@ -139,7 +137,6 @@ impl Tagger<'_> {
             capital,
             initial,
             space: self.tokens[at].space,
-            from: at,
         }
     }
 
@@ -189,7 +186,9 @@ impl Tagger<'_> {
         if token.capital() && mass && self.table.get(at + 1).is_some_and(|r| r.first().is_some_and(|r| r.unknown)) {
             return self.tokens[at + 1].capital();
         }
+        let prefixed = matches!(reading.voice, Voice::Active | Voice::Passive) && reading.pos == Pos::Verb;
         token.capital()
+            && !prefixed
             && after_name
             && token.space
             && matches!(

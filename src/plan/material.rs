@@ -113,6 +113,7 @@ impl<'a> Material<'a> {
         });
         Extras {
             title: self.article.title.clone().filter(|_| !has_title),
+            context: self.context(items),
             glossary: self.glossary.iter().filter(|(id, _)| occurs(id)).cloned().collect(),
             figures,
             words: self.words,
@@ -120,7 +121,21 @@ impl<'a> Material<'a> {
             quotes: Vec::new(),
         }
     }
+
+    /// The last words of the paragraph before a chunk that does not begin the article. They are Indonesian, not the
+    /// English of the chunk before: so chunks stay independent of each other, go out together and are found again in
+    /// the cache.
+    fn context(&self, items: &[Item]) -> Option<String> {
+        let first = items.first()?.id;
+        let before = self.content().take_while(|p| p.id < first).last().filter(|p| p.kind != ParagraphKind::Title)?;
+        let words: Vec<&str> = before.text.split_whitespace().collect();
+        let sent_before = self.content().find(|p| p.kind != ParagraphKind::Title).is_some_and(|p| p.id < first);
+        sent_before.then(|| words[words.len().saturating_sub(CONTEXT_WORDS)..].join(" "))
+    }
 }
+
+/// How much of the text before goes with a chunk.
+const CONTEXT_WORDS: usize = 30;
 
 /// Figures and dates that a reader of English would misread, with their English, by paragraph: grouped thousands,
 /// `M` and `T` after an amount, numeric dates that could be read month first. The rest explains itself, and every

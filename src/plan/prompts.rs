@@ -90,6 +90,8 @@ pub struct Item {
 pub struct Extras {
     /// Headline of the source (or its English for `summarize`).
     pub title: Option<String>,
+    /// The end of the text before, for names and pronouns; not to be translated.
+    pub context: Option<String>,
     /// Terms and their English.
     pub glossary: Vec<(String, String)>,
     /// Figures and dates that are easily misread, and their English.
@@ -115,6 +117,9 @@ pub fn user(task: Task, items: &[Item], extras: &Extras) -> String {
     }
     if let Some(title) = &extras.title {
         out.insert("title".into(), title.as_str().into());
+    }
+    if let Some(context) = &extras.context {
+        out.insert("context".into(), context.as_str().into());
     }
     for (name, pairs) in [("glossary", &extras.glossary), ("figures", &extras.figures)] {
         if task != Task::Summarize && !pairs.is_empty() {

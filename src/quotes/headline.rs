@@ -142,7 +142,7 @@ fn named(reader: &mut Attributor, text: &str, tokens: &[Token], pair: &Pair, col
         phrase
     };
     let from = from.max(stop.saturating_sub(12));
-    let known = (from..stop).filter_map(read).map(cut).find(|p| people.knows(tokens, p));
+    let known = (from..stop).filter_map(read).map(cut).find(|p| people.knows(text, tokens, p));
     let phrase = known.or_else(|| (from..stop).find_map(read).map(cut))?;
     reader.people.resolve(text, tokens, &phrase, None)
 }

@@ -201,7 +201,7 @@ impl Pairing<'_> {
             }
             if mark.opens()
                 || (mark.before.is_none_or(char::is_whitespace) && next.is_some())
-                || self.glued_open(mark, next)
+                || Self::glued_open(mark, next)
             {
                 self.push(mark);
             } else if mark.closes() && cues::follows(self.text, self.tokens, mark.end) {
@@ -234,7 +234,7 @@ impl Pairing<'_> {
     }
 
     /// `itu."Kami …"`: a sentence glued to the one before.
-    fn glued_open(&self, mark: &Mark, next: Option<&Mark>) -> bool {
+    fn glued_open(mark: &Mark, next: Option<&Mark>) -> bool {
         let capital = mark.after.is_some_and(char::is_uppercase);
         capital && mark.before.is_some_and(|c| matches!(c, '.' | '?' | '!' | ',')) && next.is_some_and(Mark::closes)
     }

@@ -1,11 +1,16 @@
 //! Quotations: pairing of marks, attribution to speakers, terms that are not speech.
 
+mod apposition;
 mod attribute;
+mod beside;
 mod cues;
 mod headline;
 mod marks;
+mod nested;
 mod people;
 mod phrase;
+mod scene;
+mod subject;
 pub mod tags;
 
 use crate::figures::names::is_headline;

@@ -1,7 +1,10 @@
 //! Everyone an article speaks of, so that `ujarnya`, `kata dia`, `kata Lastri` and `kata Presiden` lead to the fullest
 //! name that the article gives. Built once an article; every lookup is a hash and a bounded list.
 
-use crate::indonesian::wordclass::{Flags, KeyMap};
+use std::collections::HashSet;
+use std::hash::BuildHasherDefault;
+
+use crate::indonesian::wordclass::{self, Flags, Identity, KeyMap};
 use crate::indonesian::words::{self, Token};
 use crate::model::{Name, Speaker};
 
@@ -37,7 +40,7 @@ pub(super) struct People {
     by_word: KeyMap<Vec<Who>>,
     by_head: KeyMap<Vec<Who>>,
     by_text: KeyMap<Who>,
-    alone: KeyMap<()>,
+    alone: HashSet<u64, BuildHasherDefault<Identity>>,
     last_institution: Option<Who>,
     last_account: Option<Who>,
 }
@@ -58,7 +61,7 @@ impl People {
 
     /// Whether a word is used as somebody's name by itself.
     pub(super) fn is_first(&self, key: u64) -> bool {
-        self.alone.contains_key(&key)
+        self.alone.contains(&key)
     }
 
     /// Whether a word belongs to somebody's name.
@@ -69,7 +72,7 @@ impl People {
     fn person(&mut self, text: &str, tokens: &[Token]) -> Who {
         let words: Vec<u64> = tokens.iter().filter(|t| t.key != 0).map(|t| t.key).collect();
         if let [word] = words[..] {
-            self.alone.insert(word, ());
+            self.alone.insert(word);
         }
         let text_key = words.iter().fold(7, |a: u64, w| a.rotate_left(5) ^ w);
         if let Some(&who) = self.by_text.get(&text_key) {
@@ -124,7 +127,7 @@ impl People {
                 Some(who)
             }
             Kind::Role if !phrase.indefinite => {
-                self.by_role(tokens, phrase).or_else(|| Some(self.plain(text, tokens, phrase)))
+                self.by_role(text, tokens, phrase).or_else(|| Some(self.plain(text, tokens, phrase)))
             }
             Kind::Role | Kind::Group | Kind::Document => Some(self.plain(text, tokens, phrase)),
         }
@@ -186,12 +189,23 @@ impl People {
     }
 
     /// The last one whose role holds all words of this one.
-    fn by_role(&self, tokens: &[Token], phrase: &Phrase) -> Option<Who> {
-        let list = self.by_head.get(&tokens[phrase.head].key)?;
+    fn by_role(&self, text: &str, tokens: &[Token], phrase: &Phrase) -> Option<Who> {
+        let Some(list) = self.by_head.get(&tokens[phrase.head].key) else { return self.minister(text, tokens, phrase) };
         let words: Vec<u64> =
             tokens[phrase.head..phrase.all.end].iter().filter(|t| t.key != 0).map(|t| t.key).collect();
         let holds = |who: &&Who| words.iter().all(|w| self.entities[**who].role_words.contains(w));
         list.iter().rev().find(holds).copied()
+    }
+
+    /// `Menlu` for a `Menteri Luar Negeri` named before: `Men` and a piece of one of the office's words.
+    fn minister(&self, text: &str, tokens: &[Token], phrase: &Phrase) -> Option<Who> {
+        let head = &tokens[phrase.head];
+        let word = text[head.start..head.end].to_lowercase();
+        let piece =
+            word.strip_prefix("men").filter(|p| p.len() >= 2 && head.is(Flags::TITLE) && phrase.all.len() == 1)?;
+        let list = self.by_head.get(&wordclass::key("menteri"))?;
+        let office = |who: &&Who| self.entities[**who].role.as_ref().is_some_and(|r| r.to_lowercase().contains(piece));
+        list.iter().rev().find(office).copied()
     }
 
     fn points_back(&mut self, text: &str, tokens: &[Token], phrase: &Phrase, focus: Option<Who>) -> Option<Who> {
@@ -263,13 +277,13 @@ impl People {
     }
 
     /// Whether a phrase leads to somebody already spoken of.
-    pub(super) fn knows(&self, tokens: &[Token], phrase: &Phrase) -> bool {
+    pub(super) fn knows(&self, text: &str, tokens: &[Token], phrase: &Phrase) -> bool {
         match (&phrase.kind, &phrase.name) {
             (Kind::Named, Some(name)) => {
                 let words: Vec<u64> = tokens[name.clone()].iter().filter(|t| t.key != 0).map(|t| t.key).collect();
                 self.fullest(&words, false).is_some()
             }
-            (Kind::Role, _) => self.by_role(tokens, phrase).is_some(),
+            (Kind::Role, _) => self.by_role(text, tokens, phrase).is_some(),
             _ => false,
         }
     }

@@ -10,7 +10,7 @@ use crate::indonesian::words::{Shape, Token};
 use super::cues::names_speaker;
 
 /// Stands in a list of tokens for a whole quotation.
-pub(super) const SLOT: Shape = Shape::Mark('\u{fffc}');
+pub(super) const SLOT: Shape = Shape::Slot;
 
 /// Longest phrase read, in tokens.
 const REACH: usize = 40;
@@ -67,15 +67,15 @@ pub(super) struct Reader<'a, F: Fn(u64) -> bool> {
 }
 
 impl<F: Fn(u64) -> bool> Reader<'_, F> {
-    fn token(&self, i: usize) -> Option<&Token> {
+    pub(super) fn token(&self, i: usize) -> Option<&Token> {
         self.tokens.get(i)
     }
 
-    fn is(&self, i: usize, flags: Flags) -> bool {
+    pub(super) fn is(&self, i: usize, flags: Flags) -> bool {
         self.token(i).is_some_and(|t| t.is(flags))
     }
 
-    fn mark(&self, i: usize, c: char) -> bool {
+    pub(super) fn mark(&self, i: usize, c: char) -> bool {
         self.token(i).is_some_and(|t| t.mark(c))
     }
 
@@ -123,7 +123,11 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
             return Some(self.account(i, head));
         }
         let noun = names_speaker(&token) && (!token.is(Flags::INDEFINITE) || token.is(ROLE));
-        if !noun && !token.is(Flags::DOCUMENT.or(Flags::SIGN)) {
+        // `seorang tamu`: any noun after it is a person.
+        let someone = indefinite && token.shape == Shape::Lower && token.flags.is_empty() && {
+            self.text[self.tokens[head - 1].start..self.tokens[head - 1].end].eq_ignore_ascii_case("seorang")
+        };
+        if !noun && !someone && !token.is(Flags::DOCUMENT.or(Flags::SIGN)) {
             return None;
         }
         let plain = Flags::PREPOSITION.or(Flags::CONJUNCTION).or(Flags::SAY).or(Flags::SOURCE);
@@ -179,12 +183,12 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
                 end += 1;
                 break;
             }
-            let taken = self.takes(head, segment, end, indefinite);
-            if taken == 0 {
+            let more = self.takes(head, segment, end, indefinite);
+            if more == 0 {
                 break;
             }
-            end += taken;
-            if self.is(end - 1, Flags::DEMONSTRATIVE) && taken > 1 {
+            end += more;
+            if self.is(end - 1, Flags::DEMONSTRATIVE) && more > 1 {
                 back = true;
                 break;
             }
@@ -200,10 +204,13 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
         self.token(i).is_some_and(|t| t.shape == Shape::Number) && self.mark(i + 1, ')')
     }
 
-    fn name_in(&self, range: Range<usize>) -> Option<usize> {
+    pub(super) fn name_in(&self, range: Range<usize>) -> Option<usize> {
         let start = range.start;
         let phrase = self.tokens.get(range)?;
-        persons::name_start(self.text, phrase, &self.is_first).map(|n| start + n)
+        let name = persons::name_start(self.text, phrase, &self.is_first).map(|n| start + n)?;
+        let placed =
+            name > start && self.tokens[name - 1].shape == Shape::Lower && self.is(name - 1, Flags::PREPOSITION);
+        if placed { None } else { Some(name) }
     }
 
     /// How many tokens at `end` go on with the phrase; 0 ends it.
@@ -212,7 +219,6 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
         let small_head = self.tokens[head].shape == Shape::Lower || self.tokens[head].is(ROLE.or(Flags::DOCUMENT));
         let after_capital = self.token(end + 1).is_some_and(Token::is_capital);
         match token.shape {
-            SLOT => 0,
             Shape::Capital | Shape::Acronym | Shape::Initial | Shape::Dotted => {
                 usize::from(!token.is(Flags::DAY.or(Flags::MONTH)) || token.is(ROLE))
             }
@@ -250,7 +256,9 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
                     return if small_head && text == "yang" { self.back_reference(end) } else { 0 };
                 }
                 if token.is(Flags::STOP.or(Flags::PREPOSITION).or(Flags::CONJUNCTION)) {
-                    let place = matches!(text, "di" | "dari" | "asal") && after_capital && indefinite;
+                    let place = after_capital
+                        && (indefinite && matches!(text, "di" | "dari" | "asal")
+                            || self.tokens[head].is(ROLE) && matches!(text, "dari" | "asal"));
                     return if place { 1 } else { self.back_reference(end) };
                 }
                 let noun = ROLE.or(Flags::MODIFIER).or(Flags::INSTITUTION).or(Flags::PLACE).or(Flags::WORK);
@@ -267,6 +275,9 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
         let near = if self.text[self.tokens[from].start..].starts_with("yang ") { 24 } else { 7 };
         for k in from..(from + near).min(self.tokens.len()) {
             let token = &self.tokens[k];
+            if near < 10 && self.is_verb(k) {
+                return 0; // the predicate, not a part of the description
+            }
             if matches!(token.shape, Shape::Mark(',' | '.' | '?' | '!' | ':' | ';')) {
                 return 0;
             }
@@ -291,197 +302,11 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
     }
 
     /// A dot after token `i` belongs to it: an initial, a degree, a short form (`Moh.`).
-    fn abbreviated(&self, i: usize) -> bool {
+    pub(super) fn abbreviated(&self, i: usize) -> bool {
         let token = &self.tokens[i];
         token.shape == Shape::Initial
             || token.shape == Shape::Dotted
             || token.is_capital() && token.end - token.start <= 3
             || token.is(Flags::DEGREE.or(Flags::ADDRESS)) && token.end - token.start <= 5
-    }
-
-    /// Tells the name from the role and reads the appositions after commas.
-    fn complete(&self, i: usize, head: usize, segment: usize, mut end: usize, next: usize, indefinite: bool) -> Phrase {
-        let first = self.tokens[head];
-        let mut next = self.degrees(next);
-        if self.mark(next, '.') && self.mark(next + 1, ',') && self.text[..self.tokens[next].start].ends_with("Tbk") {
-            next += 1;
-        }
-        let titled =
-            self.tokens[head + 1..end].iter().any(|t| t.is(Flags::RANK) || t.is(Flags::TITLE) && t.is_capital());
-        let institution = first.is(Flags::INSTITUTION) && !titled && !first.is(Flags::TITLE)
-            || first.is(Flags::INSTITUTION) && first.shape == Shape::Acronym && !titled;
-        if institution {
-            end = self.listed(end);
-            next = next.max(end);
-            if self.mark(next, '.')
-                && self.text[..self.tokens[next].start].ends_with("Tbk")
-                && self.token(next + 1).is_some()
-            {
-                next += 1;
-            }
-            let plural = first.shape == Shape::Lower && first.is(Flags::PERSON.or(Flags::GROUP));
-            let name = (first.is_capital() && !plural).then_some(head..end);
-            let phrase = Phrase { kind: Kind::Institution, head, name, role: None, all: i..end, next, indefinite };
-            return self
-                .person_after_comma(phrase)
-                .unwrap_or(Phrase { kind: Kind::Institution, ..self.institution(i, head, end, next) });
-        }
-        // `istri Budi`, `keluarga Budi`: the name is another's.
-        let other =
-            first.shape == Shape::Lower && (first.is(Flags::KIN) || first.is(Flags::GROUP) && !first.is(Flags::PERSON));
-        let name = if other || first.is(Flags::DOCUMENT.or(Flags::SIGN)) && !first.is(ROLE) {
-            None
-        } else {
-            self.name_in(segment..end)
-        };
-        let kind = match name {
-            Some(_) => Kind::Named,
-            None if first.is(Flags::GROUP) && !(first.is(Flags::PERSON) && indefinite) => Kind::Group,
-            None if first.is(Flags::DOCUMENT.or(Flags::SIGN)) && !first.is(Flags::PERSON) => Kind::Document,
-            None => Kind::Role,
-        };
-        let role = match name {
-            Some(at) => (at > head).then_some(head..at),
-            None => Some(head..end),
-        };
-        let phrase = Phrase { kind, head, name: name.map(|at| at..end), role, all: i..end, next, indefinite };
-        let described = first.shape == Shape::Lower || first.is(ROLE);
-        let residual = phrase.name.as_ref().map_or(0, ExactSizeIterator::len);
-        let body = self.tokens[head..end].iter().any(|t| t.is(Flags::INSTITUTION));
-        let person = phrase.name.as_ref().is_some_and(|n| (self.is_first)(self.tokens[n.start].key));
-        // `Kombes Iwan Eka Putra, Kombes Aswin Siregar`: a list of people, not a name after a title.
-        let listed = residual > 1 && self.is(next + 1, Flags::RANK.or(Flags::ADDRESS).or(Flags::DEGREE));
-        if described && (residual <= 1 || body || first.shape == Shape::Lower || !person) && !(listed && !body) {
-            if let Some(found) = self.person_after_comma(phrase.clone()) {
-                return found;
-            }
-        }
-        if phrase.kind == Kind::Named { self.role_after_comma(phrase) } else { phrase }
-    }
-
-    fn institution(&self, i: usize, head: usize, end: usize, next: usize) -> Phrase {
-        let name = self.tokens[head].is_capital().then_some(head..end);
-        Phrase { kind: Kind::Institution, head, name, role: None, all: i..end, next, indefinite: false }
-    }
-
-    /// `Dinas Koperasi, UKM, dan Perdagangan Klaten`: commas inside an institution's name.
-    fn listed(&self, end: usize) -> usize {
-        let mut at = end;
-        let mut joined = false;
-        while at < end + 12 {
-            let comma = self.mark(at, ',');
-            let and = self.token(at + usize::from(comma)).is_some_and(|t| &self.text[t.start..t.end] == "dan");
-            let skip = usize::from(comma) + usize::from(and);
-            if skip == 0 || joined || !self.token(at + skip).is_some_and(|t| t.is_capital() && !t.is(Flags::DAY)) {
-                break;
-            }
-            joined = and;
-            at += skip + 1;
-            while self.token(at).is_some_and(|t| t.is_capital() && !t.is(Flags::DAY)) {
-                at += 1;
-            }
-        }
-        if joined { at } else { end }
-    }
-
-    /// Skips degrees after a name (`, S.H., M.Hum.`); a degree before the next name is none of them.
-    fn degrees(&self, mut at: usize) -> usize {
-        let degree = |t: &Token| t.is_capital() && (t.is(Flags::DEGREE) || t.shape == Shape::Dotted);
-        while self.mark(at, ',') && self.token(at + 1).is_some_and(degree) {
-            let mut after = at + 2;
-            if self.mark(after, '(') && self.mark(after + 2, ')') {
-                after += 3;
-            }
-            if self.mark(after, '.') && self.token(after + 1).is_some() {
-                after += 1;
-            }
-            if self.token(after).is_some_and(Token::is_capital) {
-                break;
-            }
-            at = after;
-        }
-        at
-    }
-
-    /// `Direktur Utama PT X, Ir. Bernadus Tri Handoko, …`: the name stands after the title, and perhaps after the places
-    /// that the title is for.
-    fn person_after_comma(&self, phrase: Phrase) -> Option<Phrase> {
-        let mut comma = phrase.next;
-        for _ in 0..4 {
-            if !self.mark(comma, ',') {
-                return None;
-            }
-            if let Some((name, next)) = self.person_at(comma + 1) {
-                let role = Some(phrase.head..comma);
-                return Some(Phrase { kind: Kind::Named, role, name: Some(name), next, ..phrase });
-            }
-            comma = self.place_at(comma + 1)?;
-        }
-        None
-    }
-
-    /// Tokens of a person's name that starts at `start` and the token after its degrees and age.
-    fn person_at(&self, start: usize) -> Option<(Range<usize>, usize)> {
-        let mut end = start;
-        while let Some(token) = self.token(end).filter(|_| end < start + 12) {
-            let dot = token.mark('.')
-                && end > start
-                && self.abbreviated(end - 1)
-                && self.token(end + 1).is_some_and(Token::is_capital);
-            let opens = Flags::TITLE.or(Flags::PERSON).or(Flags::INSTITUTION).or(Flags::PLACE).or(Flags::MODIFIER);
-            let polite = token.is(Flags::DEGREE.or(Flags::ADDRESS).or(Flags::RANK));
-            if end == start && token.is(opens) && !polite || token.is(Flags::DAY.or(Flags::MONTH)) {
-                break;
-            }
-            if !dot && !token.is_capital() && !(polite && end == start) {
-                break;
-            }
-            end += 1;
-        }
-        let name = self.name_in(start..end)?;
-        if self.is(name, Flags::STOP.or(Flags::ORDINARY).or(Flags::PREPOSITION)) && end == name + 1 {
-            return None;
-        }
-        let mut next = self.degrees(end);
-        if self.mark(next, '(') {
-            next = (next + 1..next + 9).find(|&k| self.mark(k, ')')).map_or(next, |k| k + 1);
-        }
-        let ends = self.token(next).is_none_or(|t| matches!(t.shape, Shape::Mark(_)) || t.shape == Shape::Lower);
-        ends.then_some((name..end, next))
-    }
-
-    /// The comma after a place or an institution that starts at `start`.
-    fn place_at(&self, start: usize) -> Option<usize> {
-        let head = self.token(start)?;
-        let place = head.is(Flags::PLACE.or(Flags::INSTITUTION)) || head.is(Flags::MODIFIER) && !head.is(ROLE);
-        if !place || !head.is_capital() {
-            return None;
-        }
-        let end =
-            (start + 1..start + 9).find(|&k| self.token(k).is_none_or(|t| !t.is_capital() || t.is(Flags::DAY)))?;
-        self.mark(end, ',').then_some(end)
-    }
-
-    /// `Lastri, istri ketua RT setempat, mengaku …`: the role stands after the name.
-    fn role_after_comma(&self, mut phrase: Phrase) -> Phrase {
-        let comma = phrase.next;
-        let start = comma + 1;
-        let role = Flags::PERSON.or(Flags::TITLE);
-        if !self.mark(comma, ',')
-            || !self.token(start).is_some_and(|t| t.is(role) && (t.shape == Shape::Lower || t.is(Flags::TITLE)))
-        {
-            return phrase;
-        }
-        let end = (start..start + 24).find(|&k| {
-            self.token(k).is_none_or(|t| matches!(t.shape, Shape::Mark(',' | '.' | '(' | '?' | '!' | ':' | '\u{fffc}')))
-        });
-        if let Some(end) = end.filter(|&e| self.mark(e, ',') || self.mark(e, '.')) {
-            let short = (start + 1..end).find(|&k| self.is(k, Flags::STOP)).unwrap_or(end);
-            if phrase.role.is_none() {
-                phrase.role = Some(start..short);
-            }
-            phrase.next = if self.mark(end, ',') { end + 1 } else { end };
-        }
-        phrase
     }
 }

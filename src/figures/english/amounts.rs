@@ -20,6 +20,9 @@ pub(super) struct Amount {
 impl Reading<'_> {
     /// The number token at `i`.
     pub(super) fn number(&mut self, i: usize) -> Option<usize> {
+        if let Some(end) = self.document_number(i) {
+            return Some(end);
+        }
         if self.in_name(i) {
             return Some(i + 1);
         }
@@ -37,6 +40,21 @@ impl Reading<'_> {
         let unit = if unit == Unit::None && self.is_age(i, amount.end) { Unit::Age } else { unit };
         self.push(i, end, &amount, unit);
         Some(end)
+    }
+
+    /// A run without spaces that has at least two slashes and a word: `34/PMK.10/2017`. Gives the token after it.
+    fn document_number(&mut self, i: usize) -> Option<usize> {
+        if i >= self.run.0 {
+            let inside = |k: usize| !matches!(self.t.mark(k), Some(c) if !matches!(c, '/' | '.' | '-'));
+            let mut first = i;
+            while first > self.run.0 && self.t.glued(first) && inside(first - 1) {
+                first -= 1;
+            }
+            let end = (i + 1..self.t.len()).find(|k| !self.t.glued(*k) || !inside(*k)).unwrap_or(self.t.len());
+            let slashes = (first..end).filter(|k| self.t.is_mark(*k, '/')).count();
+            self.run = (end, slashes >= 2 && (first..end).any(|k| self.t.is_word(k)));
+        }
+        self.run.1.then_some(self.run.0)
     }
 
     /// Digits glued to a name (`F-16`, `CO2`, `G20`).

@@ -52,7 +52,7 @@ impl Reading<'_> {
         let (day, mut at) = self.day_at(i)?;
         let mut days = vec![(i, day)];
         while let Some(next) = self.joined(at) {
-            let Some((day, after)) = self.day_at(next) else { break };
+            let Some((day, after)) = self.day_at(next).filter(|_| days.len() < 6) else { break };
             days.push((next, day));
             at = after;
         }

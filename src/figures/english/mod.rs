@@ -19,7 +19,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&[include_str!
 #[must_use]
 pub fn scan(text: &str, year_hint: Option<i32>) -> Scan {
     let t = Tokens::new(text, &LEXICON);
-    let mut reading = Reading { t, figures: Vec::new(), dates: Vec::new() };
+    let mut reading = Reading { t, figures: Vec::new(), dates: Vec::new(), run: (0, false) };
     let mut at = 0;
     while at < reading.t.len() {
         at = reading.step(at).max(at + 1);
@@ -48,6 +48,8 @@ struct Reading<'a> {
     t: Tokens<'a>,
     figures: Vec<RawFigure>,
     dates: Vec<RawDate>,
+    /// End of the run without spaces that was judged last, and whether it is a document number.
+    run: (usize, bool),
 }
 
 impl Reading<'_> {

@@ -92,10 +92,10 @@ impl Reading<'_> {
     /// `half`, `half a million`, `an hour and a half`.
     fn half(&self, i: usize) -> Option<Amount> {
         let half = Decimal::new(5, 1);
-        if self.t.str(i + 1) == "a" {
-            if let Some(Sense::Scale(e)) = self.t.sense(i + 2) {
-                return Some(Amount { end: i + 3, value: scaled(half, e)?, also: None, digits: None });
-            }
+        if self.t.str(i + 1) == "a"
+            && let Some(Sense::Scale(e)) = self.t.sense(i + 2)
+        {
+            return Some(Amount { end: i + 3, value: scaled(half, e)?, also: None, digits: None });
         }
         let and_a = i > 2 && self.t.str(i - 1) == "a" && self.t.sense(i - 2) == Some(Sense::And);
         let also = and_a.then(|| Decimal::new(15, 1));

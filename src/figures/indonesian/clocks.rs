@@ -56,17 +56,29 @@ impl Reading<'_> {
     /// Keeps `time`, which starts at token `first`, and the times joined to it; gives the token to go on from.
     fn times(&mut self, first: usize, time: Time) -> usize {
         let mut list = vec![(first, time)];
-        let mut end = time.end;
+        let after = |end: usize| {
+            let end = self.part(end).map_or(end, |(k, _)| k);
+            self.zone(end).map_or(end, |(k, _)| k)
+        };
+        let mut end = after(time.end);
         while list.len() < 6 {
             let next = match self.joiner(end) {
                 Some(k) => k,
                 None if matches!(self.t.sense(end), Some(Sense::And | Sense::Or)) => end + 1,
+                // "pukul 06.00, 09.30, dan 13.00 WIB"
+                None if self.t.is_mark(end, ',') => {
+                    let next = end + 1 + usize::from(self.t.sense(end + 1) == Some(Sense::And));
+                    if self.dotted(next).is_none() {
+                        break;
+                    }
+                    next
+                }
                 None => break,
             };
-            let after = if self.t.sense(next) == Some(Sense::Clock) { next + 1 } else { next };
-            let Some(time) = self.time(after).filter(|t| self.goes_on(next, t)) else { break };
+            let start = if matches!(self.t.sense(next), Some(Sense::Clock | Sense::Hour)) { next + 1 } else { next };
+            let Some(time) = self.time(start).filter(|t| self.goes_on(next, t)) else { break };
             list.push((next, time));
-            end = time.end;
+            end = after(time.end);
         }
         let mut part = None;
         let mut zone = "";
@@ -98,7 +110,7 @@ impl Reading<'_> {
     fn goes_on(&self, i: usize, time: &Time) -> bool {
         let dotted = digits::read(self.t.str(i), Notation::Indonesian).is_some_and(|d| d.clock.is_some());
         dotted
-            || self.t.sense(i) == Some(Sense::Clock)
+            || matches!(self.t.sense(i), Some(Sense::Clock | Sense::Hour))
             || time.end > i + 1
             || self.part(time.end).is_some()
             || self.zone(time.end).is_some()
@@ -117,7 +129,8 @@ impl Reading<'_> {
         let (hour, end) = self.hour(i)?;
         if self.t.is_mark(end, ':') && self.t.glued(end) && self.t.glued(end + 1) && self.t.str(end + 1).len() == 2 {
             let minute = self.t.str(end + 1).parse().ok().filter(|m| *m < 60)?;
-            return Some(Time { end: end + 2, hour, minute });
+            let seconds = self.t.is_mark(end + 2, ':') && self.t.glued(end + 2) && self.t.is_number(end + 3);
+            return Some(Time { end: if seconds { end + 4 } else { end + 2 }, hour, minute });
         }
         Some(self.past(hour, end).unwrap_or(Time { end, hour, minute: 0 }))
     }
@@ -168,9 +181,10 @@ impl Reading<'_> {
             (q.value.to_u8().filter(|m| *m < 60)?, q.end)
         };
         let end = if self.t.str(end) == "menit" { end + 1 } else { end };
-        Some(match less {
-            true if minutes > 0 => Time { end, hour: if hour == 0 { 23 } else { hour - 1 }, minute: 60 - minutes },
-            _ => Time { end, hour, minute: minutes },
+        Some(if less && minutes > 0 {
+            Time { end, hour: if hour == 0 { 23 } else { hour - 1 }, minute: 60 - minutes }
+        } else {
+            Time { end, hour, minute: minutes }
         })
     }
 

@@ -1,6 +1,5 @@
 //! Dates, always day before month: `Kamis (11/7/2025)`, `11-13 Juli 2025`, `Februari 2022`, `17-08-1945`.
 
-use super::super::digits::{self, Notation};
 use super::super::lexicon::Sense;
 use super::super::scan::{RawDate, When};
 use super::Reading;
@@ -15,11 +14,12 @@ impl Reading<'_> {
             && (self.joiner(self.after_date) == Some(first)
                 || (self.after_date + 1 == first
                     && matches!(self.t.sense(self.after_date), Some(Sense::And | Sense::Or))));
-        if let (true, Some(before)) = (joined, self.dates.last_mut()) {
-            if before.value.year.is_none() && before.value.month.is_some() {
-                let turns = before.value.month > date.value.month;
-                before.value.year = date.value.year.map(|y| if turns { y - 1 } else { y });
-            }
+        if let (true, Some(before)) = (joined, self.dates.last_mut())
+            && before.value.year.is_none()
+            && before.value.month.is_some()
+        {
+            let turns = before.value.month > date.value.month;
+            before.value.year = date.value.year.map(|y| if turns { y - 1 } else { y });
         }
         self.dates.push(date);
         self.after_date = end;
@@ -32,7 +32,7 @@ impl Reading<'_> {
             None => first,
         };
         match (self.t.sense(cue), self.t.sense(end)) {
-            (Some(Sense::Each), _) => When::Every,
+            (Some(Sense::Each), _) | (_, Some(Sense::Each)) => When::Every,
             (_, Some(Sense::Past)) => When::Past,
             (_, Some(Sense::Future)) => When::Future,
             _ => When::Near,
@@ -105,7 +105,7 @@ impl Reading<'_> {
         let (month, after) = match self.t.sense(at)? {
             Sense::Month(m) => (m, at + 1),
             Sense::Abbr(m) => (m, at + 1 + usize::from(self.t.is_mark(at + 1, '.') && self.year_at(at + 2).is_some())),
-            Sense::Hijri(_) => return self.hijri(i, at),
+            Sense::Hijri(_) => return Some(self.hijri(i, at)),
             _ => return None,
         };
         if !days.iter().all(|(_, day)| is_day(None, month, *day)) {
@@ -136,13 +136,13 @@ impl Reading<'_> {
     }
 
     /// A day of a Hijri month; only its year can be told.
-    fn hijri(&mut self, i: usize, month: usize) -> Option<usize> {
+    fn hijri(&mut self, i: usize, month: usize) -> usize {
         let year = self.t.str(month + 1).parse().ok().filter(|y| (1..2000).contains(y));
-        let Some(year) = year else { return Some(month + 1) };
+        let Some(year) = year else { return month + 1 };
         let end = self.hijri_mark(month + 2).unwrap_or(month + 2);
         let value = DateValue { year: Some(year), ..DateValue::default() };
         self.push_date(i, end, RawDate::new(self.t.start(i)..self.t.end(end - 1), value));
-        Some(end)
+        end
     }
 
     /// The year after a month, and the token after it.
@@ -158,7 +158,7 @@ impl Reading<'_> {
         }
     }
 
-    fn day(&self, i: usize) -> Option<u8> {
+    pub(super) fn day(&self, i: usize) -> Option<u8> {
         if !self.t.is_number(i) || self.t.str(i).len() > 2 {
             return None;
         }
@@ -200,112 +200,4 @@ impl Reading<'_> {
         self.push_date(i, after + 1, RawDate::new(self.t.start(i)..self.t.end(after), value));
         Some(after + 1)
     }
-
-    /// `17-08-1945`, `2025-07-11`, `17.08.1945`.
-    pub(super) fn dashed(&mut self, i: usize) -> Option<usize> {
-        let text = self.t.str(i);
-        let (parts, end) = if text.matches('.').count() == 2 && !text.contains(',') {
-            let mut parts = text.split('.');
-            ([parts.next()?, parts.next()?, parts.next()?], i + 1)
-        } else {
-            let glued = (i + 1..i + 5).all(|k| self.t.glued(k));
-            if !glued || !self.t.is_dash(i + 1) || !self.t.is_dash(i + 3) {
-                return None;
-            }
-            ([text, self.t.str(i + 2), self.t.str(i + 4)], i + 5)
-        };
-        let [a, b, c] = parts;
-        let (year, month, day) = match (a.len(), b.len(), c.len()) {
-            (4, 2, 2) => (a, b, c),
-            (1..=2, 1..=2, 4) => (c, b, a),
-            _ => return None,
-        };
-        let value = civil(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)?;
-        self.push_date(i, end, RawDate::new(self.t.start(i)..self.t.end(end - 1), value));
-        Some(end)
-    }
-
-    /// Numbers with slashes: dates, years, fractions.
-    pub(super) fn slashed(&mut self, i: usize) -> Option<usize> {
-        let bracket = i > 0 && self.t.is_mark(i - 1, '(');
-        let article = i > 1 && matches!(self.t.sense(i - 2), Some(Sense::Paragraph));
-        let cue = matches!(self.t.sense_before(i), Some(Sense::DayCue | Sense::Part(_) | Sense::Past));
-        if let Some(end) = self.slashed_date(i, (bracket && !article) || cue) {
-            return Some(end);
-        }
-        if !self.t.is_mark(i + 1, '/') || !self.t.glued(i + 1) || !self.t.glued(i + 2) || self.t.is_mark(i + 3, '/') {
-            return None;
-        }
-        self.fraction(i)
-    }
-
-    /// `d/m/yyyy`, and `d/m` where something says that it is a date; ranges of days included.
-    fn slashed_date(&mut self, i: usize, told: bool) -> Option<usize> {
-        let mut days = vec![(i, self.day(i)?)];
-        let mut at = i + 1;
-        while self.t.is_dash(at) && days.len() < 4 {
-            days.push((at + 1, self.day(at + 1)?));
-            at += 2;
-        }
-        if !self.t.is_mark(at, '/') || !self.t.glued(at) {
-            return None;
-        }
-        let month = self.day(at + 1)?;
-        let mut end = at + 2;
-        let mut year = None;
-        if self.t.is_mark(end, '/') && self.t.glued(end) {
-            year = self.short_year(end + 1);
-            year?;
-            end += 2;
-        }
-        let turned = year.is_some() && month > 12;
-        if (year.is_none() && !told) || self.t.is_mark(end, '/') {
-            return None;
-        }
-        let last = days.len() - 1;
-        let mut values = Vec::with_capacity(days.len());
-        for (_, day) in &days {
-            let (month, day) = if turned { (*day, month) } else { (month, *day) };
-            values.push(is_day(year, month, day).then_some(DateValue { year, month: Some(month), day: Some(day) })?);
-        }
-        for (n, (first, _)) in days.into_iter().enumerate() {
-            let end = if n == last { end } else { first + 1 };
-            self.push_date(first, end, RawDate::new(self.t.start(first)..self.t.end(end - 1), values[n]));
-        }
-        // "30/6-2/7/2025"
-        let next = self.joiner(end).filter(|k| self.t.is_number(*k) && self.t.is_mark(*k + 1, '/'));
-        next.and_then(|k| self.slashed_date(k, told)).or(Some(end))
-    }
-
-    fn short_year(&self, i: usize) -> Option<i32> {
-        let text = self.t.str(i);
-        match text.len() {
-            4 => text.parse().ok().filter(|y| (1000..2200).contains(y)),
-            2 => text.parse::<i32>().ok().map(|y| if y < 50 { 2000 + y } else { 1900 + y }),
-            _ => None,
-        }
-    }
-
-    /// `2/3`, `2024/2025`, `No. 1/1946`.
-    fn fraction(&mut self, i: usize) -> Option<usize> {
-        let read = |i: usize| digits::read(self.t.str(i), Notation::Indonesian).filter(|_| self.t.is_number(i));
-        let (over, under) = (read(i)?, read(i + 2)?);
-        if self.year_at(i).is_some() || self.year_at(i + 2).is_some() {
-            return None;
-        }
-        let (a, b) = (over.small()?, under.small()?);
-        if a == 0 || a >= b || b > 20 {
-            return None;
-        }
-        let value = over.value.checked_div(under.value)?.round_dp(4);
-        let q = super::quantity::Quantity { end: i + 3, value, also: None, scale: 0, digits: Some(over), about: false };
-        self.push(i, &q, crate::model::Unit::None);
-        Some(i + 3)
-    }
-}
-
-/// A full date, where it exists.
-pub(super) fn civil(year: i32, month: u8, day: u8) -> Option<DateValue> {
-    let real = (1000..2200).contains(&year) && is_day(Some(year), month, day);
-    real.then_some(DateValue { year: Some(year), month: Some(month), day: Some(day) })
 }

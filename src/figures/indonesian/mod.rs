@@ -2,9 +2,11 @@
 
 mod clocks;
 mod dates;
+mod exclusions;
 mod implied;
 mod money;
 mod numbers;
+mod numeric;
 mod ordinals;
 mod quantity;
 mod scores;

@@ -114,7 +114,10 @@ impl Reading<'_> {
     pub(super) fn is_stop(&self, i: usize) -> bool {
         match self.t.mark(i) {
             // The dots of "s.d." end nothing.
-            Some('.') => !(i > 0 && self.t.str(i - 1) == "d") && !self.t.glued(i + 1),
+            Some('.') => {
+                let abbreviation = i > 0 && self.t.str(i - 1) == "d";
+                !abbreviation && !self.t.glued(i + 1)
+            }
             Some('!' | '?' | ';' | ':') => true,
             _ => false,
         }

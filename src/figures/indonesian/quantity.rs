@@ -85,12 +85,13 @@ impl Reading<'_> {
             at += 1;
         }
         let (mut value, mut scale) = sum.value()?;
-        if self.t.sense(at) == Some(Sense::Point) && at > i {
-            if let Some((decimals, end)) = self.decimals(at + 1) {
-                (value, at) = (value.checked_add(decimals)?, end);
-                if let Some(exponent) = self.scale_at(at) {
-                    (value, scale, at) = (scaled(value, exponent)?, exponent, at + 1);
-                }
+        if self.t.sense(at) == Some(Sense::Point)
+            && at > i
+            && let Some((decimals, end)) = self.decimals(at + 1)
+        {
+            (value, at) = (value.checked_add(decimals)?, end);
+            if let Some(exponent) = self.scale_at(at) {
+                (value, scale, at) = (scaled(value, exponent)?, exponent, at + 1);
             }
         }
         Some(Quantity { end: at, value, also: None, scale, digits: None, about: false })

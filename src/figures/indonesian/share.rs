@@ -36,6 +36,14 @@ impl Reading<'_> {
             if share == Share::Nothing || second.figure.unit == Unit::Score || first.figure.unit == Unit::Score {
                 continue;
             }
+            if share == Share::UnitAndScale && second.figure.unit == Unit::None {
+                // "Rp 5-10 juta" names its currency before the first end.
+                if let (Unit::Currency(code), true) = (&first.figure.unit, self.is_signed(first.tokens.0)) {
+                    let unit = Unit::Currency(code);
+                    self.items[k].figure.unit = unit;
+                }
+            }
+            let second = &self.items[k];
             let (unit, scale) = (second.figure.unit.clone(), second.scale);
             let second_bare = bare(&second.figure.value, scale);
             let first = &mut self.items[k - 1];
@@ -43,19 +51,31 @@ impl Reading<'_> {
             if !compatible || matches!(unit, Unit::Ordinal | Unit::Zone(_)) {
                 continue;
             }
-            if share == Share::UnitAndScale && first.scale == 0 && scale > 0 && !first.figure.spelled {
-                if let (FigureValue::Number(n), Some(most)) = (&first.figure.value, second_bare) {
-                    let value = (*n <= most).then(|| scaled(*n, scale)).flatten();
-                    if let Some(value) = value {
-                        let also = std::mem::replace(&mut first.figure.value, FigureValue::Number(value));
-                        (first.figure.also, first.scale) = (Some(also), scale);
-                    }
+            let scalable = matches!(first.figure.unit, Unit::None | Unit::Currency(_));
+            if share == Share::UnitAndScale
+                && scalable
+                && first.scale == 0
+                && scale > 0
+                && !first.figure.spelled
+                && let (FigureValue::Number(n), Some(most)) = (&first.figure.value, second_bare)
+            {
+                let value = (*n <= most).then(|| scaled(*n, scale)).flatten();
+                if let Some(value) = value {
+                    let also = std::mem::replace(&mut first.figure.value, FigureValue::Number(value));
+                    (first.figure.also, first.scale) = (Some(also), scale);
                 }
             }
             if first.figure.unit == Unit::None && (share == Share::UnitAndScale || unit == Unit::Percent) {
                 first.figure.unit = unit;
             }
         }
+    }
+
+    /// Whether the figure from token `i` on starts with a currency sign.
+    fn is_signed(&self, i: usize) -> bool {
+        matches!(self.t.sense(i), Some(Sense::Sign(_)))
+            || !self.t.is_word(i) && !self.t.is_number(i)
+            || self.t.is_mark(i + 1, '$')
     }
 
     fn link(&self, first: (usize, usize), second: (usize, usize)) -> Share {

@@ -5,7 +5,7 @@ use super::super::np::{Agreement, Np};
 use super::super::numbers::Sort;
 use super::super::out::Writer;
 use super::super::tag::Unit;
-use super::super::vp::{Main, Mode};
+use super::super::vp::Mode;
 use super::chunk::Chunk;
 use super::{Clause, State, object};
 
@@ -42,10 +42,10 @@ impl Clause<'_> {
     pub(super) fn preposition(&self, at: usize, i: usize, state: &mut State, out: &mut Writer) {
         let unit = &self.units[i];
         let next = self.chunk(at + 1);
-        if let Some(Chunk::Vp(vp)) = next {
+        if let Some(Chunk::Vp(_)) = next {
             let ing = !unit.flags.has("to");
             state.last_mode = if ing { Mode::Ing } else { Mode::Infinitive };
-            if ing && vp.main == Main::Verb || ing {
+            if ing {
                 out.word(&unit.en, unit);
             }
             return;
@@ -60,6 +60,7 @@ impl Clause<'_> {
             {
                 unit.flags.value("count").unwrap_or_default()
             }
+            _ if unit.id == "dari" && self.part_before(at) => "of",
             _ if unit.flags.has("than") && self.compared(i) => "than",
             ("pada" | "di", Some(Chunk::Np(np))) => match np.sort {
                 Some(Sort::Day) => "on",
@@ -79,6 +80,12 @@ impl Clause<'_> {
         {
             out.word(object(clitic, state.owner), unit);
         }
+    }
+
+    /// A number or a noun of parts stands before the preposition (`satu dari`, `bagian dari`).
+    fn part_before(&self, at: usize) -> bool {
+        matches!(self.previous(at), Some(Chunk::Np(np))
+            if np.counted && np.proper || self.lexicon.genitive(self.head_id(np)) || matches!(np.sort, Some(Sort::Count(_) | Sort::Amount)))
     }
 
     /// Does the preposition at unit `i` follow a comparative?

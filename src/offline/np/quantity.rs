@@ -55,7 +55,7 @@ impl NpParser<'_> {
                     }
                 }
                 Tag::Lex(Pos::Adv | Pos::Aux | Pos::Prep) if unit.flags.has("num") && self.number_at(i + 1) => {
-                    words.push(unit.en.to_string())
+                    words.push(unit.flags.value("count").unwrap_or(&unit.en).to_owned());
                 }
                 Tag::Lex(Pos::Class) if i > at => {}
                 _ => break,

@@ -1,0 +1,69 @@
+//! Asks in the name of one article and keeps what that article used, however many others share the client.
+
+use std::cell::RefCell;
+
+use crate::Result;
+use crate::model::{Ask, Backend, Codec, JobUsage, Outcome, Usage};
+use crate::net::{Answered, Cache, Client, Planned};
+use crate::plan::estimate::cost;
+
+/// A client for one article.
+#[derive(Debug)]
+pub struct Caller<'a> {
+    client: &'a Client,
+    usage: RefCell<JobUsage>,
+}
+
+impl<'a> Caller<'a> {
+    /// A caller that has used nothing yet.
+    #[must_use]
+    pub fn new(client: &'a Client) -> Self {
+        Self { client, usage: RefCell::new(JobUsage { usd: Some(0.0), ..JobUsage::default() }) }
+    }
+
+    /// Asks as [`Client::ask`] does.
+    ///
+    /// # Errors
+    /// Those of [`Client::ask`].
+    pub async fn ask(&self, backend: &Backend, codec: &Codec, ask: &Ask, planned: Planned) -> Result<Answered> {
+        let answered = self.client.ask(backend, codec, ask, planned).await?;
+        self.book(backend, planned, &answered);
+        Ok(answered)
+    }
+
+    fn book(&self, backend: &Backend, planned: Planned, answered: &Answered) {
+        let mut book = self.usage.borrow_mut();
+        if answered.cached {
+            book.cached += 1;
+            return;
+        }
+        let told = match &answered.outcome {
+            Outcome::Answer { usage, .. } | Outcome::Truncated { usage, .. } | Outcome::Refused { usage, .. } => *usage,
+            Outcome::Overflow { .. } | Outcome::Fault(_) => {
+                Usage { input_tokens: Some(0), output_tokens: Some(0), characters: None }
+            }
+        };
+        let (input, output) =
+            (told.input_tokens.unwrap_or(planned.input_tokens), told.output_tokens.unwrap_or(planned.output_tokens));
+        let characters = told.characters.unwrap_or(0);
+        book.requests += u64::from(answered.sendings);
+        book.input_tokens += input;
+        book.output_tokens += output;
+        book.characters += characters;
+        book.planned_input_tokens += planned.input_tokens;
+        let usd = cost(backend, if characters > 0 { characters } else { input }, output);
+        book.usd = book.usd.zip(usd).map(|(a, b)| a + b);
+    }
+
+    /// What this article used so far.
+    #[must_use]
+    pub fn usage(&self) -> JobUsage {
+        self.usage.borrow().clone()
+    }
+
+    /// The cache, where there is one.
+    #[must_use]
+    pub fn cache(&self) -> Option<&Cache> {
+        self.client.cache()
+    }
+}

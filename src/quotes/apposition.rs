@@ -1,0 +1,209 @@
+//! What commas set beside a name: the person after a title (`Kepala Desa X, Purwadi Kuncoro`), the role after a name
+//! (`Lastri, istri ketua RT`), degrees, and the lists inside an institution's name.
+
+use std::ops::Range;
+
+use crate::indonesian::persons::ROLE;
+use crate::indonesian::wordclass::Flags;
+use crate::indonesian::words::{Shape, Token};
+
+use super::phrase::{Kind, Phrase, Reader, SLOT};
+
+impl<F: Fn(u64) -> bool> Reader<'_, F> {
+    /// Tells the name from the role and reads the appositions after commas.
+    pub(super) fn complete(
+        &self,
+        i: usize,
+        head: usize,
+        segment: usize,
+        mut end: usize,
+        next: usize,
+        indefinite: bool,
+    ) -> Phrase {
+        let first = self.tokens[head];
+        let mut next = self.degrees(next);
+        if self.mark(next, '.') && self.mark(next + 1, ',') && self.text[..self.tokens[next].start].ends_with("Tbk") {
+            next += 1;
+        }
+        let titled = self.tokens[head + 1..end]
+            .iter()
+            .enumerate()
+            .any(|(n, t)| t.is(Flags::RANK) || n > 0 && t.is(Flags::TITLE) && t.is_capital());
+        let institution = first.is(Flags::INSTITUTION) && !titled && !first.is(Flags::TITLE)
+            || first.is(Flags::INSTITUTION) && first.shape == Shape::Acronym && !titled;
+        if institution {
+            end = self.listed(end);
+            next = next.max(end);
+            if self.mark(next, '.')
+                && self.text[..self.tokens[next].start].ends_with("Tbk")
+                && self.token(next + 1).is_some()
+            {
+                next += 1;
+            }
+            let plural = first.shape == Shape::Lower && first.is(Flags::PERSON.or(Flags::GROUP));
+            let name = (first.is_capital() && !plural).then_some(head..end);
+            let phrase = Phrase { kind: Kind::Institution, head, name, role: None, all: i..end, next, indefinite };
+            return self
+                .person_after_comma(phrase)
+                .unwrap_or(Phrase { kind: Kind::Institution, ..self.institution(i, head, end, next) });
+        }
+        // `istri Budi`, `keluarga Budi`: the name is another's.
+        let other =
+            first.shape == Shape::Lower && (first.is(Flags::KIN) || first.is(Flags::GROUP) && !first.is(Flags::PERSON));
+        let name = if other || first.is(Flags::DOCUMENT.or(Flags::SIGN)) && !first.is(ROLE) {
+            None
+        } else {
+            self.name_in(segment..end)
+        };
+        let kind = match name {
+            Some(_) => Kind::Named,
+            None if first.is(Flags::GROUP) && !(first.is(Flags::PERSON) && indefinite) => Kind::Group,
+            None if first.is(Flags::DOCUMENT.or(Flags::SIGN)) && !first.is(Flags::PERSON) => Kind::Document,
+            None => Kind::Role,
+        };
+        let role = match name {
+            Some(at) => (at > head).then_some(head..at),
+            None => Some(head..end),
+        };
+        let phrase = Phrase { kind, head, name: name.map(|at| at..end), role, all: i..end, next, indefinite };
+        let described = first.shape == Shape::Lower || first.is(ROLE);
+        let residual = phrase.name.as_ref().map_or(0, ExactSizeIterator::len);
+        let body = self.tokens[head..end].iter().any(|t| t.is(Flags::INSTITUTION));
+        let person = phrase.name.as_ref().is_some_and(|n| (self.is_first)(self.tokens[n.start].key));
+        // `Kombes Iwan Eka Putra, Kombes Aswin Siregar`: a list of people, not a name after a title.
+        let listed = residual > 1 && !body && self.is(next + 1, Flags::RANK.or(Flags::ADDRESS).or(Flags::DEGREE));
+        let open = residual <= 1 || body || !person || first.shape == Shape::Lower;
+        let after = (described && open && !listed).then(|| self.person_after_comma(phrase.clone())).flatten();
+        if let Some(found) = after {
+            return found;
+        }
+        if phrase.kind == Kind::Named { self.role_after_comma(phrase) } else { phrase }
+    }
+
+    fn institution(&self, i: usize, head: usize, end: usize, next: usize) -> Phrase {
+        let name = self.tokens[head].is_capital().then_some(head..end);
+        Phrase { kind: Kind::Institution, head, name, role: None, all: i..end, next, indefinite: false }
+    }
+
+    /// `Dinas Koperasi, UKM, dan Perdagangan Klaten`: commas inside an institution's name.
+    fn listed(&self, end: usize) -> usize {
+        let mut at = end;
+        let mut joined = false;
+        while at < end + 12 {
+            let comma = self.mark(at, ',');
+            let and = self.token(at + usize::from(comma)).is_some_and(|t| &self.text[t.start..t.end] == "dan");
+            let skip = usize::from(comma) + usize::from(and);
+            if skip == 0 || joined || !self.token(at + skip).is_some_and(|t| t.is_capital() && !t.is(Flags::DAY)) {
+                break;
+            }
+            joined = and;
+            at += skip + 1;
+            while self.token(at).is_some_and(|t| t.is_capital() && !t.is(Flags::DAY)) {
+                at += 1;
+            }
+        }
+        if joined { at } else { end }
+    }
+
+    /// Skips degrees after a name (`, S.H., M.Hum.`); a degree before the next name is none of them.
+    fn degrees(&self, mut at: usize) -> usize {
+        let degree = |t: &Token| t.is_capital() && (t.is(Flags::DEGREE) || t.shape == Shape::Dotted);
+        while self.mark(at, ',') && self.token(at + 1).is_some_and(degree) {
+            let mut after = at + 2;
+            if self.mark(after, '(') && self.mark(after + 2, ')') {
+                after += 3;
+            }
+            if self.mark(after, '.') && self.token(after + 1).is_some() {
+                after += 1;
+            }
+            if self.token(after).is_some_and(Token::is_capital) {
+                break;
+            }
+            at = after;
+        }
+        at
+    }
+
+    /// `Direktur Utama PT X, Ir. Bernadus Tri Handoko, …`: the name stands after the title, and perhaps after the places
+    /// that the title is for.
+    fn person_after_comma(&self, phrase: Phrase) -> Option<Phrase> {
+        let mut comma = phrase.next;
+        for _ in 0..4 {
+            if !self.mark(comma, ',') {
+                return None;
+            }
+            if let Some((name, next)) = self.person_at(comma + 1) {
+                let role = Some(phrase.head..comma);
+                return Some(Phrase { kind: Kind::Named, role, name: Some(name), next, ..phrase });
+            }
+            comma = self.place_at(comma + 1)?;
+        }
+        None
+    }
+
+    /// Tokens of a person's name that starts at `start` and the token after its degrees and age.
+    fn person_at(&self, start: usize) -> Option<(Range<usize>, usize)> {
+        let mut end = start;
+        while let Some(token) = self.token(end).filter(|_| end < start + 12) {
+            let dot = token.mark('.')
+                && end > start
+                && self.abbreviated(end - 1)
+                && self.token(end + 1).is_some_and(Token::is_capital);
+            let opens = Flags::TITLE.or(Flags::PERSON).or(Flags::INSTITUTION).or(Flags::PLACE).or(Flags::MODIFIER);
+            let polite = token.is(Flags::DEGREE.or(Flags::ADDRESS).or(Flags::RANK));
+            if end == start && token.is(opens) && !polite || token.is(Flags::DAY.or(Flags::MONTH)) {
+                break;
+            }
+            let written = dot || token.is_capital() || polite && end == start;
+            if !written {
+                break;
+            }
+            end += 1;
+        }
+        let name = self.name_in(start..end)?;
+        if self.is(name, Flags::STOP.or(Flags::ORDINARY).or(Flags::PREPOSITION)) && end == name + 1 {
+            return None;
+        }
+        let mut next = self.degrees(end);
+        if self.mark(next, '(') {
+            next = (next + 1..next + 9).find(|&k| self.mark(k, ')')).map_or(next, |k| k + 1);
+        }
+        let ends = self.token(next).is_none_or(|t| matches!(t.shape, Shape::Mark(_) | SLOT | Shape::Lower));
+        ends.then_some((name..end, next))
+    }
+
+    /// The comma after a place or an institution that starts at `start`.
+    fn place_at(&self, start: usize) -> Option<usize> {
+        let head = self.token(start)?;
+        let place = head.is(Flags::PLACE.or(Flags::INSTITUTION)) || head.is(Flags::MODIFIER) && !head.is(ROLE);
+        if !place || !head.is_capital() {
+            return None;
+        }
+        let end =
+            (start + 1..start + 9).find(|&k| self.token(k).is_none_or(|t| !t.is_capital() || t.is(Flags::DAY)))?;
+        self.mark(end, ',').then_some(end)
+    }
+
+    /// `Lastri, istri ketua RT setempat, mengaku …`: the role stands after the name.
+    fn role_after_comma(&self, mut phrase: Phrase) -> Phrase {
+        let comma = phrase.next;
+        let start = comma + 1;
+        let role = Flags::PERSON.or(Flags::TITLE);
+        if !self.mark(comma, ',')
+            || !self.token(start).is_some_and(|t| t.is(role) && (t.shape == Shape::Lower || t.is(Flags::TITLE)))
+        {
+            return phrase;
+        }
+        let end = (start..start + 24).find(|&k| {
+            self.token(k).is_none_or(|t| matches!(t.shape, Shape::Mark(',' | '.' | '(' | '?' | '!' | ':') | SLOT))
+        });
+        if let Some(end) = end.filter(|&e| self.mark(e, ',') || self.mark(e, '.')) {
+            let short = (start + 1..end).find(|&k| self.is(k, Flags::STOP)).unwrap_or(end);
+            if phrase.role.is_none() {
+                phrase.role = Some(start..short);
+            }
+            phrase.next = if self.mark(end, ',') { end + 1 } else { end };
+        }
+        phrase
+    }
+}

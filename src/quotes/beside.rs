@@ -1,0 +1,237 @@
+//! Words of attribution beside a quotation: after it (`"…," kata Budi`), before it (`Budi mengatakan, "…"`), or in the
+//! sentence that holds it (`Menurut Budi, rapat itu "…"`).
+
+use crate::indonesian::wordclass::Flags;
+use crate::indonesian::words::Shape;
+
+use super::attribute::{Attributor, Found};
+use super::cues::{self, Cue};
+use super::phrase::{Kind, Phrase, Reader, SLOT};
+use super::scene::{Inner, Scene};
+
+/// How far back in a sentence the words of attribution are looked for, in tokens: longer than any sentence of news, and
+/// a bound for text without sentences.
+const REACH: usize = 120;
+
+impl Attributor {
+    /// Words of attribution after the quotation.
+    pub(super) fn right(&mut self, scene: &Scene<'_>, slot: usize, leads_on: bool) -> Option<Found> {
+        let tokens = &scene.tokens;
+        let mut i = slot + 1;
+        let mut comma = leads_on;
+        if tokens.get(i).is_some_and(|t| t.mark(',') || t.mark('.')) {
+            comma |= tokens[i].mark(',');
+            let small = tokens.get(i + 1).is_some_and(|t| t.shape == Shape::Lower);
+            if !small {
+                return None;
+            }
+            i += 1;
+        }
+        let token = *tokens.get(i)?;
+        if matches!(token.shape, Shape::Mark('—' | '–' | '-')) {
+            let phrase =
+                scene.reader(&self.people).read(i + 1).filter(|p| matches!(p.kind, Kind::Named | Kind::Institution))?;
+            return Some(self.found(scene, &phrase, None));
+        }
+        if token.mark('(') && tokens.len() <= slot + 12 {
+            return None;
+        }
+        if let Some(cue) = cues::of(scene.text, tokens, i, comma) {
+            let word = scene.word(i);
+            if cue == Cue::Clitic {
+                let mention = "-nya".to_owned();
+                let who = self.one(scene.paragraph);
+                return Some(Found { who, mention, cue: Some(word), next: i + 1 });
+            }
+            return Some(self.after_cue(scene, i, word));
+        }
+        let phrase = scene.reader(&self.people).read(i)?;
+        let comma_inside =
+            scene.text[..tokens[slot].end].trim_end_matches(['"', '”', '“', '»', '’', '\'']).ends_with(',');
+        if token.shape != Shape::Lower && !comma_inside && !tokens[slot + 1].mark(',') {
+            return None; // a sentence of its own
+        }
+        let verb = tokens.get(phrase.next).is_some_and(|t| t.is(Flags::SAY) && t.shape == Shape::Lower);
+        let verb_at = if verb { phrase.next } else { phrase.next + 1 };
+        if comma && tokens.get(verb_at).is_some_and(|t| t.is(Flags::SAY) && t.shape == Shape::Lower) {
+            let word = scene.word(verb_at);
+            let found = self.found(scene, &phrase, Some(word));
+            return Some(Found { next: verb_at + 1, ..found });
+        }
+        None
+    }
+
+    /// The speaker after a bare cue at token `i`.
+    pub(super) fn after_cue(&mut self, scene: &Scene<'_>, i: usize, word: String) -> Found {
+        let mut at = i + 1;
+        if word == "demikian" {
+            let filler = Flags::DOCUMENT.or(Flags::CUE).or(Flags::WRITE);
+            let mut last = at;
+            while at < i + 6
+                && scene
+                    .tokens
+                    .get(at)
+                    .is_some_and(|t| t.shape == Shape::Lower && (t.is(filler) || scene.adjective(at)))
+            {
+                at += 1;
+                last = at;
+            }
+            at = last;
+            let phrase =
+                Reader { after_cue: true, ..scene.reader(&self.people) }.read(at).filter(|p| p.kind != Kind::Document);
+            if let Some(phrase) = phrase {
+                return self.found(scene, &phrase, Some(word));
+            }
+            let named = !scene.tokens.get(i + 1).is_some_and(|_| scene.lower(i + 1).starts_with("tert"));
+            return Found { who: self.focus.filter(|_| named), cue: Some(word), next: at, ..Found::default() };
+        }
+        for _ in 0..3 {
+            let phrase = Reader { after_cue: true, ..scene.reader(&self.people) }.read_after_cue(at);
+            if let Some(phrase) = phrase {
+                return self.found(scene, &phrase, Some(word));
+            }
+            let skip = scene.tokens.get(at).is_some_and(|t| t.shape == Shape::Lower && !t.is(Flags::PREPOSITION));
+            if !skip {
+                break;
+            }
+            at += 1;
+        }
+        Found { who: self.focus, cue: Some(word), next: i + 1, ..Found::default() }
+    }
+
+    pub(super) fn found(&mut self, scene: &Scene<'_>, phrase: &Phrase, cue: Option<String>) -> Found {
+        let who = self.resolve(scene, phrase);
+        let range = phrase.name.clone().unwrap_or(phrase.head..phrase.all.end);
+        let mention = scene.text[scene.tokens[range.start].start..scene.tokens[range.end - 1].end].to_owned();
+        Found { who, mention, cue, next: phrase.next }
+    }
+
+    /// Words of attribution before the quotation, directly: after a colon, after a comma, or right after the verb. Tells
+    /// whether they introduce a whole utterance.
+    pub(super) fn left(&mut self, scene: &Scene<'_>, at: usize, slot: usize, inner: &Inner) -> Option<(Found, bool)> {
+        let before = slot.checked_sub(1).filter(|&b| b >= at)?;
+        let token = scene.tokens[before];
+        let at = at.max(slot.saturating_sub(REACH));
+        let verb = scene.verb_before(at, slot);
+        if token.mark(':') {
+            let sign = (at..before).rev().take(12).find(|&i| scene.tokens[i].is(Flags::SIGN));
+            let subject = self.left_subject(scene, at, verb.unwrap_or(slot), slot);
+            let cue = verb.map(|v| scene.word(v)).or_else(|| sign.map(|_| "tulis".to_owned()));
+            return Some((Found { cue, ..subject }, true));
+        }
+        if token.mark(',') {
+            let verb = verb?;
+            let close = slot - verb <= 12;
+            if !close || inner.words < 2 && !inner.sentence || !(inner.capital || inner.sentence || inner.words >= 4) {
+                return None;
+            }
+            if scene.tokens[verb].is(Flags::JUDGE) && !scene.tokens[verb].is(Flags::SAY) {
+                return None;
+            }
+            let subject = self.left_subject(scene, at, verb, slot);
+            return Some((Found { cue: Some(scene.word(verb)), ..subject }, true));
+        }
+        let adjacent = |i: usize| {
+            scene.tokens.get(i).is_some_and(|t| {
+                t.is(Flags::SAY.or(Flags::WRITE)) && !t.nya || t.is(Flags::SIGN) && t.shape == Shape::Lower
+            })
+        };
+        let light = [
+            "hanya",
+            "singkat",
+            "lantang",
+            "bahwa",
+            "begini",
+            "dirinya",
+            "lirih",
+            "keras",
+            "tegas",
+            "serentak",
+            "huruf",
+            "kata-kata",
+            "kalimat",
+        ];
+        let verb = if adjacent(before) {
+            Some(before)
+        } else if before > at && adjacent(before - 1) && light.contains(&scene.lower(before).as_str()) {
+            Some(before - 1)
+        } else {
+            None
+        }?;
+        let subject = self.left_subject(scene, at, verb, slot);
+        let direct = inner.sentence && inner.capital;
+        Some((Found { cue: Some(scene.word(verb)), ..subject }, direct))
+    }
+
+    /// The one who says what follows the verb at token `verb`: the subject of its clause.
+    pub(super) fn left_subject(&mut self, scene: &Scene<'_>, at: usize, verb: usize, slot: usize) -> Found {
+        let clause = (at..verb).rev().find(|&i| {
+            let t = scene.tokens[i];
+            i + 1 < verb
+                && t.shape == Shape::Lower
+                && matches!(
+                    &scene.text[t.start..t.end],
+                    "sedangkan" | "sementara" | "tetapi" | "namun" | "lalu" | "bahwa"
+                )
+        });
+        let nearer = clause.and_then(|c| scene.subject(&self.people, c + 1, verb));
+        let reversed = scene
+            .tokens
+            .get(verb)
+            .filter(|t| t.is(Flags::CUE) && t.shape != SLOT && !t.nya)
+            .and_then(|_| scene.reader(&self.people).read(verb + 1));
+        let phrase =
+            reversed.filter(|p| p.next <= slot).or(nearer).or_else(|| scene.subject(&self.people, at, verb.min(slot)));
+        match phrase {
+            // `Pesannya singkat: "…"` is the message of the one spoken of; a banner is the crowd's that carries it.
+            Some(phrase) if phrase.kind == Kind::Document && scene.tokens[phrase.head].nya => {
+                Found { who: self.focus, ..Found::default() }
+            }
+            Some(phrase) if phrase.kind == Kind::Document && scene.tokens[phrase.head].is(Flags::SIGN) => {
+                let crowd = self.focus.filter(|&who| self.people.is_group(who));
+                let found = self.found(scene, &phrase, None);
+                Found { who: crowd.or(found.who), ..found }
+            }
+            Some(phrase) => self.found(scene, &phrase, None),
+            None => Found { who: self.focus, ..Found::default() },
+        }
+    }
+
+    /// Words of a speaker inside the reporter's sentence, or a term.
+    pub(super) fn partial(
+        &mut self,
+        scene: &Scene<'_>,
+        start: usize,
+        slot: usize,
+        end: usize,
+        inner: &Inner,
+    ) -> Option<Found> {
+        let verb = scene
+            .verb_before(start, slot)
+            .or_else(|| scene.source(start, slot))
+            .or_else(|| scene.parenthesis(slot + 1, end));
+        let enough = inner.words >= 3 || inner.statement && inner.words >= 2;
+        if let Some(verb) = verb {
+            if !enough {
+                return None;
+            }
+            if verb > slot {
+                let word = scene.word(verb);
+                return Some(self.after_cue(scene, verb, word));
+            }
+            let source = scene.tokens[verb].is(Flags::SOURCE);
+            let phrase = if source {
+                scene.reader(&self.people).read(verb + 1)
+            } else {
+                scene.subject(&self.people, start, verb)
+            };
+            let cue = Some(scene.word(verb));
+            return Some(match phrase {
+                Some(phrase) => self.found(scene, &phrase, cue),
+                None => Found { who: self.focus, cue, ..Found::default() },
+            });
+        }
+        let speech = inner.sentence && inner.words >= 4 || inner.words >= 7 || inner.first && inner.words >= 4;
+        speech.then(|| Found { who: self.focus, ..Found::default() })
+    }
+}

@@ -1,0 +1,198 @@
+//! One paragraph as the attribution sees it: its words with a slot in the place of every quotation, its sentences, and
+//! what stands near a slot.
+
+use crate::indonesian::wordclass::{self, Flags, KeyMap};
+use crate::indonesian::words::{Shape, Token};
+
+use super::cues;
+use super::marks::Pair;
+use super::people::People;
+use super::phrase::{Reader, SLOT};
+
+/// What one paragraph gives the sentence reader.
+pub(super) struct Scene<'a> {
+    pub(super) paragraph: usize,
+    pub(super) text: &'a str,
+    /// All tokens, for looking inside quotations.
+    pub(super) all: &'a [Token],
+    /// Tokens outside quotations, a slot for each of them.
+    pub(super) tokens: Vec<Token>,
+    pub(super) pairs: &'a [Pair],
+    /// Pair of each slot, by token index.
+    pub(super) slots: KeyMap<usize>,
+    pub(super) answer: bool,
+}
+
+/// What a quotation looks like from inside.
+#[expect(clippy::struct_excessive_bools, reason = "independent observations, not a state")]
+#[derive(Debug)]
+pub(super) struct Inner {
+    pub(super) words: usize,
+    /// Starts with a capital.
+    pub(super) capital: bool,
+    /// Ends like a sentence.
+    pub(super) sentence: bool,
+    /// Ends with a sign after which words of attribution go on.
+    pub(super) leads_on: bool,
+    /// Holds a word that makes a statement of it.
+    pub(super) statement: bool,
+    /// Holds the first person.
+    pub(super) first: bool,
+}
+
+impl Scene<'_> {
+    /// Puts a slot in the place of every top-level quotation.
+    pub(super) fn fill(&mut self) {
+        let mut at = 0;
+        for (i, pair) in self.pairs.iter().enumerate().filter(|(_, p)| p.parent.is_none()) {
+            let first = cues::token_at(self.all, pair.outer.start);
+            self.tokens.extend_from_slice(&self.all[at..first.max(at)]);
+            at = cues::token_at(self.all, pair.outer.end).max(at);
+            self.slots.insert(self.tokens.len() as u64, i);
+            let (start, end) = (pair.outer.start, pair.outer.end);
+            self.tokens.push(Token { start, end, shape: SLOT, key: 0, flags: Flags::default(), nya: false });
+        }
+        self.tokens.extend_from_slice(&self.all[at..]);
+    }
+
+    pub(super) fn reader<'s>(&'s self, people: &'s People) -> Reader<'s, impl Fn(u64) -> bool + 's> {
+        Reader { text: self.text, tokens: &self.tokens, is_first: |key| people.is_first(key), after_cue: false }
+    }
+
+    pub(super) fn lower(&self, i: usize) -> String {
+        self.text[self.tokens[i].start..self.tokens[i].end].to_lowercase()
+    }
+
+    /// A cue as it is reported: small letters, without `-nya`.
+    pub(super) fn word(&self, i: usize) -> String {
+        let word = self.lower(i);
+        match word.strip_suffix("nya") {
+            Some(stem) if self.tokens[i].nya || wordclass::flags(wordclass::key(stem)).any(Flags::CUE) => {
+                stem.to_owned()
+            }
+            _ => word,
+        }
+    }
+
+    /// A dot at token `i` that belongs to the abbreviation before it.
+    pub(super) fn is_short(&self, i: usize) -> bool {
+        let Some(before) = i.checked_sub(1).map(|n| &self.tokens[n]) else { return false };
+        self.tokens[i].mark('.')
+            && (matches!(before.shape, Shape::Initial | Shape::Dotted)
+                && self.tokens.get(i + 1).is_some_and(Token::is_capital)
+                || before.is(Flags::DEGREE.or(Flags::ADDRESS).or(Flags::RANK)) && before.end - before.start <= 5
+                || before.shape == Shape::Capital
+                    && before.end - before.start <= 3
+                    && &self.text[before.start..before.end] != "Tbk")
+    }
+
+    /// The token after the sentence that starts at `start`.
+    pub(super) fn sentence_end(&self, start: usize) -> usize {
+        for i in start..self.tokens.len() {
+            let next = self.tokens.get(i + 1);
+            let opens = next
+                .is_none_or(|t| t.is_capital() || t.shape == SLOT || matches!(t.shape, Shape::Number | Shape::Handle));
+            if next.is_some_and(|n| self.text[self.tokens[i].end..n.start].contains('\n')) {
+                return i + 1;
+            }
+            if self.tokens[i].is_stop() && opens && !(self.is_short(i) && next.is_some_and(Token::is_capital)) {
+                return i + 1;
+            }
+            if self.tokens[i].shape == SLOT {
+                let pair = &self.pairs[self.slots[&(i as u64)]];
+                let closed = self.text[..pair.inner.end].trim_end().ends_with(['.', '?', '!', '…']);
+                let cue = next
+                    .is_some_and(|t| t.is(Flags::CUE) && t.nya || matches!(t.shape, Shape::Mark(_)) && t.shape != SLOT);
+                if closed && opens && !cue {
+                    return i + 1;
+                }
+            }
+        }
+        self.tokens.len()
+    }
+
+    pub(super) fn inner(&self, pair: &Pair) -> Inner {
+        let text = self.text[pair.inner.clone()].trim();
+        let range = cues::token_at(self.all, pair.inner.start)..cues::token_at(self.all, pair.inner.end);
+        let tokens = &self.all[range];
+        let words = tokens.iter().filter(|t| !matches!(t.shape, Shape::Mark(_))).count();
+        let text = text.trim_end_matches(['\'', '’', '”', '"', '»', '›', '“', '‘']);
+        Inner {
+            words,
+            capital: tokens.first().is_some_and(|t| t.is_capital() || t.shape == Shape::Number),
+            sentence: text.ends_with(['.', '?', '!', '…', ',']),
+            leads_on: text.ends_with([',', '?', '!', '…', '.']),
+            statement: tokens.iter().any(|t| t.is(Flags::CLAUSE)),
+            first: tokens.iter().any(|t| t.is(Flags::FIRST)),
+        }
+    }
+
+    /// Whether a word of naming or the kind of a work stands before the slot.
+    pub(super) fn naming(&self, at: usize, slot: usize) -> bool {
+        let from = at.max(slot.saturating_sub(4));
+        let near = (from..slot)
+            .rev()
+            .take_while(|&i| !matches!(self.tokens[i].shape, Shape::Mark(',' | '.' | ':' | ';') | SLOT));
+        for (distance, i) in near.enumerate() {
+            let token = &self.tokens[i];
+            if token.is(Flags::DEMONSTRATIVE) && token.shape == Shape::Lower {
+                return false; // `film itu "…"`
+            }
+            if distance < 3 && token.is(Flags::WORK) && !token.is(Flags::SAY) || distance < 2 && token.is(Flags::NAMING)
+            {
+                return true;
+            }
+            if token.is(Flags::SAY.or(Flags::WRITE)) {
+                return false;
+            }
+        }
+        let proverb =
+            |i: usize| matches!(self.lower(i).as_str(), "pepatah" | "peribahasa" | "adagium" | "pameo" | "istilah");
+        slot > at
+            && self.tokens[slot - 1].mark(',')
+            && (at..slot).any(|i| self.tokens[i].is(Flags::NAMING) && proverb(i))
+    }
+
+    /// The last verb or noun of saying between `from` and `to`.
+    pub(super) fn verb_before(&self, from: usize, to: usize) -> Option<usize> {
+        let verbs = Flags::SAY.or(Flags::JUDGE).or(Flags::WRITE);
+        (from..to).rev().find(|&i| {
+            let token = &self.tokens[i];
+            token.shape != SLOT
+                && token.shape != Shape::Acronym
+                && (token.is(verbs) || token.is(Flags::CUE) && self.opens_speech(i))
+        })
+    }
+
+    /// A bare cue before its words (`Kata Budi: "…"`, `seru dia, "…"`).
+    pub(super) fn opens_speech(&self, i: usize) -> bool {
+        let next = self.tokens.get(i + 1);
+        self.tokens[i].nya
+            || next.is_some_and(cues::names_speaker)
+            || next.is_some_and(|t| matches!(t.shape, SLOT | Shape::Mark(':' | ',')))
+    }
+
+    /// `menurut` before the slot.
+    pub(super) fn source(&self, from: usize, to: usize) -> Option<usize> {
+        (from..to).find(|&i| self.tokens[i].is(Flags::SOURCE) && self.opens_speech(i))
+    }
+
+    /// `, kata Budi` after the slot, in the same sentence.
+    pub(super) fn parenthesis(&self, from: usize, to: usize) -> Option<usize> {
+        (from + 1..to).find(|&i| {
+            let token = &self.tokens[i];
+            token.shape == Shape::Lower
+                && token.is(Flags::CUE.or(Flags::SOURCE))
+                && self.tokens[i - 1].mark(',')
+                && (token.nya || self.opens_speech(i))
+        })
+    }
+
+    /// Words that may stand between `demikian` and the one who states (`moto baru`).
+    pub(super) fn adjective(&self, i: usize) -> bool {
+        matches!(
+            self.lower(i).as_str(),
+            "baru" | "resmi" | "tertulis" | "itu" | "dari" | "pihak" | "dikatakan" | "disampaikan" | "ditulis"
+        )
+    }
+}

@@ -1,0 +1,120 @@
+//! Subjects: everyone whom a clause names, and which of them it is about.
+
+use crate::indonesian::wordclass::Flags;
+use crate::indonesian::words::Shape;
+
+use super::people::People;
+use super::phrase::{Kind, Phrase, SLOT};
+use super::scene::Scene;
+
+impl Scene<'_> {
+    /// The subject of the clause between two tokens.
+    pub(super) fn subject(&self, people: &People, start: usize, end: usize) -> Option<Phrase> {
+        let (phrases, subject) = self.phrases(people, start, end);
+        subject.and_then(|i| phrases.into_iter().nth(i))
+    }
+
+    /// Everyone named between two tokens, and which of them is the subject: the first whom no preposition or verb
+    /// governs, after an introductory phrase where the clause starts with one.
+    pub(super) fn phrases(&self, people: &People, start: usize, end: usize) -> (Vec<Phrase>, Option<usize>) {
+        let reader = self.reader(people);
+        let mut found = Vec::new();
+        let mut subject = None;
+        let mut at = self.after_dateline(start, end);
+        let Some(first) = self.tokens.get(at).filter(|_| at < end) else { return (found, None) };
+        let mut floor = at;
+        if first.is(Flags::SOURCE) && !first.nya && first.shape != SLOT {
+            if let Some(phrase) = reader.read(at + 1) {
+                at = phrase.next.max(at + 1);
+                subject = Some(0);
+                found.push(phrase);
+            }
+        } else if first.is(Flags::PREPOSITION)
+            || first.shape == Shape::Capital
+                && first.flags.is_empty()
+                && is_capital_verb(&self.text[first.start..first.end])
+        {
+            let comma = (at..end).find(|&i| self.tokens[i].mark(',') && reader.read(i + 1).is_some());
+            floor = comma.map_or(at, |c| c + 1);
+        }
+        if first.nya
+            && first.is(Flags::SOURCE.or(Flags::CUE))
+            && first.shape == Shape::Capital
+            && !first.is(Flags::DOCUMENT)
+        {
+            return (found, None); // `Menurutnya, …`
+        }
+        let begin = at;
+        while at < end {
+            let token = &self.tokens[at];
+            let whole =
+                Flags::PERSON.or(Flags::GROUP).or(Flags::TITLE).or(Flags::RANK).or(Flags::ADDRESS).or(Flags::DEGREE);
+            let whole = whole
+                .or(Flags::INSTITUTION)
+                .or(Flags::DOCUMENT)
+                .or(Flags::SIGN)
+                .or(Flags::PRONOUN)
+                .or(Flags::ACCOUNT)
+                .or(Flags::FIRST);
+            let initial = at == begin && token.shape == Shape::Capital;
+            let stranger = initial && !token.is(whole.or(Flags::INDEFINITE)) && !people.is_known(token.key);
+            let phrase = if stranger || token.shape == SLOT { None } else { reader.read(at) };
+            let Some(phrase) = phrase.filter(|p| p.all.end <= end) else {
+                at += 1;
+                continue;
+            };
+            let governed = at > begin && at != floor && {
+                let before = &self.tokens[at - 1];
+                let name =
+                    before.is_capital() && !before.is(Flags::ORDINARY.or(Flags::PREPOSITION).or(Flags::CONJUNCTION));
+                before.is(Flags::PREPOSITION) || reader.is_verb(at - 1) || name
+            };
+            if at < floor && phrase.next > floor {
+                at = floor; // the phrase of the introduction took the subject for its apposition
+                continue;
+            }
+            let speaks = phrase.kind != Kind::First || self.answer;
+            let says = self.tokens.get(phrase.next).is_some_and(|t| t.shape == Shape::Lower && t.is(Flags::SAY));
+            // A text is the subject only where nobody else is: `Waktu naskah selesai, tetangga itu …`.
+            let thing = |i: usize| found.get(i).is_some_and(|p: &Phrase| p.kind == Kind::Document);
+            let free = subject.is_none_or(|i| thing(i) && phrase.kind != Kind::Document) && speaks && at >= floor;
+            if !governed && (free || phrase.kind == Kind::Pronoun && says) {
+                subject = Some(found.len());
+            }
+            at = phrase.next.max(at + 1);
+            found.push(phrase);
+        }
+        (found, subject)
+    }
+
+    /// Whether a verb of saying belongs to the phrase as its subject.
+    pub(super) fn speaks(&self, phrase: &Phrase, end: usize) -> bool {
+        let before = phrase
+            .all
+            .start
+            .checked_sub(1)
+            .is_some_and(|i| self.tokens[i].is(Flags::SOURCE) && self.tokens[i].shape != SLOT);
+        let says = |i: usize| self.tokens[i].shape == Shape::Lower && self.tokens[i].is(Flags::SAY.or(Flags::JUDGE));
+        let clause = |i: &usize| !(self.tokens[*i].is_stop() || self.tokens[*i].mark(',') && *i > phrase.next);
+        before || (phrase.next..end.min(phrase.next + 7)).take_while(clause).any(says)
+    }
+
+    /// The token after a dateline (`TEMPO.CO, Surabaya -`) at the start of a paragraph.
+    pub(super) fn after_dateline(&self, start: usize, end: usize) -> usize {
+        if start > 0 {
+            return start;
+        }
+        let near = end.min(14);
+        let dash = (1..near).find(|&i| matches!(self.tokens[i].shape, Shape::Mark('-' | '–' | '—')));
+        let Some(dash) = dash else { return start };
+        let plain =
+            self.tokens[..dash].iter().all(|t| t.is_capital() || matches!(t.shape, Shape::Mark(_) | Shape::Number));
+        let twice = self.tokens.get(dash + 1).is_some_and(|t| t.mark('-'));
+        if plain { dash + 1 + usize::from(twice) } else { start }
+    }
+}
+
+/// A sentence-initial verb by its prefix (`Ditemui`, `Mendengar`).
+fn is_capital_verb(word: &str) -> bool {
+    word.len() >= 6 && ["Me", "Di", "Ber", "Ter"].iter().any(|p| word.starts_with(p))
+}
