@@ -141,9 +141,11 @@ impl Tagger<'_> {
     }
 
     fn sentence_start(&self, at: usize) -> bool {
+        let brackets = self.tokens[..at].iter().rev().take_while(|t| t.kind == Kind::Open && !t.is_quote()).count();
+        let at = at - brackets;
         match at.checked_sub(1).map(|i| &self.tokens[i]) {
             None => true,
-            Some(t) if t.kind == Kind::Open => t.is_quote() || self.sentence_start(at - 1),
+            Some(t) if t.kind == Kind::Open => true,
             Some(t) if t.kind == Kind::Close => at >= 2 && self.tokens[at - 2].ends_sentence(),
             Some(t) => t.ends_sentence() || t.text == ":",
         }

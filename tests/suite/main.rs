@@ -3,6 +3,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod articles;
 mod boilerplate;
 mod budget;
 mod check_pairs;
