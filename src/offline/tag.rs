@@ -189,6 +189,14 @@ impl Tagger<'_> {
             return self.tokens[at + 1].capital();
         }
         let prefixed = matches!(reading.voice, Voice::Active | Voice::Passive) && reading.pos == Pos::Verb;
+        // `Jl. Pramuka`: what an abbreviation introduces is a name.
+        let introduced = at.checked_sub(1).is_some_and(|i| {
+            let t = &self.tokens[i];
+            t.kind == Kind::Word && t.capital() && t.text.ends_with('.')
+        });
+        if introduced && token.capital() && reading.pos != Pos::Name {
+            return true;
+        }
         token.capital()
             && !prefixed
             && after_name

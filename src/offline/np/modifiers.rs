@@ -148,13 +148,33 @@ impl NpParser<'_> {
             return Step::Out;
         }
         let Some((text, degree, end)) = self.adjective_phrase(i) else { return Step::Out };
+        if np.possessor.is_some() && self.opens_clause(np.from) && self.clause_ends(end) {
+            // `Motifnya sepele.`: the adjective is what is said.
+            return Step::Out;
+        }
         if unit.flags.has("post") {
             np.after.push(text);
+            return Step::On(end);
+        }
+        if let Some(clitic) = unit.clitic {
+            // `rumah barunya`
+            tail.mods.push(Mod::Adj(text, degree));
+            np.possessor.get_or_insert_with(|| self.possessive(clitic).to_owned());
+            np.closed = true;
             return Step::On(end);
         }
         let (text, end) = self.coordinated(text, end);
         tail.mods.push(Mod::Adj(text, degree));
         Step::On(end)
+    }
+
+    fn opens_clause(&self, from: usize) -> bool {
+        from.checked_sub(1)
+            .is_none_or(|i| matches!(self.units[i].tag, Tag::Mark | Tag::Open | Tag::Close | Tag::Lex(Pos::Sub)))
+    }
+
+    fn clause_ends(&self, at: usize) -> bool {
+        self.unit(at).is_none_or(|u| matches!(u.tag, Tag::Mark | Tag::Close | Tag::Lex(Pos::Sub | Pos::Conj)))
     }
 
     fn noun_after(&self, i: usize, unit: &Unit, np: &mut Np, tail: &mut Tail) -> Step {
