@@ -183,12 +183,20 @@ impl Tagger<'_> {
     fn part_of_name(&self, at: usize, reading: &Reading, before: &[Unit]) -> bool {
         let token = &self.tokens[at];
         let after_name = before.last().is_some_and(|u| u.unknown && u.capital && !u.initial && u.is(Pos::Name));
-        // A mass noun before a name is no title of it (`Air Niugini`).
+        // A mass noun before a name is no title of it (`Emas Antam`).
         let mass = reading.pos == Pos::Noun && reading.flags.has("u") && !self.sentence_start(at);
         if token.capital() && mass && self.table.get(at + 1).is_some_and(|r| r.first().is_some_and(|r| r.unknown)) {
             return self.tokens[at + 1].capital();
         }
         let prefixed = matches!(reading.voice, Voice::Active | Voice::Passive) && reading.pos == Pos::Verb;
+        // `Jl. Pramuka`: what an abbreviation introduces is a name.
+        let introduced = at.checked_sub(1).is_some_and(|i| {
+            let t = &self.tokens[i];
+            t.kind == Kind::Word && t.capital() && t.text.ends_with('.')
+        });
+        if introduced && token.capital() && reading.pos != Pos::Name {
+            return true;
+        }
         token.capital()
             && !prefixed
             && after_name

@@ -70,7 +70,13 @@ impl Tagger<'_> {
                 score += if time { 8 } else { -8 };
             }
             Pos::Adj => {
-                if prev_is(&[Pos::Prep]) && self.may(at + 1, &[Pos::Noun, Pos::Name]) {
+                // An attribute follows its noun.
+                let before_noun = self.may(at + 1, &[Pos::Noun, Pos::Name]) && !reading.flags.has("prenoun");
+                if before_noun
+                    && reading.clitic.is_none()
+                    && prev.is_some()
+                    && !prev_is(&[Pos::Noun, Pos::Name, Pos::Rel, Pos::Adv])
+                {
                     score -= 3;
                 }
                 if prev_is(&[Pos::Noun, Pos::Adv, Pos::Rel, Pos::Neg]) {
@@ -90,11 +96,8 @@ impl Tagger<'_> {
                 }
             }
             Pos::Adv if reading.flags.has("deg") && !next_adj => score -= 2,
-            // `pihak maskapai`: the word adds nothing; alone it is a noun.
-            Pos::Quant if reading.flags.has("empty") => {
-                let named = self.may(at + 1, &[Pos::Noun, Pos::Name]);
-                score += if named && !prev_is(&[Pos::Quant, Pos::Num, Pos::Noun]) { 6 } else { -12 };
-            }
+            // `pihak sekolah`: the word adds nothing; alone it is a noun.
+            Pos::Quant if reading.flags.has("empty") => score += self.fit_empty(at, prev),
             Pos::Class => score += self.fit_classifier(at, prev),
             Pos::Det => score += 5,
             Pos::Exist => score += 6,
@@ -116,6 +119,12 @@ impl Tagger<'_> {
             .get(at + 1)
             .is_none_or(|t| matches!(t.lower.as_str(), "yang" | "itu" | "ini") || t.kind != Kind::Word);
         reading.flags.has("sure") && comma && !noun
+    }
+
+    /// A word that adds nothing before a noun, and is a noun where it stands alone.
+    fn fit_empty(&self, at: usize, prev: Option<&Unit>) -> i32 {
+        let noun = prev.is_some_and(|u| u.any(&[Pos::Quant, Pos::Num, Pos::Noun]));
+        if self.may(at + 1, &[Pos::Noun, Pos::Name]) && !noun { 6 } else { -12 }
     }
 
     /// A classifier stands between a number and a noun, or it is none.
