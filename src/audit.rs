@@ -30,8 +30,10 @@ fn paragraphs(report: &Report, terms: &[(String, String)], found: &mut Vec<Findi
         // A pronoun may have become the name of the one who speaks.
         let mut source = text.strip_prefix(dateline).unwrap_or(text).to_owned();
         for speaker in report.quotes.iter().filter(|q| q.quote.paragraph == id).filter_map(|q| q.quote.speaker.as_ref()) {
-            source.push(' ');
-            source.push_str(&speaker.name);
+            for word in speaker.name.split_whitespace().filter(|w| english.contains(*w)) {
+                source.push(' ');
+                source.push_str(word);
+            }
         }
         let source = &source;
         found.extend(check::pair(&Pair::new(Some(id), source, english)));

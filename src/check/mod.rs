@@ -10,6 +10,7 @@ pub mod marks;
 pub mod names;
 pub mod negation;
 pub mod quotes;
+mod translatable;
 mod words;
 
 use crate::model::Finding;

@@ -47,7 +47,7 @@ pub fn with_nasal(first: char, stem: &str) -> String {
     let (Some(a), b) = (letters.next(), letters.next().unwrap_or('a')) else { return String::new() };
     let syllables = stem.chars().filter(|&c| is_vowel(c)).count();
     let rest = &stem[a.len_utf8()..];
-    let digraph = matches!((a, b), ('s', 'y') | ('k', 'h') | ('n', 'g') | ('n', 'y'));
+    let digraph = matches!((a, b), ('s' | 'n', 'y') | ('k', 'h') | ('n', 'g'));
     let cluster = !is_vowel(b) && !digraph;
     let nasal = |infix: &str, tail: &str| format!("{first}e{infix}{tail}");
     if syllables == 1 {

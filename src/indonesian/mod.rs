@@ -5,6 +5,7 @@ pub mod calendar;
 pub(crate) mod data;
 pub mod language;
 pub mod numerals;
+pub mod offices;
 pub mod persons;
 pub mod sentences;
 pub mod wordclass;

@@ -112,7 +112,7 @@ fn headline(texts: &[String], kinds: &mut [ParagraphKind], known: bool) {
     }
     kinds[first] = ParagraphKind::Title;
     if let (Some(second), Some(third)) = (second, third)
-        && is_lede(&texts[second], &texts[third])
+        && (is_lede(&texts[second], &texts[third]) || third > second + 1 && precedes_byline(&texts[second..third]))
     {
         kinds[second] = ParagraphKind::Lede;
     }
@@ -142,11 +142,20 @@ fn is_lede(text: &str, next: &str) -> bool {
         return true;
     }
     let opening = text.split(' ').next().unwrap_or_default();
-    if matches!(opening, "Ia" | "Dia" | "Mereka" | "Wawancara") {
+    // `Umurnya sebelas, panggungnya sudah 200.`: whose, only the text tells.
+    let theirs = opening.len() > 5 && opening.ends_with("nya") && text.chars().count() <= LONGEST_TITLE / 2;
+    if theirs || matches!(opening, "Ia" | "Dia" | "Mereka" | "Wawancara") {
         return true;
     }
     let unfinished = !text.trim_end_matches(['"', '”', '\'', '’']).ends_with(['.', '!', '?', ':', ',', ';', '…']);
     unfinished && opening.starts_with(|c: char| c.is_uppercase() || matches!(c, '\'' | '‘')) && next.len() > text.len()
+}
+
+/// A standfirst, then the line that says who wrote the text.
+fn precedes_byline(texts: &[String]) -> bool {
+    let [lede, rest @ ..] = texts else { return false };
+    let by = |t: &String| t.len() <= LONGEST_KICKER && (t.starts_with("Oleh") || t.starts_with("OLEH"));
+    lede.chars().count() <= LONGEST_LEDE && !lede.contains('\n') && lede.contains(' ') && rest.iter().any(by)
 }
 
 /// `Budi Santoso - detikNews`: a name and the medium, between headline and text.

@@ -57,6 +57,7 @@ fn spoken(units: &[Unit]) -> Vec<bool> {
     out
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "independent features, not states")]
 struct State {
     base: Tense,
     tense: Tense,
@@ -183,7 +184,10 @@ impl Clause<'_> {
                     out.word(english.unwrap_or(&self.units[*i].en), unit);
                 }
             }
-            Chunk::Relative(_) => self.relative(at, unit, state, out),
+            Chunk::Relative => self.relative(at, unit, state, out),
+            Chunk::Question(i) if self.units[*i].flags.has("yesno") && self.units[*i].initial => {
+                return self.yes_no_question(at, unit, state, out);
+            }
             Chunk::Question(i) => {
                 state.subject = None;
                 state.verb = false;
@@ -197,7 +201,7 @@ impl Clause<'_> {
         let unit = &self.units[index];
         out.mark(unit);
         match (&unit.tag, &*unit.en) {
-            (Tag::Mark, "." | "!" | "?" | "…" | "..." | ";" | ":") => state.sentence(),
+            (Tag::Mark, "." | "!" | "?" | "…" | "..." | ";" | ":") | (Tag::Opaque, _) => state.sentence(),
             (Tag::Open, "\"" | "“" | "”" | "«" | "„") => {
                 // A quotation that opens in lower case is a part of the sentence around it.
                 state.quote = self.units.get(index + 1).is_none_or(|u| u.capital || !matches!(u.tag, Tag::Lex(_)));
@@ -213,7 +217,6 @@ impl Clause<'_> {
                 state.quote = false;
                 state.tense = state.base;
             }
-            (Tag::Opaque, _) => state.sentence(),
             _ => {}
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! Everything is a slice of the embedded files; loading splits lines and hashes keys, and copies no text.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// Part of speech of an entry, named after the file or the `pos` column it comes from.
@@ -99,7 +99,7 @@ pub(crate) struct Sense {
     pub(crate) flags: Flags,
 }
 
-/// FxHash: the keys are the program's own, so speed is all that counts.
+/// `FxHash`: the keys are the program's own, so speed is all that counts.
 #[derive(Default)]
 pub(crate) struct Fx(u64);
 
@@ -117,6 +117,7 @@ impl Hasher for Fx {
     }
 }
 
+type Set = HashSet<&'static str, BuildHasherDefault<Fx>>;
 type Table<V> = HashMap<&'static str, V, BuildHasherDefault<Fx>>;
 
 const NONE: u32 = u32::MAX;
@@ -158,9 +159,9 @@ pub(crate) struct Lexicon {
     nouns: Table<&'static str>,
     loans: Vec<(&'static str, &'static str, &'static str)>,
     demonyms: Table<&'static str>,
-    genitives: Table<()>,
-    relations: Table<()>,
-    control: Table<()>,
+    genitives: Set,
+    relations: Set,
+    control: Set,
     definite: Vec<&'static str>,
     places: Table<&'static str>,
 }
@@ -186,9 +187,9 @@ impl Lexicon {
             nouns: Table::default(),
             loans: Vec::new(),
             demonyms: Table::default(),
-            genitives: Table::default(),
-            relations: Table::default(),
-            control: Table::default(),
+            genitives: Set::default(),
+            relations: Set::default(),
+            control: Set::default(),
             definite: Vec::new(),
             places: Table::default(),
         };
@@ -228,9 +229,9 @@ impl Lexicon {
         }
         this.definite.extend(rows(include_str!("data/definite.tsv")).map(|[word, ..]| word));
         this.places.extend(rows(include_str!("data/places.tsv")).map(|[id, en, ..]| (id, en)));
-        this.relations.extend(rows(include_str!("data/relations.tsv")).map(|[id, ..]| (id, ())));
-        this.control.extend(rows(include_str!("data/control.tsv")).map(|[en, ..]| (en, ())));
-        this.genitives.extend(rows(include_str!("data/genitives.tsv")).map(|[id, ..]| (id, ())));
+        this.relations.extend(rows(include_str!("data/relations.tsv")).map(|[id, ..]| id));
+        this.control.extend(rows(include_str!("data/control.tsv")).map(|[en, ..]| en));
+        this.genitives.extend(rows(include_str!("data/genitives.tsv")).map(|[id, ..]| id));
         this.verbs.extend(rows(include_str!("data/en_verbs.tsv")).map(|[base, past, part, ..]| (base, (past, part))));
         this.nouns.extend(rows(include_str!("data/en_nouns.tsv")).map(|[one, many, ..]| (one, many)));
         this.loans.extend(rows(include_str!("data/loans.tsv")).map(|[from, to, kind, ..]| (from, to, kind)));
@@ -277,17 +278,17 @@ impl Lexicon {
 
     /// Is what follows this noun joined with `of`, as a part or a measure of it?
     pub(crate) fn genitive(&self, id: &str) -> bool {
-        self.genitives.contains_key(id)
+        self.genitives.contains(id)
     }
 
     /// Does this noun say what someone is to someone else (`ayah`), so that a name after it is the other person?
     pub(crate) fn relational(&self, id: &str) -> bool {
-        self.relations.contains_key(id)
+        self.relations.contains(id)
     }
 
     /// Does this English verb take an object and an infinitive (`ask them to leave`)?
     pub(crate) fn controls(&self, verb: &str) -> bool {
-        self.control.contains_key(verb)
+        self.control.contains(verb)
     }
 
     /// Does the English name take `the` (`United States`, `Java Sea`)?

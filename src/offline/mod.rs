@@ -9,6 +9,7 @@ mod loan;
 mod np;
 mod numbers;
 mod out;
+mod pieces;
 mod tag;
 mod tokens;
 mod vp;
@@ -77,6 +78,26 @@ impl Engine {
     /// The English of one paragraph, quotation or headline, with the words that the lexicon does not know.
     #[must_use]
     pub fn translate_with(&self, text: &str, options: &Options) -> Translation {
+        let mut whole = Translation::default();
+        let mut end = 0;
+        for piece in pieces::pieces(text) {
+            let gap = piece.start > end && !whole.english.is_empty();
+            end = piece.end;
+            let part = self.translate_piece(&text[piece], options);
+            if whole.english.is_empty() && whole.unknown.is_empty() {
+                whole = part;
+                continue;
+            }
+            if gap {
+                whole.english.push(' ');
+            }
+            whole.english.push_str(&part.english);
+            whole.unknown.extend(part.unknown);
+        }
+        whole
+    }
+
+    fn translate_piece(&self, text: &str, options: &Options) -> Translation {
         let tokens = tokens::tokenize(text, options.year_hint);
         let units = tag::units(&self.lexicon, &tokens);
         let tense = if options.quotation { Tense::Present } else { Tense::Past };

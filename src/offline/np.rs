@@ -1,5 +1,6 @@
 //! Noun phrases: head-first Indonesian read into a structure from which head-last English is written.
 
+mod arrange;
 mod degree;
 mod modifiers;
 mod quantity;
@@ -45,6 +46,7 @@ impl Agreement {
 
 /// A noun phrase.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent features, not states")]
 pub(crate) struct Np {
     pub(crate) quantity: String,
     pub(crate) det: Det,
@@ -135,7 +137,7 @@ impl NpParser<'_> {
             Tag::Lex(Pos::Name) => i = self.names(i, &mut np),
             Tag::Lex(Pos::Noun) => i = self.noun(i, &mut np),
             Tag::Lex(Pos::Adj) if unit.clitic.is_some() && self.is(i + 1, &[Pos::Noun]) => {
-                let adjective = self.adjective(unit);
+                let adjective = Self::adjective(unit);
                 i = self.noun(i + 1, &mut np);
                 i = self.modifiers(i, &mut np);
                 np.before.insert(0, adjective);
@@ -218,9 +220,7 @@ impl NpParser<'_> {
             && self.unit(i).is_some_and(|u| {
                 u.is(Pos::Name)
                     && u.space
-                    && (company && u.capital
-                        || u.unknown == first.unknown && u.capital
-                        || u.unknown && !u.capital && first.unknown)
+                    && if u.capital { company || u.unknown == first.unknown } else { u.unknown && first.unknown }
             })
         {
             let unit = &self.units[i];

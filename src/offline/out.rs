@@ -5,6 +5,7 @@ use super::tag::{Tag, Unit};
 
 /// Collects the English.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent features, not states")]
 pub(crate) struct Writer {
     text: String,
     /// The next word opens a sentence.
@@ -17,8 +18,8 @@ pub(crate) struct Writer {
     article: bool,
     /// The last piece was a mark that may stand inside a number or a word.
     marked: bool,
-    /// The source's sentence opens in lower case.
-    lower: bool,
+    /// A closing mark came last.
+    closed: bool,
 }
 
 impl Writer {
@@ -61,7 +62,9 @@ impl Writer {
             self.text.push(' ');
         }
         self.glue = false;
-        if self.start && (!self.lower || unit.capital) {
+        // `“…?” tanya hakim`: the sentence goes on.
+        let goes_on = std::mem::take(&mut self.closed) && !unit.capital;
+        if self.start && !goes_on {
             self.text.push_str(&english::capitalised(word));
         } else {
             self.text.push_str(word);
@@ -87,6 +90,7 @@ impl Writer {
                 self.glue = matches!(&*unit.en, "/" | "-" | "–" | "—") && !unit.space;
             }
             Tag::Opaque => self.start = false,
+            Tag::Close => self.closed = true,
             _ => {}
         }
     }

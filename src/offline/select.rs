@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 /// A sentence that may be chosen.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent features, not states")]
 pub struct Candidate<'a> {
     /// The paragraph it stands in.
     pub paragraph: u32,
@@ -31,6 +32,8 @@ mod weight {
     pub(super) const QUOTE: f64 = 0.15;
     pub(super) const FIGURE: f64 = 0.15;
     pub(super) const REDUNDANT: f64 = 1.2;
+    /// A question, or an item of a list.
+    pub(super) const ASIDE: f64 = 0.5;
     /// A sentence that leans on the one before it reads badly alone.
     pub(super) const LEANING: f64 = 0.25;
 }
@@ -85,6 +88,7 @@ fn score(s: &Candidate<'_>, bag: &Bag<'_>, title: &Bag<'_>, central: f64, positi
         + flag(s.has_figure, weight::FIGURE)
         + fit
         - flag(leans(s.source), weight::LEANING)
+        - flag(s.text.trim_end().ends_with('?') || s.text.starts_with(|c: char| c.is_ascii_digit()), weight::ASIDE)
 }
 
 /// Opens with a short word in the place of what was named before (`Ia …`, `Itu …`, `Hal itu …`).
@@ -186,7 +190,7 @@ fn greedy(sentences: &[Candidate<'_>], bags: &[Bag<'_>], scores: &[f64], words: 
 mod tests {
     use super::*;
 
-    fn candidate<'a>(paragraph: u32, source: &'a str) -> Candidate<'a> {
+    fn candidate(paragraph: u32, source: &str) -> Candidate<'_> {
         Candidate { paragraph, text: source, source, is_lede: paragraph == 1, ..Candidate::default() }
     }
 

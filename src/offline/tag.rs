@@ -30,6 +30,7 @@ pub(crate) enum Tag {
 
 /// One or more tokens that are translated as one.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "independent features of a word")]
 pub(crate) struct Unit {
     pub(crate) tag: Tag,
     /// Lexicon id or lower-case surface.
@@ -47,8 +48,6 @@ pub(crate) struct Unit {
     pub(crate) initial: bool,
     /// White space before it.
     pub(crate) space: bool,
-    /// First token.
-    pub(crate) from: usize,
 }
 
 impl Unit {
@@ -104,7 +103,6 @@ impl Tagger<'_> {
             capital: token.capital(),
             initial,
             space: token.space,
-            from: at,
         };
         let tag = match &token.kind {
             Kind::Figure(reading) => return (plain(Tag::Figure(reading.sort), Cow::Owned(reading.english.clone())), 1),
@@ -139,14 +137,15 @@ impl Tagger<'_> {
             capital,
             initial,
             space: self.tokens[at].space,
-            from: at,
         }
     }
 
     fn sentence_start(&self, at: usize) -> bool {
+        let brackets = self.tokens[..at].iter().rev().take_while(|t| t.kind == Kind::Open && !t.is_quote()).count();
+        let at = at - brackets;
         match at.checked_sub(1).map(|i| &self.tokens[i]) {
             None => true,
-            Some(t) if t.kind == Kind::Open => t.is_quote() || self.sentence_start(at - 1),
+            Some(t) if t.kind == Kind::Open => true,
             Some(t) if t.kind == Kind::Close => at >= 2 && self.tokens[at - 2].ends_sentence(),
             Some(t) => t.ends_sentence() || t.text == ":",
         }
@@ -189,7 +188,17 @@ impl Tagger<'_> {
         if token.capital() && mass && self.table.get(at + 1).is_some_and(|r| r.first().is_some_and(|r| r.unknown)) {
             return self.tokens[at + 1].capital();
         }
+        let prefixed = matches!(reading.voice, Voice::Active | Voice::Passive) && reading.pos == Pos::Verb;
+        // `Jl. Pramuka`: what an abbreviation introduces is a name.
+        let introduced = at.checked_sub(1).is_some_and(|i| {
+            let t = &self.tokens[i];
+            t.kind == Kind::Word && t.capital() && t.text.ends_with('.')
+        });
+        if introduced && token.capital() && reading.pos != Pos::Name {
+            return true;
+        }
         token.capital()
+            && !prefixed
             && after_name
             && token.space
             && matches!(

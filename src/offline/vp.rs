@@ -58,7 +58,6 @@ pub(crate) struct Vp {
     pub(crate) progressive: bool,
     pub(crate) before: Vec<Cow<'static, str>>,
     pub(crate) after: Vec<Cow<'static, str>>,
-    pub(crate) from: usize,
     /// Is the main word a speech verb right after the quotation?
     pub(crate) cue: bool,
 }
@@ -77,7 +76,7 @@ impl Vp {
 
 /// Reads the verb group that starts at `at`.
 pub(crate) fn parse(np: &NpParser<'_>, units: &[Unit], at: usize) -> Option<(Vp, usize)> {
-    let mut vp = Vp { from: at, main: Main::Bare, ..Vp::default() };
+    let mut vp = Vp { main: Main::Bare, ..Vp::default() };
     let mut i = at;
     while let Some(unit) = units.get(i) {
         match unit.tag {
@@ -102,10 +101,10 @@ pub(crate) fn parse(np: &NpParser<'_>, units: &[Unit], at: usize) -> Option<(Vp,
                 vp.before.push(word);
             }
             Tag::Lex(Pos::Adv) if (unit.flags.has("pre") || unit.flags.0 == "-") && i > at => {
-                vp.before.push(unit.en.clone())
+                vp.before.push(unit.en.clone());
             }
             Tag::Lex(Pos::Adv) if unit.flags.has("pre") && units.get(i + 1).is_some_and(Unit::verbal) => {
-                vp.before.push(unit.en.clone())
+                vp.before.push(unit.en.clone());
             }
             _ => break,
         }
@@ -116,7 +115,7 @@ pub(crate) fn parse(np: &NpParser<'_>, units: &[Unit], at: usize) -> Option<(Vp,
         Some(Tag::Lex(Pos::Verb)) => {
             let unit = unit?;
             vp.main = if unit.flags.has("adj") { Main::Adjective } else { Main::Verb };
-            vp.en = unit.en.clone();
+            vp.en.clone_from(&unit.en);
             vp.flags = unit.flags;
             vp.voice = unit.voice;
             vp.clitic = unit.clitic;
@@ -151,9 +150,9 @@ fn auxiliary(vp: &mut Vp, unit: &Unit) {
     let flags = unit.flags;
     if flags.has("modal") {
         if vp.modal.is_none() {
-            vp.modal = Some(unit.en.clone())
+            vp.modal = Some(unit.en.clone());
         } else {
-            vp.semi.push(Cow::Borrowed(as_semi(&unit.en)))
+            vp.semi.push(Cow::Borrowed(as_semi(&unit.en)));
         }
     } else if flags.has("semi") {
         vp.semi.push(unit.en.clone());
@@ -198,9 +197,9 @@ pub(crate) fn write(lexicon: &Lexicon, vp: &Vp, setting: Setting) -> String {
     let mut modal = None;
     if let Some(word) = vp.modal.as_deref() {
         if finite {
-            modal = Some(word)
+            modal = Some(word);
         } else if word != "will" {
-            chain.push((as_semi(word).to_owned(), Form::Base))
+            chain.push((as_semi(word).to_owned(), Form::Base));
         }
     }
     let stative = vp.flags.has("st") || vp.main != Main::Verb;
@@ -325,6 +324,20 @@ fn do_form(setting: Setting, imperative: bool) -> &'static str {
         Form::Third => "does",
         _ => "do",
     }
+}
+
+/// `do`, `does` or `did`, as a question needs it.
+pub(crate) fn helper(setting: Setting) -> &'static str {
+    do_form(setting, false)
+}
+
+/// Can this word stand before the subject of a question?
+pub(crate) fn is_auxiliary(word: &str) -> bool {
+    const AUXILIARIES: [&str; 18] = [
+        "am", "are", "can", "could", "did", "do", "does", "had", "has", "have", "is", "may", "must", "should", "was",
+        "were", "will", "would",
+    ];
+    AUXILIARIES.contains(&word)
 }
 
 /// `be` agrees more than other verbs do.

@@ -49,7 +49,7 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
         }
         // `istri Budi`, `keluarga Budi`: the name is another's.
         let other =
-            first.shape == Shape::Lower && (first.is(Flags::KIN) || first.is(Flags::GROUP) && !first.is(Flags::PERSON));
+            first.is(Flags::KIN) && first.shape == Shape::Lower || first.is(Flags::GROUP) && !first.is(Flags::PERSON);
         let name = if other || first.is(Flags::DOCUMENT.or(Flags::SIGN)) && !first.is(ROLE) {
             None
         } else {
@@ -127,7 +127,9 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
     /// `Direktur Utama PT X, Ir. Bernadus Tri Handoko, …`: the name stands after the title, and perhaps after the places
     /// that the title is for.
     fn person_after_comma(&self, phrase: Phrase) -> Option<Phrase> {
-        let mut comma = phrase.next;
+        // `Bapak pendidikan kita, Ki Hadjar Dewantara`
+        let ours = self.is(phrase.next, Flags::FIRST) && self.mark(phrase.next + 1, ',');
+        let mut comma = phrase.next + usize::from(ours);
         for _ in 0..4 {
             if !self.mark(comma, ',') {
                 return None;
@@ -142,7 +144,7 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
     }
 
     /// Tokens of a person's name that starts at `start` and the token after its degrees and age.
-    fn person_at(&self, start: usize) -> Option<(Range<usize>, usize)> {
+    pub(super) fn person_at(&self, start: usize) -> Option<(Range<usize>, usize)> {
         let mut end = start;
         while let Some(token) = self.token(end).filter(|_| end < start + 12) {
             let dot = token.mark('.')

@@ -57,8 +57,12 @@ pub(super) struct Attributor {
     pub(super) single: Option<(Who, usize)>,
     /// The last subject of a verb of saying, and the paragraph.
     pub(super) reporter: Option<(Who, usize)>,
+    /// The last crowd that a sentence was about: `mereka`.
+    pub(super) crowd: Option<Who>,
     /// Who answers in an interview.
     pub(super) guest: Option<Who>,
+    /// The paragraph before was a question, to be answered by the words in marks that make up the next.
+    asked: bool,
     /// The paragraph before ended with a colon that announces speech.
     pub(super) announced: Option<(Option<Who>, Option<String>)>,
     /// Drafts from here on are parts of one quotation that the last paragraph did not close.
@@ -74,7 +78,9 @@ impl Attributor {
             focus: None,
             single: None,
             reporter: None,
+            crowd: None,
             guest: None,
+            asked: false,
             announced: None,
             unclosed: None,
         }
@@ -86,10 +92,16 @@ impl Attributor {
             Scene { paragraph, text, all, tokens: Vec::new(), pairs, slots: KeyMap::default(), answer: false };
         scene.fill();
         scene.answer = starts_with_label(&scene, &["jawab", "a"]);
-        let question = starts_with_label(&scene, &["tanya", "q", "t"]) || text.starts_with(['—', '–']);
-        if scene.answer && self.guest.is_none() {
+        let asks = scene.asks();
+        let question = starts_with_label(&scene, &["tanya", "q", "t"]) || text.starts_with(['—', '–']) || asks;
+        let answered = self.asked && scene.tokens.len() == 1 && scene.tokens[0].shape == SLOT;
+        if (scene.answer || answered) && self.guest.is_none() {
             self.guest = self.focus;
         }
+        if answered {
+            self.focus = self.guest;
+        }
+        self.asked = asks;
         let focus = self.focus;
         let mut start = 0;
         while start < scene.tokens.len() {
@@ -192,10 +204,17 @@ impl Attributor {
                 if let Some(who) = who.filter(|_| aged || speaks) {
                     self.people.proves(who);
                 }
+                if is_subject && phrase.kind == Kind::Group {
+                    self.crowd = who;
+                }
                 if is_subject {
                     focus = who.filter(|&who| speaks || self.takes_focus(scene, phrase, who)).map(|who| (who, speaks));
                 }
             }
+        }
+        let asked = phrases.first().is_some_and(|p| p.kind == Kind::First) && !scene.answer;
+        if let Some(phrase) = scene.asked(&self.people, start, end).filter(|_| asked) {
+            focus = self.resolve(scene, &phrase).map(|who| (who, false));
         }
         if let Some((who, speaks)) = focus {
             self.look_at(who, scene.paragraph);
@@ -225,7 +244,12 @@ impl Attributor {
         let reported = self.reporter.is_some_and(|(_, at)| at == scene.paragraph);
         match phrase.kind {
             Kind::Pronoun | Kind::PointsBack | Kind::First => true,
-            Kind::Named => !reported && self.people.is_proven(who),
+            // `Direktur X Budi Santoso …` brings a new one in, a name alone may only be talked about.
+            Kind::Named => {
+                let head = &scene.tokens[phrase.head];
+                let introduced = phrase.role.is_some() && phrase.name.as_ref().is_some_and(|n| n.len() > 1);
+                self.people.is_proven(who) && (!reported || introduced && !head.is(Flags::PARTY))
+            }
             Kind::Role => {
                 let counted = scene.tokens[phrase.all.start].shape == Shape::Number;
                 !reported && !counted && !scene.tokens[phrase.head].is(Flags::PARTY)
@@ -254,7 +278,7 @@ impl Attributor {
             return if scene.answer { self.guest.or(self.focus) } else { self.focus };
         }
         let plural = phrase.kind == Kind::Pronoun && scene.lower(phrase.head) == "mereka";
-        let focus = if plural { self.focus } else { self.one(scene.paragraph) };
+        let focus = if plural { self.focus.filter(|&who| self.people.is_group(who)).or(self.crowd).or(self.focus) } else { self.one(scene.paragraph) };
         self.people.resolve(scene.text, &scene.tokens, phrase, focus)
     }
 
@@ -303,7 +327,8 @@ impl Attributor {
         match draft {
             Some(found) => {
                 let who = found.who;
-                if let Some(who) = who.filter(|_| inner.words > 3 || kind == QuoteKind::Direct) {
+                let heard = inner.words > 3 || kind == QuoteKind::Direct;
+                if let Some(who) = who.filter(|&who| heard && !self.people.is_text(who)) {
                     self.look_at(who, paragraph);
                 }
                 self.drafts.push(Draft {
@@ -345,7 +370,7 @@ impl Attributor {
         let stops = between.iter().enumerate().filter(|(i, t)| t.is_stop() && !scene.is_short(before + 1 + i)).count();
         let right_cue = between.iter().take(3).any(|t| t.is(Flags::CUE) || t.is(Flags::SAY));
         let attribution = scene.text[scene.tokens[before].end..].chars().next().is_some();
-        same && right_cue && attribution && stops <= 1 && (inner.sentence || slot > start)
+        same && right_cue && attribution && stops <= 1 && (inner.sentence || before >= start)
     }
 }
 

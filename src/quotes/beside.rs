@@ -36,7 +36,10 @@ impl Attributor {
         if token.mark('(') && tokens.len() <= slot + 12 {
             return None;
         }
-        if let Some(cue) = cues::of(scene.text, tokens, i, comma) {
+        // `…, begitu bunyi tulisan itu`
+        let so = scene.lower(i) == "begitu" && tokens.get(i + 1).is_some_and(|t| t.is(Flags::CUE));
+        let i = i + usize::from(so);
+        if let Some(cue) = cues::of(scene.text, tokens, i, comma || so) {
             let word = scene.word(i);
             if cue == Cue::Clitic {
                 let mention = "-nya".to_owned();
@@ -182,19 +185,48 @@ impl Attributor {
             .and_then(|_| scene.reader(&self.people).read(verb + 1));
         let phrase =
             reversed.filter(|p| p.next <= slot).or(nearer).or_else(|| scene.subject(&self.people, at, verb.min(slot)));
+        if let Some(text) = self.text_that_speaks(scene, at, verb, phrase.as_ref()) {
+            return self.found(scene, &text, None);
+        }
         match phrase {
             // `Pesannya singkat: "…"` is the message of the one spoken of; a banner is the crowd's that carries it.
             Some(phrase) if phrase.kind == Kind::Document && scene.tokens[phrase.head].nya => {
                 Found { who: self.focus, ..Found::default() }
             }
             Some(phrase) if phrase.kind == Kind::Document && scene.tokens[phrase.head].is(Flags::SIGN) => {
-                let crowd = self.focus.filter(|&who| self.people.is_group(who));
+                let crowd = self.focus.filter(|&who| self.people.is_group(who)).or(self.crowd);
                 let found = self.found(scene, &phrase, None);
                 Found { who: crowd.or(found.who), ..found }
             }
             Some(phrase) => self.found(scene, &phrase, None),
             None => Found { who: self.focus, ..Found::default() },
         }
+    }
+
+    /// `Budi membacakan surat BPK yang berbunyi: "…"`: the words are those of the body that wrote, not the reader's; a
+    /// text without a writer (`pesan berantai yang berbunyi`) speaks for itself.
+    fn text_that_speaks(&self, scene: &Scene<'_>, at: usize, verb: usize, subject: Option<&Phrase>) -> Option<Phrase> {
+        if !scene.tokens.get(verb).is_some_and(|t| t.shape != SLOT && t.is(Flags::WRITE)) {
+            return None;
+        }
+        let from = at.max(verb.saturating_sub(14)).max(subject.map_or(0, |p| p.next));
+        let noun = (from..verb).rev().find(|&i| {
+            let token = &scene.tokens[i];
+            token.shape == Shape::Lower && token.is(Flags::DOCUMENT) && !token.is(Flags::SIGN) && !token.nya
+        })?;
+        let reader = scene.reader(&self.people);
+        let by = noun + 1 + usize::from(scene.tokens[noun + 1].shape == Shape::Lower && scene.lower(noun + 1) == "dari");
+        let writer = reader.read(by).filter(|p| p.next <= verb && scene.tokens[by].is_capital());
+        if writer.is_some() {
+            return writer;
+        }
+        let before = noun.checked_sub(1).filter(|&b| b >= at && reader.is_verb(b) && !scene.tokens[b].nya);
+        let received = |b: usize| {
+            let word = scene.lower(b);
+            ["menerima", "membaca", "mendapat", "menemukan"].iter().any(|v| word.starts_with(v))
+        };
+        let written = before.is_some_and(|b| !received(b));
+        reader.read(noun).filter(|p| !written && p.kind == Kind::Document)
     }
 
     /// Words of a speaker inside the reporter's sentence, or a term.

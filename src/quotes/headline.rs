@@ -9,10 +9,13 @@ use super::attribute::{Attributor, Draft};
 use super::cues;
 use super::marks::Pair;
 use super::people::Who;
-use super::phrase::{Phrase, Reader};
+use super::phrase::{Kind, Phrase, Reader};
 
 /// Shortest run of words that can be told from chance.
 const WINDOW: usize = 3;
+
+/// Speakers counted for the main one: more than any article has, and a bound for a library.
+const MAIN: usize = 64;
 
 /// Where the words of quotations are found again.
 #[derive(Default)]
@@ -32,7 +35,9 @@ fn window(words: &[u64]) -> u64 {
 impl Echo {
     fn of(article: &Article, drafts: &[Draft]) -> Self {
         let mut echo = Self::default();
-        for (i, draft) in drafts.iter().enumerate() {
+        // The words of a nested quotation are those of the one quoted inside.
+        let inner_first = drafts.iter().enumerate().filter(|(_, d)| d.nested);
+        for (i, draft) in inner_first.chain(drafts.iter().enumerate().filter(|(_, d)| !d.nested)) {
             let words = keys(&article.paragraphs[draft.paragraph].text[draft.inner.clone()]);
             for run in words.windows(WINDOW) {
                 echo.windows.entry(window(run)).or_insert(i);
@@ -76,6 +81,9 @@ pub(super) fn read(reader: &mut Attributor, article: &Article, headlines: &[(usi
         }
     }
     reader.candidates = kept;
+    let terms: Vec<Vec<u64>> =
+        reader.candidates.iter().map(|c| keys(&article.paragraphs[c.paragraph].text[c.inner.clone()])).collect();
+    let main = main_speaker(&reader.drafts);
     for (paragraph, tokens, pairs) in headlines {
         let text = &article.paragraphs[*paragraph].text;
         for pair in pairs.iter().filter(|p| p.parent.is_none()) {
@@ -86,9 +94,13 @@ pub(super) fn read(reader: &mut Attributor, article: &Article, headlines: &[(usi
                 && tokens[before - 1].is(Flags::NAMING.or(Flags::WORK))
                 && !tokens[before - 1].is(Flags::CUE);
             let echoed = echo.find(&text[pair.inner.clone()]).filter(|&i| i < body);
-            if !naming && (colon || cue.is_some() || echoed.is_some()) || after_colon(tokens, pair) {
+            let term = !colon && terms.contains(&keys(&text[pair.inner.clone()]));
+            if !(naming || term) && (colon || cue.is_some() || echoed.is_some()) || after_colon(tokens, pair) {
+                // Words quoted inside a quotation are another's than its speaker's, known or not.
+                let inside = echoed.is_some_and(|i| reader.drafts[i].nested);
+                let main = main.filter(|_| !inside);
                 let who =
-                    echoed.and_then(|i| reader.drafts[i].who).or_else(|| named(reader, text, tokens, pair, colon));
+                    echoed.and_then(|i| reader.drafts[i].who).or_else(|| named(reader, text, tokens, pair, colon, main));
                 let cue = cue.map(|i| text[tokens[i].start..tokens[i].end].to_lowercase());
                 reader.drafts.push(draft(*paragraph, pair.inner.clone(), who, cue, colon));
             } else {
@@ -102,6 +114,19 @@ pub(super) fn read(reader: &mut Attributor, article: &Article, headlines: &[(usi
             }
         }
     }
+}
+
+/// The one whom the article quotes most, the first of several.
+fn main_speaker(drafts: &[Draft]) -> Option<Who> {
+    let mut counts: Vec<(Who, usize)> = Vec::new();
+    for who in drafts.iter().filter(|d| !d.nested).filter_map(|d| d.who) {
+        if let Some((_, n)) = counts.iter_mut().find(|(w, _)| *w == who) {
+            *n += 1;
+        } else if counts.len() < MAIN {
+            counts.push((who, 1));
+        }
+    }
+    counts.iter().enumerate().max_by_key(|(i, (_, n))| (*n, usize::MAX - i)).map(|(_, (who, _))| *who)
 }
 
 /// `"…": KPK` at the end of a headline.
@@ -122,7 +147,7 @@ fn draft(
 }
 
 /// The one whom the headline names before the quotation, in the part of it that a colon or a comma sets apart.
-fn named(reader: &mut Attributor, text: &str, tokens: &[Token], pair: &Pair, colon: bool) -> Option<Who> {
+fn named(reader: &mut Attributor, text: &str, tokens: &[Token], pair: &Pair, colon: bool, main: Option<Who>) -> Option<Who> {
     let before = cues::token_at(tokens, pair.outer.start);
     let stop = before.saturating_sub(usize::from(colon));
     let from = (0..stop)
@@ -143,6 +168,8 @@ fn named(reader: &mut Attributor, text: &str, tokens: &[Token], pair: &Pair, col
     };
     let from = from.max(stop.saturating_sub(12));
     let known = (from..stop).filter_map(read).map(cut).find(|p| people.knows(text, tokens, p));
-    let phrase = known.or_else(|| (from..stop).find_map(read).map(cut))?;
+    // A name that the article never mentions is a headline's capitals (`Saksi Sidang Korupsi`).
+    let other = || (from..stop).find_map(read).map(cut).filter(|p| p.kind != Kind::Named);
+    let Some(phrase) = known.or_else(other) else { return main };
     reader.people.resolve(text, tokens, &phrase, None)
 }

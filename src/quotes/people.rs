@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
 
+use crate::indonesian::offices;
 use crate::indonesian::wordclass::{self, Flags, Identity, KeyMap};
 use crate::indonesian::words::{self, Token};
 use crate::model::{Name, Speaker};
@@ -144,7 +145,7 @@ impl People {
         if let Some(role) = phrase.role.clone() {
             let role = &tokens[role];
             let shown = role_text(text, role);
-            let words: Vec<u64> = role.iter().filter(|t| t.key != 0).map(|t| t.key).collect();
+            let words = office_words(role);
             let entity = &mut self.entities[who];
             if entity.role.as_ref().is_none_or(|r| r.len() < 6 && shown.len() > r.len()) && !shown.is_empty() {
                 entity.role = Some(shown.to_owned());
@@ -180,6 +181,7 @@ impl People {
     }
 
     fn heads(&mut self, key: u64, who: Who) {
+        let key = head_key(key);
         let list = self.by_head.entry(key).or_default();
         list.retain(|&w| w != who);
         if list.len() >= SAME_WORD {
@@ -190,9 +192,9 @@ impl People {
 
     /// The last one whose role holds all words of this one.
     fn by_role(&self, text: &str, tokens: &[Token], phrase: &Phrase) -> Option<Who> {
-        let Some(list) = self.by_head.get(&tokens[phrase.head].key) else { return self.minister(text, tokens, phrase) };
-        let words: Vec<u64> =
-            tokens[phrase.head..phrase.all.end].iter().filter(|t| t.key != 0).map(|t| t.key).collect();
+        let words = office_words(&tokens[phrase.head..phrase.all.end]);
+        let head = words.first().copied().unwrap_or_default();
+        let Some(list) = self.by_head.get(&head) else { return self.minister(text, tokens, phrase) };
         let holds = |who: &&Who| words.iter().all(|w| self.entities[**who].role_words.contains(w));
         list.iter().rev().find(holds).copied()
     }
@@ -213,7 +215,7 @@ impl People {
         if head.is(Flags::ACCOUNT) {
             return self.last_account.or(focus);
         }
-        if let Some(who) = self.by_head.get(&head.key).and_then(|l| l.last().copied()) {
+        if let Some(who) = self.by_head.get(&head_key(head.key)).and_then(|l| l.last().copied()) {
             return Some(who);
         }
         if head.is(Flags::INSTITUTION) && !head.is(Flags::PERSON) {
@@ -227,7 +229,7 @@ impl People {
 
     fn institution(&mut self, text: &str, tokens: &[Token], phrase: &Phrase) -> Who {
         let head = tokens[phrase.head];
-        let known = self.by_head.get(&head.key).and_then(|l| l.last().copied());
+        let known = self.by_head.get(&head_key(head.key)).and_then(|l| l.last().copied());
         let short = phrase.all.end - phrase.head == 1;
         let noun = short && head.shape != words::Shape::Acronym;
         let who = match (known, self.main_institution()) {
@@ -264,7 +266,7 @@ impl People {
         }
         let who = self.add(Entity {
             name: shown.to_owned(),
-            role_words: words,
+            role_words: office_words(&tokens[phrase.head..phrase.all.end]),
             kind: Some(phrase.kind),
             ..Entity::default()
         });
@@ -298,6 +300,11 @@ impl People {
         self.entities[who].proven || self.entities[who].role.is_some()
     }
 
+    /// Whether it is a text, which says one thing and no more.
+    pub(super) fn is_text(&self, who: Who) -> bool {
+        self.entities[who].kind == Some(Kind::Document)
+    }
+
     /// Whether it is several people.
     pub(super) fn is_group(&self, who: Who) -> bool {
         self.entities[who].kind == Some(Kind::Group)
@@ -308,6 +315,23 @@ impl People {
         let entity = &self.entities[who];
         Speaker { name: entity.name.clone(), mention: mention.to_owned(), role: entity.role.clone() }
     }
+}
+
+/// The words of an office with its short forms written out.
+fn office_words(tokens: &[Token]) -> Vec<u64> {
+    let mut words = Vec::with_capacity(tokens.len());
+    for token in tokens.iter().filter(|t| t.key != 0) {
+        match offices::full(token.key) {
+            Some(full) => words.extend_from_slice(full),
+            None => words.push(token.key),
+        }
+    }
+    words
+}
+
+/// What an office is filed under: the first word of its full form.
+fn head_key(key: u64) -> u64 {
+    offices::full(key).and_then(|full| full.first().copied()).unwrap_or(key)
 }
 
 fn span_text<'t>(text: &'t str, tokens: &[Token]) -> &'t str {

@@ -230,7 +230,7 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
             Shape::Mark(',') => usize::from(self.tokens[head].is(ROLE) && self.lists(end)),
             Shape::Number if self.tokens[head].is(Flags::TITLE) && self.tokens[end - 1].is_capital() => 1,
             Shape::Number => {
-                let small = self.tokens[head].shape == Shape::Lower && self.name_in(segment..end).is_none();
+                let small = (self.tokens[head].shape == Shape::Lower || self.apposed(head, end)) && self.name_in(segment..end).is_none();
                 let body = self.tokens[head..end].iter().any(|t| t.is(Flags::INSTITUTION));
                 usize::from(small || body && after_capital && self.tokens[head].is(ROLE))
             }
@@ -263,11 +263,29 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
                 }
                 let noun = ROLE.or(Flags::MODIFIER).or(Flags::INSTITUTION).or(Flags::PLACE).or(Flags::WORK);
                 let bound = Flags::PRONOUN.or(Flags::FIRST).or(Flags::CUE);
-                let plain = !token.is(bound) && (self.after_cue || token.is(noun));
+                let plain = !token.is(bound) && (self.after_cue || token.is(noun) || self.apposed(head, end));
                 if plain && !self.is_verb(end) && end < head + 7 { 1 } else { self.back_reference(end) }
             }
             _ => 0,
         }
+    }
+
+    /// `Petugas pembimbing ibadah kloter 38, KH. Ahmad Syarif, Lc., mengatakan`: a description of any words that goes up
+    /// to a name between commas.
+    fn apposed(&self, head: usize, from: usize) -> bool {
+        if !self.tokens[head].is(ROLE) {
+            return false;
+        }
+        let comma = (from..from + 7).find(|&k| self.mark(k, ','));
+        comma.is_some_and(|comma| {
+            let plain = |k: usize| match self.tokens[k].shape {
+                Shape::Lower => {
+                    !self.is_verb(k) && !self.is(k, Flags::STOP.or(Flags::PREPOSITION).or(Flags::CONJUNCTION))
+                }
+                shape => shape == Shape::Number || self.tokens[k].is_capital(),
+            };
+            (from..comma).all(plain) && self.person_at(comma + 1).is_some_and(|(_, next)| self.mark(next, ','))
+        })
     }
 
     /// `yang akrab disapa X itu`, `asal Kudus itu`: the tokens up to the demonstrative that closes a description.

@@ -7,7 +7,10 @@ use crate::indonesian::words::{Shape, Token};
 use super::cues;
 use super::marks::Pair;
 use super::people::People;
-use super::phrase::{Reader, SLOT};
+use super::phrase::{Phrase, Reader, SLOT};
+
+/// Longest question of an interviewer, in tokens.
+const LONGEST_QUESTION: usize = 60;
 
 /// What one paragraph gives the sentence reader.
 pub(super) struct Scene<'a> {
@@ -53,6 +56,21 @@ impl Scene<'_> {
             self.tokens.push(Token { start, end, shape: SLOT, key: 0, flags: Flags::default(), nya: false });
         }
         self.tokens.extend_from_slice(&self.all[at..]);
+    }
+
+    /// Whether the paragraph is a question in nobody's name, as in an interview.
+    pub(super) fn asks(&self) -> bool {
+        let reports = |t: &Token| t.shape != SLOT && t.is(Flags::SAY);
+        self.tokens.len() <= LONGEST_QUESTION
+            && self.tokens.last().is_some_and(|t| t.mark('?'))
+            && !self.tokens.iter().any(reports)
+    }
+
+    /// The one asked in `Saya bertanya kepada seorang mahasiswa …`, who answers in the next sentence.
+    pub(super) fn asked(&self, people: &People, start: usize, end: usize) -> Option<Phrase> {
+        let verb = (start..end).find(|&i| matches!(self.lower(i).as_str(), "bertanya" | "menanyai" | "tanya"))?;
+        let to = usize::from(matches!(self.tokens.get(verb + 1), Some(t) if t.is(Flags::PREPOSITION)));
+        self.reader(people).read(verb + 1 + to).filter(|p| p.all.end <= end)
     }
 
     pub(super) fn reader<'s>(&'s self, people: &'s People) -> Reader<'s, impl Fn(u64) -> bool + 's> {
@@ -127,6 +145,13 @@ impl Scene<'_> {
         }
     }
 
+    /// Whether the words in a slot are written like a title: several, with capitals, no sentence.
+    fn titled(&self, slot: usize) -> bool {
+        let text = self.text[self.pairs[self.slots[&(slot as u64)]].inner.clone()].trim();
+        let small = |w: &str| w.len() >= 5 && !w.starts_with(char::is_uppercase);
+        text.contains(' ') && !text.ends_with(['.', ',', '!']) && !text.split(' ').take(12).any(small)
+    }
+
     /// Whether a word of naming or the kind of a work stands before the slot.
     pub(super) fn naming(&self, at: usize, slot: usize) -> bool {
         let from = at.max(slot.saturating_sub(4));
@@ -141,6 +166,9 @@ impl Scene<'_> {
             if distance < 3 && token.is(Flags::WORK) && !token.is(Flags::SAY) || distance < 2 && token.is(Flags::NAMING)
             {
                 return true;
+            }
+            if distance == 0 && token.is(Flags::WORK) && self.titled(slot) {
+                return true; // `membawakan cerita "Kancil Ketinggalan Kereta"`
             }
             if token.is(Flags::SAY.or(Flags::WRITE)) {
                 return false;

@@ -40,9 +40,12 @@ impl Renderer for Json {
 
 /// One article, or why there is none, as one JSON object on one line.
 pub(super) fn object(out: &mut dyn Write, item: Item<'_>) -> io::Result<()> {
+    // The serialiser writes a few bytes at a time; a buffer of a known type takes them without a call.
+    let mut out = io::BufWriter::new(out);
     match item {
-        Item::Report(report) => serde_json::to_writer(out, report)?,
-        Item::Failure(failure) => serde_json::to_writer(out, failure)?,
+        Item::Report(report) => serde_json::to_writer(&mut out, report)?,
+        Item::Failure(failure) => serde_json::to_writer(&mut out, failure)?,
     }
+    out.into_inner().map_err(io::IntoInnerError::into_error)?;
     Ok(())
 }

@@ -81,11 +81,11 @@ fn parts_of_speech_and_flags_are_known() {
         "rel", "wh", "quant", "ord", "class", "scale", "neg", "aux", "cop", "exist", "part",
     ];
     const FLAGS: &[&str] = &[
-        "-", "1", "adj", "adv", "advend", "art", "bare", "calendar", "clause", "clock", "comp", "company", "cue",
-        "day", "deg", "dem", "drop", "empty", "end", "fixed", "hum", "i", "imp", "ing", "inf", "loc", "manner",
-        "modal", "month", "more", "name", "noun", "num", "number", "org", "perf", "pl", "place", "post", "post-deg",
-        "pre", "prenoun", "pres", "prog", "purpose", "refl", "s", "say", "semi", "sg", "silent", "st", "t", "ter",
-        "than", "that", "the", "time", "title", "to", "u", "unit", "yet",
+        "-", "1", "adj", "adv", "advend", "art", "bare", "calendar", "clause", "clock", "comp", "company", "country",
+        "city", "region", "cue", "day", "deg", "dem", "drop", "empty", "end", "fixed", "hum", "i", "imp", "ing", "inf",
+        "loc", "manner", "modal", "month", "more", "name", "noun", "num", "number", "org", "perf", "pl", "place",
+        "post", "post-deg", "pre", "prenoun", "pres", "prog", "purpose", "refl", "s", "say", "semi", "sg", "silent",
+        "st", "subject", "sure", "t", "ter", "than", "that", "the", "time", "title", "to", "u", "unit", "yesno", "yet",
     ];
     const KEYS: &[&str] = &["adj", "comp", "count", "noun", "ord", "p", "pl", "prep", "sup", "time", "v"];
     let mut wrong = Vec::new();

@@ -3,6 +3,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod articles;
 mod boilerplate;
 mod budget;
 mod check_pairs;
@@ -29,6 +30,7 @@ mod net_secrets;
 mod net_storm;
 mod offline_promises;
 mod offline_transfer;
+mod offline_words;
 mod protocols;
 mod quotes;
 mod render_views;

@@ -69,7 +69,7 @@ fn figures_keep_their_values() {
         ("Harga naik menjadi Rp1,5 triliun.", "1.5 trillion"),
         ("Sebanyak 2.500 orang datang.", "2,500"),
         ("Inflasi mencapai 3,25 persen.", "3.25"),
-        ("Rapat itu digelar pada 11 Juli 2025.", "11 July 2025"),
+        ("Rapat itu digelar pada 11 Juli 2025.", "July 11, 2025"),
     ] {
         let out = english(id);
         assert!(out.contains(figure), "{id}: {out}");

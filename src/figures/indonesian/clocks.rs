@@ -53,6 +53,17 @@ impl Reading<'_> {
         Some(self.times(i, time))
     }
 
+    /// Whether `setengah delapan malam` stands at token `i`: half an hour with its part of the day.
+    pub(super) fn half_hour(&self, i: usize) -> bool {
+        self.time(i).is_some_and(|t| self.part(t.end).is_some())
+    }
+
+    /// The time at token `i` itself.
+    pub(super) fn clock_at(&mut self, i: usize) -> Option<usize> {
+        let time = self.time(i)?;
+        Some(self.times(i, time))
+    }
+
     /// Keeps `time`, which starts at token `first`, and the times joined to it; gives the token to go on from.
     fn times(&mut self, first: usize, time: Time) -> usize {
         let mut list = vec![(first, time)];

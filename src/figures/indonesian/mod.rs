@@ -94,6 +94,7 @@ impl Reading<'_> {
             Kind::Mark('$' | '€' | '£' | '¥' | '₩' | '₹') => self.sign(i),
             Kind::Mark(_) => None,
             Kind::Word(sense) => match sense {
+                Sense::Half if self.half_hour(i) => self.clock_at(i),
                 Sense::Unit(_) | Sense::Whole(_) | Sense::OneScale(_) | Sense::Half | Sense::OneOver(_) => {
                     Some(self.words(i))
                 }

@@ -92,13 +92,11 @@ impl Reading<'_> {
     /// A four-digit year, or two of them joined by a dash.
     fn year(&mut self, i: usize, q: &Quantity) -> Option<usize> {
         let year = self.year_at(i)?;
-        if q.scale > 0 || matches!(self.t.sense(q.end), Some(Sense::Measure | Sense::Percent | Sense::Year)) {
+        let hijri = self.hijri_mark(i + 1);
+        let counted = matches!(self.t.sense(q.end), Some(Sense::Measure | Sense::Percent | Sense::Year));
+        if hijri.is_none() && (q.scale > 0 || counted || self.unit_after(q.end).is_some()) {
             return None;
         }
-        if self.unit_after(q.end).is_some() {
-            return None;
-        }
-        let hijri = self.hijri_mark(q.end);
         let end = if q.about { q.end } else { hijri.unwrap_or(i + 1) };
         let mut date =
             RawDate::new(self.t.start(i)..self.t.end(end - 1), DateValue { year: Some(year), ..DateValue::default() });
@@ -136,6 +134,11 @@ impl Reading<'_> {
 
     /// `H`, `Hijriah`, `M`, `Masehi` after a year: the token after it.
     pub(super) fn hijri_mark(&self, i: usize) -> Option<usize> {
+        // `1447 H/2026 M`; a bare M is more often `miliar`.
+        let slash = i.checked_sub(2).filter(|&k| self.t.is_mark(k, '/'));
+        if self.t.str(i) == "M" && slash.is_some_and(|k| k > 0 && matches!(self.t.str(k - 1), "H" | "Hijriah")) {
+            return Some(i + 1);
+        }
         matches!(self.t.str(i), "H" | "Hijriah" | "Hijriyah" | "Hijriyyah" | "Masehi").then_some(i + 1)
     }
 

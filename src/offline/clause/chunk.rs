@@ -18,7 +18,7 @@ pub(super) enum Chunk {
     Preposition(usize),
     Conjunction(usize),
     Subordinator(usize),
-    Relative(usize),
+    Relative,
     Question(usize),
     Word(usize),
     /// Punctuation, brackets, quotation marks and placeholders.
@@ -46,7 +46,7 @@ pub(super) fn chunks(parser: &NpParser<'_>, units: &[Unit]) -> Vec<(Chunk, usize
             Tag::Lex(Pos::Prep) if !parser.counts(i) => (Chunk::Preposition(i), i + 1),
             Tag::Lex(Pos::Conj) => (Chunk::Conjunction(i), i + 1),
             Tag::Lex(Pos::Sub) => (Chunk::Subordinator(i), i + 1),
-            Tag::Lex(Pos::Rel) => (Chunk::Relative(i), i + 1),
+            Tag::Lex(Pos::Rel) => (Chunk::Relative, i + 1),
             Tag::Lex(Pos::Wh) => (Chunk::Question(i), i + 1),
             Tag::Lex(Pos::Neg | Pos::Aux | Pos::Verb | Pos::Cop | Pos::Exist)
                 if !parser.nominal(i) && !parser.counts(i) =>

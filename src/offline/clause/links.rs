@@ -5,7 +5,7 @@ use super::super::np::{Agreement, Np};
 use super::super::numbers::Sort;
 use super::super::out::Writer;
 use super::super::tag::Unit;
-use super::super::vp::{Main, Mode};
+use super::super::vp::Mode;
 use super::chunk::Chunk;
 use super::{Clause, State, object};
 
@@ -42,10 +42,10 @@ impl Clause<'_> {
     pub(super) fn preposition(&self, at: usize, i: usize, state: &mut State, out: &mut Writer) {
         let unit = &self.units[i];
         let next = self.chunk(at + 1);
-        if let Some(Chunk::Vp(vp)) = next {
+        if let Some(Chunk::Vp(_)) = next {
             let ing = !unit.flags.has("to");
             state.last_mode = if ing { Mode::Ing } else { Mode::Infinitive };
-            if ing && vp.main == Main::Verb || ing {
+            if ing {
                 out.word(&unit.en, unit);
             }
             return;

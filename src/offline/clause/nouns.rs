@@ -10,7 +10,7 @@ use super::{Clause, NYA, State};
 
 impl Clause<'_> {
     pub(super) fn noun_phrase(&self, at: usize, np: &Np, unit: &Unit, state: &mut State, out: &mut Writer) {
-        let agreement = Agreement { person: np.person, plural: np.plural && !(np.uncountable && !np.plural) };
+        let agreement = Agreement { person: np.person, plural: np.plural };
         let role = match self.previous(at) {
             Some(Chunk::Preposition(i))
                 if self.units[*i].flags.has("clause") && matches!(self.chunk(at + 1), Some(Chunk::Vp(_))) =>
@@ -34,7 +34,7 @@ impl Clause<'_> {
                     state.verb = false;
                     Role::Subject
                 }
-                Main::Verb if vp.passive() && self.is_agent(np) => {
+                Main::Verb if vp.passive() && Self::is_agent(np) => {
                     out.word("by", unit);
                     Role::AfterPreposition
                 }
@@ -74,8 +74,10 @@ impl Clause<'_> {
             state.owner = if np.human || np.plural || np.pronoun.is_some() { "their" } else { "its" };
         }
         // `politics and business`: the second of a pair has an article only if the first has.
-        let pair = matches!(self.previous(at), Some(Chunk::Conjunction(i)) if matches!(&*self.units[*i].en, "and" | "or"));
-        let loose = pair && state.bare && np.after.is_empty() && !np.the && np.det == Det::None;
+        let pair =
+            matches!(self.previous(at), Some(Chunk::Conjunction(i)) if matches!(&*self.units[*i].en, "and" | "or"));
+        let per = matches!(self.previous(at), Some(Chunk::Mark(i)) if self.units[*i].en == "/");
+        let loose = per || pair && state.bare && np.after.is_empty() && !np.the && np.det == Det::None;
         let text = if loose { text.strip_prefix("the ").unwrap_or(&text).to_owned() } else { text };
         state.bare = !["the ", "a ", "an ", "this ", "that "].iter().any(|a| text.starts_with(a));
         if std::mem::take(&mut state.no) {
@@ -100,20 +102,17 @@ impl Clause<'_> {
     }
 
     /// A bare noun phrase after a passive verb is who did it, unless it is a time or a place.
-    pub(super) fn is_agent(&self, np: &Np) -> bool {
+    pub(super) fn is_agent(np: &Np) -> bool {
         !np.time && np.quantity.is_empty()
     }
 
     pub(super) fn verb_after(&self, at: usize) -> bool {
         match self.chunk(at + 1) {
-            Some(Chunk::Vp(_)) => true,
-            Some(Chunk::Relative(_)) => true,
-            Some(Chunk::Adjective(_)) => true,
-            Some(Chunk::Np(_)) => matches!(self.chunk(at + 2), Some(Chunk::Vp(_))),
+            Some(Chunk::Vp(_) | Chunk::Relative | Chunk::Adjective(_)) => true,
+            Some(Chunk::Np(_) | Chunk::Adverb(_)) => matches!(self.chunk(at + 2), Some(Chunk::Vp(_))),
             Some(Chunk::Preposition(_)) => {
                 matches!((self.chunk(at + 2), self.chunk(at + 3)), (Some(Chunk::Np(_)), Some(Chunk::Vp(_))))
             }
-            Some(Chunk::Adverb(_)) => matches!(self.chunk(at + 2), Some(Chunk::Vp(_))),
             _ => false,
         }
     }
@@ -131,19 +130,28 @@ impl Clause<'_> {
                 Chunk::Mark(i) if !matches!(&*self.units[*i].en, "(" | ")" | "," | "\"" | "“" | "”") => {
                     return false;
                 }
-                Chunk::Subordinator(_) | Chunk::Relative(_) => return false,
+                Chunk::Subordinator(_) | Chunk::Relative => return false,
                 _ => {}
             }
         }
         false
     }
 
+    /// A verb group before the next mark of any kind.
+    fn verb_before_mark(&self, at: usize) -> bool {
+        self.chunks[at + 1..]
+            .iter()
+            .map(|(c, _)| c)
+            .take_while(|c| !matches!(c, Chunk::Mark(_) | Chunk::Subordinator(_) | Chunk::Relative))
+            .any(|c| matches!(c, Chunk::Vp(_)))
+    }
+
     pub(super) fn needs_copula(&self, at: usize, state: &State) -> bool {
         !self.context.title
             && !state.verb
-            && (state.subject.is_some() || matches!(self.previous(at), Some(Chunk::Relative(_))))
-            && !self.finite_ahead(at)
-            || matches!(self.previous(at), Some(Chunk::Relative(_)))
+            && (state.subject.is_some() || matches!(self.previous(at), Some(Chunk::Relative)))
+            && !self.verb_before_mark(at)
+            || matches!(self.previous(at), Some(Chunk::Relative))
     }
 
     pub(super) fn copula(&self, state: &mut State, unit: &Unit, out: &mut Writer) {

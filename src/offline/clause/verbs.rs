@@ -23,16 +23,48 @@ impl Clause<'_> {
             out.word(&vp.en, unit);
             return at + 1;
         }
-        let mut mode = match previous {
-            Some(Chunk::Preposition(_)) => state.last_mode,
+        let (mode, agreement) = Self::finite_after_all(previous, vp, self.mode(previous, vp, state), state);
+        if mode == Mode::Finite && vp.main == Main::Exist {
+            self.existential(at, vp, unit, state, out);
+            return at + 1;
+        }
+        if let (true, Some(clitic), Some(Chunk::Relative)) = (vp.passive(), vp.clitic, previous) {
+            self.owned_passive(vp, clitic, unit, state, out);
+            return at + 1;
+        }
+        let setting = Setting { agreement, tense: state.tense, mode, reported: state.reported };
+        let text = vp::write(self.lexicon, vp, setting);
+        out.word(&text, unit);
+        state.last_mode = mode;
+        state.governor = if vp.passive() { String::new() } else { vp.en.to_string() };
+        if vp.flags.has("say") && mode == Mode::Finite && state.tense == Tense::Past && !vp.marked() {
+            state.reported = true;
+        }
+        if mode == Mode::Finite || mode == Mode::Participle {
+            state.verb = true;
+        }
+        Self::object_clitic(vp, unit, out);
+        at + 1
+    }
+
+    /// The form that the place asks for.
+    fn mode(&self, previous: Option<&Chunk>, vp: &Vp, state: &mut State) -> Mode {
+        match previous {
             Some(Chunk::Conjunction(i)) if self.units[*i].en == "but" => Mode::Finite,
-            Some(Chunk::Conjunction(_)) => state.last_mode,
-            Some(Chunk::Relative(_)) => state.last_mode,
+            Some(Chunk::Preposition(_) | Chunk::Conjunction(_) | Chunk::Relative) => state.last_mode,
             Some(Chunk::Vp(before)) if before.flags.has("ing") => Mode::Ing,
-            Some(Chunk::Question(_)) if state.subject.is_none() && vp.main == Main::Verb && !vp.marked() && !vp.passive() => {
+            Some(Chunk::Question(i))
+                if state.subject.is_none()
+                    && !self.units[*i].flags.has("subject")
+                    && vp.main == Main::Verb
+                    && !vp.marked()
+                    && !vp.passive() =>
+            {
                 Mode::Infinitive
             }
-            Some(Chunk::Subordinator(i)) if self.units[*i].flags.has("purpose") && vp.modal.is_none() => Mode::Infinitive,
+            Some(Chunk::Subordinator(i)) if self.units[*i].flags.has("purpose") && vp.modal.is_none() => {
+                Mode::Infinitive
+            }
             Some(Chunk::Subordinator(i)) => {
                 if self.units[*i].flags.has("that") || vp.marked() {
                     Mode::Finite
@@ -45,27 +77,7 @@ impl Clause<'_> {
                 }
             }
             Some(Chunk::Adjective(_)) if vp.main == Main::Verb && !vp.passive() => Mode::Infinitive,
-            _ if state.verb => match previous {
-                // `saw them leave`, `made them leave`
-                Some(Chunk::Np(_))
-                    if vp.main == Main::Verb && !vp.passive() && !vp.marked() && perceives(&state.governor) =>
-                {
-                    Mode::Ing
-                }
-                Some(Chunk::Np(_)) if !vp.marked() && matches!(&*state.governor, "make" | "let") => Mode::Base,
-                Some(Chunk::Mark(_)) if state.waiting.is_some() => {
-                    state.subject = state.waiting.take();
-                    Mode::Finite
-                }
-                Some(Chunk::Mark(_)) if vp.passive() => Mode::Participle,
-                Some(Chunk::Mark(_)) if vp.main == Main::Verb => Mode::Ing,
-                Some(Chunk::Mark(_)) => Mode::Finite,
-                Some(Chunk::Np(_)) if !self.lexicon.controls(&state.governor) => {
-                    state.subject = state.waiting.take().or(state.last);
-                    Mode::Finite
-                }
-                _ => Mode::Infinitive,
-            },
+            _ if state.verb => self.second_verb(previous, vp, state),
             None | Some(Chunk::Mark(_))
                 if state.subject.is_none()
                     && vp.main == Main::Verb
@@ -75,7 +87,37 @@ impl Clause<'_> {
                 Mode::Base
             }
             _ => Mode::Finite,
-        };
+        }
+    }
+
+    /// The form of a verb in a clause that has its finite verb already.
+    fn second_verb(&self, previous: Option<&Chunk>, vp: &Vp, state: &mut State) -> Mode {
+        match previous {
+            // `saw them leave`, `made them leave`
+            Some(Chunk::Np(_))
+                if vp.main == Main::Verb && !vp.passive() && !vp.marked() && perceives(&state.governor) =>
+            {
+                Mode::Ing
+            }
+            Some(Chunk::Np(_)) if !vp.marked() && matches!(&*state.governor, "make" | "let") => Mode::Base,
+            Some(Chunk::Mark(_)) if state.waiting.is_some() => {
+                state.subject = state.waiting.take();
+                Mode::Finite
+            }
+            Some(Chunk::Mark(_)) if vp.passive() => Mode::Participle,
+            Some(Chunk::Mark(_)) if vp.main == Main::Verb => Mode::Ing,
+            Some(Chunk::Mark(_)) => Mode::Finite,
+            Some(Chunk::Np(_)) if !self.lexicon.controls(&state.governor) => {
+                state.subject = state.waiting.take().or(state.last);
+                Mode::Finite
+            }
+            _ => Mode::Infinitive,
+        }
+    }
+
+    /// What can only be finite is so wherever it stands; gives the form and what it agrees with.
+    fn finite_after_all(previous: Option<&Chunk>, vp: &Vp, mode: Mode, state: &mut State) -> (Mode, Agreement) {
+        let mut mode = mode;
         if vp.marked()
             && (vp.modal.is_some() || vp.perfect || vp.progressive)
             && mode != Mode::Finite
@@ -100,44 +142,55 @@ impl Clause<'_> {
             agreement = state.waiting.take().unwrap_or(agreement);
             mode = Mode::Finite;
         }
-        if mode == Mode::Finite && vp.main == Main::Exist {
-            self.existential(at, vp, unit, state, out);
-            return at + 1;
-        }
-        if vp.passive()
-            && let (Some(clitic), Some(Chunk::Relative(_))) = (vp.clitic, previous)
-        {
-            // `truk yang disewanya`: the truck that they rented.
-            let active = Vp { voice: Voice::Active, clitic: None, ..vp.clone() };
-            let (pronoun, person) = match clitic {
-                Clitic::Nya => ("they", 3),
-                Clitic::Ku => ("I", 1),
-                Clitic::Mu => ("you", 2),
-            };
-            let agreement = Agreement { person, plural: person == 3 };
-            let setting = Setting { agreement, tense: state.tense, mode: Mode::Finite, reported: state.reported };
-            out.word(pronoun, unit);
-            out.word(&vp::write(self.lexicon, &active, setting), unit);
-            state.verb = true;
-            return at + 1;
-        }
-        let setting = Setting { agreement, tense: state.tense, mode, reported: state.reported };
+        (mode, agreement)
+    }
+
+    /// `truk yang disewanya`: the truck that they rented.
+    fn owned_passive(&self, vp: &Vp, clitic: Clitic, unit: &Unit, state: &mut State, out: &mut Writer) {
+        let active = Vp { voice: Voice::Active, clitic: None, ..vp.clone() };
+        let (pronoun, person) = match clitic {
+            Clitic::Nya => ("they", 3),
+            Clitic::Ku => ("I", 1),
+            Clitic::Mu => ("you", 2),
+        };
+        let agreement = Agreement { person, plural: person == 3 };
+        let setting = Setting { agreement, tense: state.tense, mode: Mode::Finite, reported: state.reported };
+        out.word(pronoun, unit);
+        out.word(&vp::write(self.lexicon, &active, setting), unit);
+        state.verb = true;
+    }
+
+    /// `Apakah pemerintah akan …?`: the auxiliary goes before the subject.
+    pub(super) fn yes_no_question(&self, at: usize, unit: &Unit, state: &mut State, out: &mut Writer) -> usize {
+        let Some(Chunk::Np(np)) = self.chunk(at + 1) else { return at + 1 };
+        let adjective;
+        let vp = match self.chunk(at + 2) {
+            Some(Chunk::Vp(vp)) => vp,
+            Some(Chunk::Adjective(text)) => {
+                adjective = Vp { main: Main::Adjective, en: text.clone().into(), ..Vp::default() };
+                &adjective
+            }
+            _ => return at + 1,
+        };
+        let subject = self.parser.write(np, Role::Subject).replace(NYA, state.owner);
+        let agreement = Agreement { person: np.person, plural: np.plural };
+        let setting = Setting { agreement, tense: state.tense, mode: Mode::Finite, reported: state.reported };
         let text = vp::write(self.lexicon, vp, setting);
-        out.word(&text, unit);
-        state.last_mode = mode;
-        state.governor = if vp.passive() { String::new() } else { vp.en.to_string() };
-        if vp.flags.has("say") && mode == Mode::Finite && state.tense == Tense::Past && !vp.marked() {
-            state.reported = true;
+        let (first, rest) = text.split_once(' ').unwrap_or((&text, ""));
+        if vp::is_auxiliary(first) {
+            out.word(&format!("{first} {subject} {rest}"), unit);
+        } else {
+            let base = vp::write(self.lexicon, vp, Setting { mode: Mode::Base, ..setting });
+            out.word(&format!("{} {subject} {base}", vp::helper(setting)), unit);
         }
-        if mode == Mode::Finite || mode == Mode::Participle {
-            state.verb = true;
-        }
-        self.object_clitic(vp, unit, out);
-        at + 1
+        state.subject = Some(agreement);
+        state.verb = true;
+        state.governor = vp.en.to_string();
+        at + 3
     }
 
     /// `-nya` on a verb: its object, or who did it.
-    pub(super) fn object_clitic(&self, vp: &Vp, unit: &Unit, out: &mut Writer) {
+    pub(super) fn object_clitic(vp: &Vp, unit: &Unit, out: &mut Writer) {
         let Some(clitic) = vp.clitic else { return };
         if vp.main != Main::Verb {
             return;
@@ -184,14 +237,14 @@ impl Clause<'_> {
     pub(super) fn cue(&self, at: usize, vp: &Vp, unit: &Unit, state: &mut State, out: &mut Writer) -> usize {
         let said = english::verb(self.lexicon, &vp.en, english::Form::Past);
         state.verb = true;
-        if let (None, Some(Chunk::Np(np))) = (vp.clitic, self.chunk(at + 1)) {
-            if !np.time {
-                let text = self.parser.write(np, Role::Subject).replace(NYA, "their");
-                out.word(&text, unit);
-                out.word(&said, unit);
-                state.subject = Some(Agreement { person: np.person, plural: np.plural });
-                return at + 2;
-            }
+        if let (None, Some(Chunk::Np(np))) = (vp.clitic, self.chunk(at + 1))
+            && !np.time
+        {
+            let text = self.parser.write(np, Role::Subject).replace(NYA, "their");
+            out.word(&text, unit);
+            out.word(&said, unit);
+            state.subject = Some(Agreement { person: np.person, plural: np.plural });
+            return at + 2;
         }
         out.word(self.speaker.unwrap_or("they"), unit);
         out.word(&said, unit);

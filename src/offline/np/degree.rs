@@ -7,7 +7,7 @@ use super::NpParser;
 
 impl NpParser<'_> {
     /// The English of an adjective in its degree.
-    pub(crate) fn adjective(&self, unit: &Unit) -> String {
+    pub(crate) fn adjective(unit: &Unit) -> String {
         compare(&unit.en, unit.degree, unit.flags.value("comp"), unit.flags.value("sup"), unit.flags.has("more"))
     }
 
@@ -23,9 +23,9 @@ impl NpParser<'_> {
             };
             let mut end = at + 2;
             let text = if degree == Degree::Plain {
-                format!("{} {}", unit.en, self.adjective(adjective))
+                format!("{} {}", unit.en, Self::adjective(adjective))
             } else {
-                self.adjective(&Unit { degree, ..adjective.clone() })
+                Self::adjective(&Unit { degree, ..adjective.clone() })
             };
             if self.unit(end).is_some_and(|u| u.is(Pos::Adv) && u.flags.has("post-deg")) {
                 end += 1;
@@ -35,7 +35,7 @@ impl NpParser<'_> {
         if !unit.is(Pos::Adj) {
             return None;
         }
-        let text = self.adjective(unit);
+        let text = Self::adjective(unit);
         if let Some(degree) = self.unit(at + 1).filter(|u| u.is(Pos::Adv) && u.flags.has("post-deg")) {
             return Some((format!("{} {text}", degree.en), Degree::Plain, at + 2));
         }

@@ -1,223 +1,274 @@
-//! What stands after the head of a noun phrase, and how it is turned round into English order.
+//! What stands after the head of a noun phrase.
 
 use super::super::english;
 use super::super::lexicon::Pos;
 use super::super::numbers::Sort;
-use super::super::tag::Tag;
+use super::super::tag::{Tag, Unit};
 use super::super::words::{Degree, Voice};
-use super::{Det, Mod, Np, NpParser, Role, english_possessive, possessive_of, title_case};
+use super::{Det, Mod, Np, NpParser, Role, english_possessive, possessive_of};
+
+/// What has been read after the head.
+#[derive(Default)]
+pub(super) struct Tail {
+    pub(super) mods: Vec<Mod>,
+    /// A possessor on the last modifier (`hasil penelitiannya`).
+    pub(super) inner: Option<String>,
+}
+
+/// What one unit did to the phrase.
+enum Step {
+    /// It belongs to it; go on here.
+    On(usize),
+    /// It belongs to it and ends it.
+    End(usize),
+    /// It does not belong to it.
+    Out,
+}
 
 impl NpParser<'_> {
-    /// Everything after the head that belongs to it.
+    /// Everything after the head that belongs to it; gives where it ends.
     pub(super) fn modifiers(&self, at: usize, np: &mut Np) -> usize {
         let mut i = at;
-        let mut mods: Vec<Mod> = Vec::new();
-        // A possessor on the last modifier (`hasil penelitiannya`).
-        let mut inner: Option<(String, bool)> = None;
+        let mut tail = Tail::default();
         np.closed |= np.possessor.is_some();
         while let Some(unit) = self.unit(i) {
-            if np.possessor.is_some()
-                && !unit.is(Pos::Det)
-                && !(unit.is(Pos::Adj) || unit.is(Pos::Ord) || unit.is(Pos::Rel))
-            {
+            if np.possessor.is_some() && !unit.any(&[Pos::Det, Pos::Adj, Pos::Ord, Pos::Rel]) {
                 break;
             }
-            match unit.tag {
-                // `Undang-Undang Nomor 17 Tahun 2003`: Law No. 17 of 2003.
-                Tag::Lex(_)
-                    if unit.flags.has("number")
-                        && self.unit(i + 1).is_some_and(|u| matches!(u.tag, Tag::Figure(_))) =>
-                {
-                    np.after.push(format!("No. {}", self.units[i + 1].en));
-                    np.proper = true;
-                    i += 2;
-                    let skip = usize::from(self.unit(i).is_some_and(|u| u.flags.has("calendar")));
-                    if let Some(year) = self.unit(i + skip).filter(|u| u.tag == Tag::Figure(Sort::Period)) {
-                        np.after.push(format!("of {}", year.en));
-                        i += skip + 1;
-                    }
-                    continue;
-                }
-                Tag::Figure(Sort::Amount) if !np.proper && !np.time && np.quantity.is_empty() => {
-                    np.after.push(format!("of {}", unit.en));
-                    np.closed = true;
-                }
-                Tag::Lex(Pos::Rel) if np.time && self.unit(i + 1).is_some_and(|u| u.flags.value("time").is_some()) => {}
-                Tag::Lex(Pos::Adj) if np.time && unit.flags.value("time").is_some() => {
-                    let word = unit.flags.value("time").unwrap_or_default();
-                    if np.sort.is_some() && np.head.contains(|c: char| c.is_ascii_digit()) {
-                        // `Senin (20/10) lalu`: the date says which.
-                    } else if !np.quantity.is_empty() && matches!(word, "last" | "previous") {
-                        np.after.push(if word == "last" { "ago" } else { "earlier" }.to_owned());
-                    } else {
-                        np.before.insert(0, word.to_owned());
-                    }
-                    np.closed = true;
-                }
-                Tag::Lex(Pos::Adj)
-                    if !unit.flags.has("prenoun") && (!np.proper || np.closed && np.possessor.is_some()) =>
-                {
-                    if unit.clitic.is_some() && self.is(i + 1, &[Pos::Noun]) {
-                        break;
-                    }
-                    let Some((text, degree, end)) = self.adjective_phrase(i) else { break };
-                    if unit.flags.has("post") {
-                        np.after.push(text)
-                    } else {
-                        mods.push(Mod::Adj(self.coordinated(text, end).0, degree))
-                    }
-                    i = self.coordinated(String::new(), end).1;
-                    continue;
-                }
-                Tag::Lex(Pos::Ord) => mods.push(Mod::Adj(unit.en.to_string(), Degree::Most)),
-                Tag::Lex(Pos::Quant)
-                    if unit.flags.value("ord").is_some() && !np.proper && !self.is(i + 1, &[Pos::Noun]) =>
-                {
-                    mods.push(Mod::Adj(unit.flags.value("ord").unwrap_or_default().to_owned(), Degree::Most));
-                }
-                Tag::Figure(Sort::Ordinal) => mods.push(Mod::Adj(unit.en.to_string(), Degree::Most)),
-                Tag::Figure(sort)
-                    if !np.proper
-                        && matches!(sort, Sort::Count(_) | Sort::Period | Sort::Other)
-                        && !self.is(i + 1, &[Pos::Noun, Pos::Class]) =>
-                {
-                    np.after.push(unit.en.to_string());
-                    np.proper = !np.time;
-                }
-                Tag::Lex(Pos::Quant | Pos::Num) | Tag::Figure(Sort::Count(_))
-                    if !np.proper
-                        && !np.time
-                        && !np.closed
-                        && np.quantity.is_empty()
-                        && mods.is_empty()
-                        && self.noun_follows(i + 1) =>
-                {
-                    let Some((of, end)) = self.parse(i) else { break };
-                    np.after.push(format!("of {}", self.write(&of, Role::AfterPreposition)));
-                    np.closed = true;
-                    i = end;
-                    break;
-                }
-                Tag::Lex(Pos::Num)
-                    if !np.proper && !np.time && !np.closed && np.quantity.is_empty() && !self.noun_follows(i + 1) =>
-                {
-                    np.after.push(unit.en.to_string());
-                    np.proper = true;
-                }
-                Tag::Lex(Pos::Noun)
-                    if !np.closed
-                        && !np.proper
-                        && mods.is_empty()
-                        && !unit.flags.has("calendar")
-                        && (self.lexicon.genitive(&self.units[i - 1].id)
-                            || np.counted && !np.quantity.is_empty() && np.time && !unit.flags.has("time")) =>
-                {
-                    let Some((of, end)) = self.parse(i) else { break };
-                    np.after.push(format!("of {}", self.write(&of, Role::AfterPreposition)));
-                    np.closed = true;
-                    i = end;
-                    break;
-                }
-                Tag::Lex(Pos::Noun) if !np.closed && !np.proper && !unit.flags.has("fixed") => {
-                    if np.time && unit.flags.has("time") || unit.flags.has("calendar") {
-                        break;
-                    }
-                    if unit.flags.has("title")
-                        && self.unit(i + 1).is_some_and(|u| u.is(Pos::Name) && u.unknown)
-                        && let Some((owner, end)) = self.parse(i)
-                    {
-                        np.closed = true;
-                        np.possessor = Some(possessive_of(&self.write(&owner, Role::Subject)));
-                        i = end;
-                        break;
-                    }
-                    let attributive = unit.flags.value("adj");
-                    let plural = unit.plural;
-                    let en = attributive.map_or_else(
-                        || if plural { english::plural(self.lexicon, &unit.en) } else { unit.en.to_string() },
-                        str::to_owned,
-                    );
-                    mods.push(Mod::Noun { en, human: unit.flags.has("hum"), attributive: attributive.is_some() });
-                    if let Some(clitic) = unit.clitic {
-                        inner = Some((self.possessive(clitic).to_owned(), plural));
-                        i += 1;
-                        break;
-                    }
-                }
-                Tag::Lex(Pos::Name) if !np.proper && !np.closed && !np.time => {
-                    let mut name = Np::default();
-                    let end = self.names(i, &mut name);
-                    if !name.proper && !name.human {
-                        mods.push(Mod::Noun { en: name.head, human: false, attributive: false });
-                    } else if let Some(adjective) = self.lexicon.demonym(&name.head) {
-                        mods.push(Mod::Adj(adjective.to_owned(), Degree::Plain));
-                    } else {
-                        mods.push(Mod::Name { en: name.head, person: unit.unknown });
-                    }
-                    i = end;
-                    continue;
-                }
-                Tag::Lex(Pos::Pron)
-                    if !np.proper && english_possessive(&unit.en).is_some() && !self.bare_verb_follows(i + 1) =>
-                {
-                    let possessive = english_possessive(&unit.en).unwrap_or("their").to_owned();
-                    np.closed = true;
-                    if mods.iter().any(|m| matches!(m, Mod::Noun { attributive: false, .. })) {
-                        inner = Some((possessive, false));
-                    } else {
-                        np.possessor = Some(possessive);
-                    }
-                    i += 1;
-                    if self.unit(i).is_some_and(|u| u.is(Pos::Quant) && u.en == "all") {
-                        i += 1;
-                    }
-                    continue;
-                }
+            let step = match unit.tag {
+                Tag::Lex(_) if unit.flags.has("number") && self.figure_at(i + 1) => self.numbered(i, np),
+                Tag::Figure(_) | Tag::Lex(Pos::Num | Pos::Quant | Pos::Ord) => self.number(i, unit, np, &mut tail),
+                Tag::Lex(Pos::Adj) => self.adjective_after(i, unit, np, &mut tail),
+                Tag::Lex(Pos::Noun) => self.noun_after(i, unit, np, &mut tail),
+                Tag::Lex(Pos::Name) if !np.proper && !np.closed && !np.time => self.name_after(i, unit, &mut tail),
+                Tag::Lex(Pos::Pron) => self.pronoun_after(i, unit, np, &mut tail),
                 Tag::Lex(Pos::Det) => {
                     np.closed = true;
-                    i += 1;
                     np.det = match &*unit.en {
                         "this" => Det::This,
                         "that" => Det::That,
                         _ => Det::The,
                     };
+                    Step::End(i + 1)
+                }
+                Tag::Lex(Pos::Adv) if unit.flags.has("post-deg") => Step::On(i + 1),
+                Tag::Lex(Pos::Rel) => self.attribute_after(i, np, &mut tail),
+                _ => Step::Out,
+            };
+            match step {
+                Step::On(next) => i = next,
+                Step::End(next) => {
+                    i = next;
                     break;
                 }
-                Tag::Lex(Pos::Adv) if unit.flags.has("post-deg") => {}
-                Tag::Lex(Pos::Rel) => {
-                    // `yang` with a bare adjective is an attribute.
-                    let participle = self
-                        .unit(i + 1)
-                        .filter(|u| u.is(Pos::Verb) && u.flags.has("adj") && !u.en.contains(' ') && u.clitic.is_none())
-                        .filter(|_| !self.is(i + 2, &[Pos::Aux, Pos::Adv]));
-                    let attribute = participle
-                        .map(|u| (u.en.to_string(), Degree::Plain, i + 2))
-                        .or_else(|| self.adjective_phrase(i + 1));
-                    let Some((text, degree, end)) = attribute else { break };
-                    let stops = self.unit(end).is_none_or(|u| {
-                        !u.any(&[Pos::Prep, Pos::Noun, Pos::Conj, Pos::Adj, Pos::Name, Pos::Adv, Pos::Num, Pos::Quant])
-                            && !matches!(u.tag, Tag::Figure(_))
-                            || u.is(Pos::Prep)
-                                && match degree {
-                                    Degree::Most => true,
-                                    Degree::More => !u.flags.has("than"),
-                                    _ => !u.flags.has("comp"),
-                                }
-                            || u.is(Pos::Conj) && !self.is(end + 1, &[Pos::Adj, Pos::Adv])
-                    });
-                    if !stops || np.proper {
-                        break;
-                    }
-                    mods.push(Mod::Adj(text, degree));
-                    i = end;
-                    continue;
-                }
-                _ => break,
+                Step::Out => break,
             }
-            i += 1;
         }
-        self.arrange(np, mods, inner);
+        self.arrange(np, tail);
         i
+    }
+
+    fn figure_at(&self, at: usize) -> bool {
+        self.unit(at).is_some_and(|u| matches!(u.tag, Tag::Figure(_)))
+    }
+
+    /// `Undang-Undang Nomor 17 Tahun 2003`: Law No. 17 of 2003.
+    fn numbered(&self, i: usize, np: &mut Np) -> Step {
+        np.after.push(format!("No. {}", self.units[i + 1].en));
+        np.proper = true;
+        let end = i + 2;
+        let skip = usize::from(self.unit(end).is_some_and(|u| u.flags.has("calendar")));
+        match self.unit(end + skip).filter(|u| u.tag == Tag::Figure(Sort::Period)) {
+            Some(year) => {
+                np.after.push(format!("of {}", year.en));
+                Step::On(end + skip + 1)
+            }
+            None => Step::On(end),
+        }
+    }
+
+    /// Numbers after the head: ordinals, amounts, numbers that name it, or a counted noun of its own.
+    fn number(&self, i: usize, unit: &Unit, np: &mut Np, tail: &mut Tail) -> Step {
+        let open = !np.proper && !np.time && !np.closed && np.quantity.is_empty();
+        match unit.tag {
+            Tag::Lex(Pos::Ord) | Tag::Figure(Sort::Ordinal) => {
+                tail.mods.push(Mod::Adj(unit.en.to_string(), Degree::Most));
+            }
+            Tag::Lex(Pos::Quant)
+                if unit.flags.value("ord").is_some() && !np.proper && !self.is(i + 1, &[Pos::Noun]) =>
+            {
+                tail.mods.push(Mod::Adj(unit.flags.value("ord").unwrap_or_default().to_owned(), Degree::Most));
+            }
+            Tag::Figure(Sort::Amount) if !np.proper && !np.time && np.quantity.is_empty() => {
+                np.after.push(format!("of {}", unit.en));
+                np.closed = true;
+            }
+            Tag::Figure(Sort::Count(_) | Sort::Period | Sort::Other)
+                if !np.proper && !self.is(i + 1, &[Pos::Noun, Pos::Class]) =>
+            {
+                np.after.push(unit.en.to_string());
+                np.proper = !np.time;
+            }
+            Tag::Lex(Pos::Quant | Pos::Num) | Tag::Figure(Sort::Count(_))
+                if open && tail.mods.is_empty() && self.noun_follows(i + 1) =>
+            {
+                return self.genitive(i, np);
+            }
+            Tag::Lex(Pos::Num) if open && !self.noun_follows(i + 1) => {
+                np.after.push(unit.en.to_string());
+                np.proper = true;
+            }
+            _ => return Step::Out,
+        }
+        Step::On(i + 1)
+    }
+
+    /// The noun phrase at `i` after `of`.
+    fn genitive(&self, i: usize, np: &mut Np) -> Step {
+        let Some((of, end)) = self.parse(i) else { return Step::Out };
+        np.after.push(format!("of {}", self.write(&of, Role::AfterPreposition)));
+        np.closed = true;
+        Step::End(end)
+    }
+
+    fn adjective_after(&self, i: usize, unit: &Unit, np: &mut Np, tail: &mut Tail) -> Step {
+        if let Some(word) = unit.flags.value("time").filter(|_| np.time) {
+            if np.sort.is_some() && np.head.contains(|c: char| c.is_ascii_digit()) {
+                // `Senin (20/10) lalu`: the date says which.
+            } else if !np.quantity.is_empty() && matches!(word, "last" | "previous") {
+                np.after.push(if word == "last" { "ago" } else { "earlier" }.to_owned());
+            } else {
+                np.before.insert(0, word.to_owned());
+            }
+            np.closed = true;
+            return Step::On(i + 1);
+        }
+        let open = !unit.flags.has("prenoun") && (!np.proper || np.closed && np.possessor.is_some());
+        if !open || unit.clitic.is_some() && self.is(i + 1, &[Pos::Noun]) {
+            return Step::Out;
+        }
+        let Some((text, degree, end)) = self.adjective_phrase(i) else { return Step::Out };
+        if np.possessor.is_some() && self.opens_clause(np.from) && self.clause_ends(end) {
+            // `Motifnya sepele.`: the adjective is what is said.
+            return Step::Out;
+        }
+        if unit.flags.has("post") {
+            np.after.push(text);
+            return Step::On(end);
+        }
+        if let Some(clitic) = unit.clitic {
+            // `rumah barunya`
+            tail.mods.push(Mod::Adj(text, degree));
+            np.possessor.get_or_insert_with(|| self.possessive(clitic).to_owned());
+            np.closed = true;
+            return Step::On(end);
+        }
+        let (text, end) = self.coordinated(text, end);
+        tail.mods.push(Mod::Adj(text, degree));
+        Step::On(end)
+    }
+
+    fn opens_clause(&self, from: usize) -> bool {
+        from.checked_sub(1)
+            .is_none_or(|i| matches!(self.units[i].tag, Tag::Mark | Tag::Open | Tag::Close | Tag::Lex(Pos::Sub)))
+    }
+
+    fn clause_ends(&self, at: usize) -> bool {
+        self.unit(at).is_none_or(|u| matches!(u.tag, Tag::Mark | Tag::Close | Tag::Lex(Pos::Sub | Pos::Conj)))
+    }
+
+    fn noun_after(&self, i: usize, unit: &Unit, np: &mut Np, tail: &mut Tail) -> Step {
+        if np.closed || np.proper {
+            return Step::Out;
+        }
+        let measured = np.counted && !np.quantity.is_empty() && np.time && !unit.flags.has("time");
+        let part = self.lexicon.genitive(&self.units[i - 1].id) || measured;
+        if part && tail.mods.is_empty() && !unit.flags.has("calendar") {
+            return self.genitive(i, np);
+        }
+        if unit.flags.has("fixed") || unit.flags.has("calendar") || np.time && unit.flags.has("time") {
+            return Step::Out;
+        }
+        let named = unit.flags.has("title") && self.unit(i + 1).is_some_and(|u| u.is(Pos::Name) && u.unknown);
+        if named && let Some((owner, end)) = self.parse(i) {
+            np.closed = true;
+            np.possessor = Some(possessive_of(&self.write(&owner, Role::Subject)));
+            return Step::End(end);
+        }
+        let attributive = unit.flags.value("adj");
+        let plain = || if unit.plural { english::plural(self.lexicon, &unit.en) } else { unit.en.to_string() };
+        let en = attributive.map_or_else(plain, str::to_owned);
+        tail.mods.push(Mod::Noun { en, human: unit.flags.has("hum"), attributive: attributive.is_some() });
+        if let Some(clitic) = unit.clitic {
+            tail.inner = Some(self.possessive(clitic).to_owned());
+            return Step::End(i + 1);
+        }
+        Step::On(i + 1)
+    }
+
+    fn name_after(&self, i: usize, unit: &Unit, tail: &mut Tail) -> Step {
+        let mut name = Np::default();
+        let end = self.names(i, &mut name);
+        tail.mods.push(if !name.proper && !name.human {
+            Mod::Noun { en: name.head, human: false, attributive: false }
+        } else if let Some(adjective) = self.lexicon.demonym(&name.head) {
+            Mod::Adj(adjective.to_owned(), Degree::Plain)
+        } else {
+            Mod::Name { en: name.head, person: unit.unknown }
+        });
+        Step::On(end)
+    }
+
+    fn pronoun_after(&self, i: usize, unit: &Unit, np: &mut Np, tail: &mut Tail) -> Step {
+        let Some(possessive) = english_possessive(&unit.en).filter(|_| !np.proper && !self.bare_verb_follows(i + 1))
+        else {
+            return Step::Out;
+        };
+        np.closed = true;
+        if tail.mods.iter().any(|m| matches!(m, Mod::Noun { attributive: false, .. })) {
+            tail.inner = Some(possessive.to_owned());
+        } else {
+            np.possessor = Some(possessive.to_owned());
+        }
+        // `kerja keras kita semua`
+        let all = self.unit(i + 1).is_some_and(|u| u.is(Pos::Quant) && u.en == "all");
+        Step::On(i + 1 + usize::from(all))
+    }
+
+    /// `yang` with a bare adjective is an attribute.
+    fn attribute_after(&self, i: usize, np: &mut Np, tail: &mut Tail) -> Step {
+        if np.time && self.unit(i + 1).is_some_and(|u| u.flags.value("time").is_some()) {
+            return Step::On(i + 1);
+        }
+        let participle = self
+            .unit(i + 1)
+            .filter(|u| u.is(Pos::Verb) && u.flags.has("adj") && !u.en.contains(' ') && u.clitic.is_none())
+            .filter(|_| !self.is(i + 2, &[Pos::Aux, Pos::Adv]));
+        let attribute =
+            participle.map(|u| (u.en.to_string(), Degree::Plain, i + 2)).or_else(|| self.adjective_phrase(i + 1));
+        match attribute {
+            Some((text, degree, end)) if !np.proper && self.attribute_ends(end, degree) => {
+                tail.mods.push(Mod::Adj(text, degree));
+                Step::On(end)
+            }
+            _ => Step::Out,
+        }
+    }
+
+    /// Nothing at `end` completes the adjective before it, so that it is no clause.
+    fn attribute_ends(&self, end: usize, degree: Degree) -> bool {
+        const COMPLETES: [Pos; 7] = [Pos::Noun, Pos::Adj, Pos::Name, Pos::Adv, Pos::Num, Pos::Quant, Pos::Scale];
+        let Some(unit) = self.unit(end) else { return true };
+        match unit.tag {
+            Tag::Lex(Pos::Prep) => match degree {
+                Degree::Most => true,
+                Degree::More => !unit.flags.has("than"),
+                _ => !unit.flags.has("comp"),
+            },
+            Tag::Lex(Pos::Conj) => !self.is(end + 1, &[Pos::Adj, Pos::Adv]),
+            Tag::Figure(_) => false,
+            _ => !unit.any(&COMPLETES),
+        }
     }
 
     /// `politik dan ekonomi` after a noun: the second adjective joins the first.
@@ -225,7 +276,7 @@ impl NpParser<'_> {
         let joins = self.unit(at).is_some_and(|u| u.is(Pos::Conj) && matches!(&*u.en, "and" | "or"));
         if joins && self.is(at + 1, &[Pos::Adj]) && !self.is(at + 2, &[Pos::Prep]) {
             let unit = &self.units[at + 1];
-            return (format!("{text} {} {}", self.units[at].en, self.adjective(unit)), at + 2);
+            return (format!("{text} {} {}", self.units[at].en, Self::adjective(unit)), at + 2);
         }
         (text, at)
     }
@@ -243,83 +294,5 @@ impl NpParser<'_> {
     /// A pronoun before a verb without prefix is its agent (`buku yang saya baca`).
     pub(super) fn bare_verb_follows(&self, at: usize) -> bool {
         self.unit(at).is_some_and(|u| u.is(Pos::Verb) && u.voice == Voice::Bare || u.is(Pos::Aux))
-    }
-
-    /// Turns the modifiers round into English order.
-    pub(super) fn arrange(&self, np: &mut Np, mods: Vec<Mod>, inner: Option<(String, bool)>) {
-        if let Some((possessive, plural)) = inner {
-            // N1 N2-nya: the N1 of their N2.
-            let mut rest: Vec<String> = Vec::new();
-            for m in mods {
-                let noun = matches!(m, Mod::Noun { attributive: false, .. });
-                let text = text_of(m);
-                if noun || !rest.is_empty() { rest.insert(0, text) } else { np.before.insert(0, text) }
-            }
-            let _ = plural;
-            if rest.is_empty() {
-                // Only attributes: the whole is possessed (`senjata nuklirnya`).
-                np.possessor = Some(possessive);
-                np.closed = true;
-                return;
-            }
-            np.after.push(format!("of {possessive} {}", rest.join(" ")));
-            np.the = true;
-            np.closed = true;
-            return;
-        }
-        let count = mods.len();
-        for (index, m) in mods.into_iter().enumerate() {
-            match m {
-                Mod::Adj(text, degree) => {
-                    if degree == Degree::Most {
-                        np.the = true;
-                    }
-                    np.before.insert(0, text);
-                }
-                Mod::Noun { en, human, attributive } => {
-                    let last = index + 1 == count;
-                    if human && !attributive && last && np.det != Det::None {
-                        let article = match np.det {
-                            Det::This => "this",
-                            Det::That | Det::The => "the",
-                            _ => "a",
-                        };
-                        np.possessor = Some(format!("{article} {en}'s"));
-                    } else {
-                        np.before.insert(0, en);
-                    }
-                }
-                Mod::Name { en, person } => {
-                    np.closed = true;
-                    if np.human && person && !self.lexicon.relational(&self.units[np.at].id) {
-                        // A title or description before a name.
-                        let mut words = std::mem::take(&mut np.before);
-                        words.push(std::mem::take(&mut np.head));
-                        let title = self.units[np.from].capital && self.units[np.from].flags.has("title");
-                        let words: Vec<String> =
-                            if title { words.iter().map(|w| title_case(w)).collect() } else { words };
-                        np.head = format!("{} {en}", words.join(" "));
-                        np.proper = true;
-                        np.the = false;
-                    } else if person
-                        && np.quantity.is_empty()
-                        && np.possessor.is_none()
-                        && !en.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '-')
-                        && !self.units[np.from].flags.has("place")
-                        && !self.units[np.from].capital
-                    {
-                        np.possessor = Some(possessive_of(&en));
-                    } else {
-                        np.before.insert(0, en);
-                    }
-                }
-            }
-        }
-    }
-}
-
-pub(super) fn text_of(m: Mod) -> String {
-    match m {
-        Mod::Adj(en, _) | Mod::Noun { en, .. } | Mod::Name { en, .. } => en,
     }
 }

@@ -11,7 +11,13 @@ impl NpParser<'_> {
         }
         let mut words: Vec<String> = Vec::new();
         // People in general.
-        if np.head == "person" && !np.counted && np.quantity.is_empty() && np.det == Det::None && np.possessor.is_none() && !np.plural {
+        if np.head == "person"
+            && !np.counted
+            && np.quantity.is_empty()
+            && np.det == Det::None
+            && np.possessor.is_none()
+            && !np.plural
+        {
             let people = Np { plural: true, ..np.clone() };
             return self.write(&people, role);
         }
@@ -21,7 +27,7 @@ impl NpParser<'_> {
         } else {
             np.head.clone()
         };
-        let determiner = self.determiner(np, role);
+        let determiner = Self::determiner(np, role);
         let mut before = np.before.clone();
         if matches!(np.quantity.as_str(), "all" | "both") {
             words.push(np.quantity.clone());
@@ -46,7 +52,7 @@ impl NpParser<'_> {
         words.join(" ")
     }
 
-    pub(super) fn determiner(&self, np: &Np, role: Role) -> Option<String> {
+    pub(super) fn determiner(np: &Np, role: Role) -> Option<String> {
         let s = |w: &str| Some(w.to_owned());
         if let Some(possessor) = &np.possessor {
             return Some(possessor.clone());
@@ -57,7 +63,12 @@ impl NpParser<'_> {
             Det::A => return s("a"),
             Det::None => {}
         }
-        if np.the {
+        let unique = |w: &String| {
+            w.ends_with("est") && w.len() > 5
+                || w.starts_with("most ")
+                || matches!(w.as_str(), "best" | "worst" | "only" | "same" | "first")
+        };
+        if np.the || np.before.iter().any(unique) {
             return s("the");
         }
         if np.proper || !np.quantity.is_empty() || np.plural || np.time {

@@ -61,7 +61,7 @@ impl Tagger<'_> {
                     score -= 2;
                 }
                 if reading.flags.has("cue") {
-                    score += if self.after_quote(at) { 8 } else { -30 };
+                    score += if self.after_quote(at) || self.sure_cue(at, reading) { 8 } else { -30 };
                 }
             }
             Pos::Adj if reading.flags.value("time").is_some() && reading.en != "front" => {
@@ -70,7 +70,13 @@ impl Tagger<'_> {
                 score += if time { 8 } else { -8 };
             }
             Pos::Adj => {
-                if prev_is(&[Pos::Prep]) && self.may(at + 1, &[Pos::Noun, Pos::Name]) {
+                // An attribute follows its noun.
+                let before_noun = self.may(at + 1, &[Pos::Noun, Pos::Name]) && !reading.flags.has("prenoun");
+                if before_noun
+                    && reading.clitic.is_none()
+                    && prev.is_some()
+                    && !prev_is(&[Pos::Noun, Pos::Name, Pos::Rel, Pos::Adv])
+                {
                     score -= 3;
                 }
                 if prev_is(&[Pos::Noun, Pos::Adv, Pos::Rel, Pos::Neg]) {
@@ -90,28 +96,43 @@ impl Tagger<'_> {
                 }
             }
             Pos::Adv if reading.flags.has("deg") && !next_adj => score -= 2,
-            Pos::Quant if reading.flags.value("ord").is_some() && prev_is(&[Pos::Noun]) => score += 0,
             // `pihak maskapai`: the word adds nothing; alone it is a noun.
-            Pos::Quant if reading.flags.has("empty") => {
-                let named = self.may(at + 1, &[Pos::Noun, Pos::Name]);
-                score += if named && !prev_is(&[Pos::Quant, Pos::Num, Pos::Noun]) { 6 } else { -12 };
-            }
-            Pos::Class => {
-                let counted = prev_is(&[Pos::Num, Pos::Scale, Pos::Quant])
-                    || prev.is_some_and(|u| matches!(u.tag, Tag::Figure(_)));
-                let noun = self.may(at + 1, &[Pos::Noun]) && next.is_some_and(|t| t.kind == Kind::Word);
-                score += if counted && noun { 4 } else { -6 };
-            }
+            Pos::Quant if reading.flags.has("empty") => score += self.fit_empty(at, prev),
+            Pos::Class => score += self.fit_classifier(at, prev),
             Pos::Det => score += 5,
             Pos::Exist => score += 6,
             Pos::Prep if self.may(at + 1, &[Pos::Noun, Pos::Name, Pos::Pron, Pos::Quant, Pos::Num, Pos::Verb]) => {
-                score += 2
+                score += 2;
             }
             Pos::Sub | Pos::Conj | Pos::Rel | Pos::Neg => score += 3,
-            Pos::Part => score -= if self.after_quote(at) { 0 } else { 1 },
+            Pos::Part => score -= i32::from(!self.after_quote(at)),
             _ => {}
         }
         score
+    }
+
+    /// `…, kata petugas`: a word that after a comma is nothing but the verb.
+    fn sure_cue(&self, at: usize, reading: &Reading) -> bool {
+        let comma = at > 0 && self.tokens[at - 1].text == ",";
+        let noun = self
+            .tokens
+            .get(at + 1)
+            .is_none_or(|t| matches!(t.lower.as_str(), "yang" | "itu" | "ini") || t.kind != Kind::Word);
+        reading.flags.has("sure") && comma && !noun
+    }
+
+    /// A word that adds nothing before a noun, and is a noun where it stands alone.
+    fn fit_empty(&self, at: usize, prev: Option<&Unit>) -> i32 {
+        let noun = prev.is_some_and(|u| u.any(&[Pos::Quant, Pos::Num, Pos::Noun]));
+        if self.may(at + 1, &[Pos::Noun, Pos::Name]) && !noun { 6 } else { -12 }
+    }
+
+    /// A classifier stands between a number and a noun, or it is none.
+    fn fit_classifier(&self, at: usize, prev: Option<&Unit>) -> i32 {
+        let counted =
+            prev.is_some_and(|u| u.any(&[Pos::Num, Pos::Scale, Pos::Quant]) || matches!(u.tag, Tag::Figure(_)));
+        let word = self.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Word);
+        if counted && word && self.may(at + 1, &[Pos::Noun]) { 4 } else { -6 }
     }
 
     /// Is this the place of a speech verb: after a closing quotation mark or a placeholder, or after a comma where a

@@ -48,6 +48,9 @@ impl Tagger<'_> {
             }
         }
         let (mut reading, len) = best?;
+        if len > 1 && self.overlaps(at + len - 1) {
+            return None;
+        }
         let nominal = [Pos::Noun, Pos::Name, Pos::Pron, Pos::Quant, Pos::Num, Pos::Adj, Pos::Verb, Pos::Rel, Pos::Ord];
         let figure =
             self.tokens.get(at + len).is_some_and(|t| matches!(t.kind, Kind::Figure(_) | Kind::Open | Kind::Opaque));
@@ -67,6 +70,13 @@ impl Tagger<'_> {
             reading.flags = sense.flags;
         }
         Some((reading, len))
+    }
+
+    /// The last word of a phrase opens another that says where (`ditahan di` and `di bawah`): that one is meant.
+    fn overlaps(&self, last: usize) -> bool {
+        self.lexicon
+            .phrases(&self.tokens[last].lower)
+            .any(|e| e.pos == Pos::Prep && self.matches(e.id, last).is_some_and(|(len, _)| len > 1))
     }
 
     /// Does the phrase stand here? Its length in tokens and a clitic on its last word.

@@ -22,10 +22,30 @@ pub(super) fn derived(lexicon: &Lexicon, lower: &str, out: &mut Vec<Reading>) {
         out.push(Reading { voice: Voice::Bare, ..Reading::new(entry) });
     }
     if out.is_empty() {
+        nasal_only(lexicon, lower, out);
+    }
+    if out.is_empty() {
         nominal(lexicon, lower, out);
     }
     if out.is_empty() {
         prefixed(lexicon, lower, out);
+    }
+}
+
+/// Colloquial verbs keep the nasal and drop `me-` (`nyari`, `ngambil`, `nulis`).
+fn nasal_only(lexicon: &Lexicon, lower: &str, out: &mut Vec<Reading>) {
+    if !lower.starts_with(['n', 'm']) || lower.len() < 4 {
+        return;
+    }
+    let full = format!("me{lower}");
+    // In speech `ny-` stands for `c-` too (`nyari` for `mencari`).
+    let palatal = lower.strip_prefix("ny").map(|tail| format!("c{tail}"));
+    for stem in palatal.into_iter().chain(affixes::without_nasal('m', &full)) {
+        if let Some(entry) = lexicon.word(&stem).find(|e| e.pos == Pos::Verb && e.flags.has("t") && !e.flags.has("cue"))
+        {
+            out.push(Reading { voice: Voice::Active, ..Reading::new(entry) });
+            return;
+        }
     }
 }
 
@@ -47,7 +67,8 @@ pub(super) fn any_verb<'a>(lexicon: &'a Lexicon, stem: &str) -> Option<&'a Entry
 /// `-kan`, `-i` and `per-` on stems whose plain verb is known; `meN-` on nouns and adjectives.
 pub(super) fn verb_by_suffix(lexicon: &Lexicon, lower: &str, out: &mut Vec<Reading>) {
     for (form, voice) in verb_stems(lower) {
-        let stem = form.strip_suffix("kan").or_else(|| form.strip_suffix('i')).unwrap_or(&form);
+        // `-in` is the colloquial `-kan` and `-i`.
+        let stem = ["kan", "in", "i"].iter().find_map(|s| form.strip_suffix(s)).unwrap_or(&form);
         let stem = stem.strip_prefix("per").filter(|s| s.len() >= 4).unwrap_or(stem);
         if stem.len() < 3 {
             continue;
