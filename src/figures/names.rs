@@ -206,6 +206,13 @@ fn parts(text: &str, tokens: &[Token], start: usize, end: usize, usage: &Usage, 
             }
             continue;
         }
+        // `Duta Besar Uni Eropa untuk Indonesia Pieter Vandenbroeck`: the country is the office's.
+        let posted = i == start && i > 0 && end > i + 2 && token.is(Flags::PLACE) && !tokens[i + 1].is(Flags::PLACE);
+        if posted && &text[tokens[i - 1].start..tokens[i - 1].end] == "untuk" {
+            found.push((i, i + 1));
+            i += 1;
+            continue;
+        }
         if matches!(token.shape, Shape::Mark(_)) || token.is(Flags::DAY.or(Flags::MONTH)) || ordinary(token) {
             i += 1;
             continue;

@@ -176,7 +176,7 @@ impl Clause<'_> {
                 }
                 state.subject = None;
                 state.verb = false;
-                // `agar menghubungi`: in order to contact.
+                // `agar pulang`: in order to go home.
                 if !(self.units[*i].flags.has("purpose") && matches!(self.chunk(at + 1), Some(Chunk::Vp(_)))) {
                     // `karena hujan`: because of, where no clause follows.
                     let noun = matches!(self.chunk(at + 1), Some(Chunk::Np(_))) && !self.finite_ahead(at + 1);

@@ -192,7 +192,7 @@ impl NpParser<'_> {
         (np, end)
     }
 
-    /// `didirikannya komisi`, `menghilangnya bar`: a verb made a noun by `-nya`, before what it is done by or to.
+    /// `dibukanya jalan`, `datangnya tamu`: a verb made a noun by `-nya`, before what it is done by or to.
     pub(crate) fn nominal(&self, at: usize) -> bool {
         self.unit(at).is_some_and(|u| {
             u.is(Pos::Verb)

@@ -65,7 +65,7 @@ pub(crate) fn scan(text: &str, _year: Option<i32>) -> Vec<Found> {
     out.sort_by_key(|f| (f.start, std::cmp::Reverse(f.end)));
     let mut end = 0;
     out.retain(|f| {
-        // `125th`: digits glued to letters are no figure of ours to respell.
+        // `5th`: digits glued to letters are no figure of ours to respell.
         let glued =
             text[..f.end].ends_with(|c: char| c.is_ascii_digit()) && text[f.end..].starts_with(char::is_alphabetic);
         let free = f.start >= end && f.end > f.start && !glued;

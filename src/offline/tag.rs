@@ -183,7 +183,7 @@ impl Tagger<'_> {
     fn part_of_name(&self, at: usize, reading: &Reading, before: &[Unit]) -> bool {
         let token = &self.tokens[at];
         let after_name = before.last().is_some_and(|u| u.unknown && u.capital && !u.initial && u.is(Pos::Name));
-        // A mass noun before a name is no title of it (`Air Niugini`).
+        // A mass noun before a name is no title of it (`Emas Antam`).
         let mass = reading.pos == Pos::Noun && reading.flags.has("u") && !self.sentence_start(at);
         if token.capital() && mass && self.table.get(at + 1).is_some_and(|r| r.first().is_some_and(|r| r.unknown)) {
             return self.tokens[at + 1].capital();

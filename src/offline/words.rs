@@ -149,7 +149,7 @@ pub(crate) fn readings(lexicon: &Lexicon, token: &Token<'_>) -> Vec<Reading> {
     out
 }
 
-/// A name with a clitic after a hyphen (`Sterling-lah`, `Trump-nya`).
+/// A name with a clitic after a hyphen (`Budi-lah`, `Sari-nya`).
 fn hyphenated(text: &str) -> Option<Reading> {
     let (name, tail) = text.rsplit_once('-')?;
     let clitic = match tail {

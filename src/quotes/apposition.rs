@@ -138,9 +138,24 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
                 let role = Some(phrase.head..comma);
                 return Some(Phrase { kind: Kind::Named, role, name: Some(name), next, ..phrase });
             }
+            if let Some((name, next)) = self.titled_person_at(comma + 1) {
+                let role = Some(comma + 1..name.start);
+                return Some(Phrase { kind: Kind::Named, role, name: Some(name), next, ..phrase });
+            }
             comma = self.place_at(comma + 1)?;
         }
         None
+    }
+
+    /// `presenter Mona Rarasati` between commas (`Sahabat Aline, presenter Mona Rarasati, menulis`).
+    fn titled_person_at(&self, start: usize) -> Option<(Range<usize>, usize)> {
+        let title = self.token(start).filter(|t| t.is(Flags::TITLE.or(Flags::PERSON)) && !t.is(Flags::KIN))?;
+        let end = (start + 1..start + 10)
+            .find(|&k| self.token(k).is_none_or(|t| !t.is_capital() && t.shape != Shape::Lower))?;
+        let name = self.name_in(start..end).filter(|&n| n > start)?;
+        let capitals = self.tokens[name..end].iter().all(Token::is_capital);
+        let next = self.degrees(end);
+        (title.shape == Shape::Lower && capitals && self.mark(next, ',')).then_some((name..end, next))
     }
 
     /// Tokens of a person's name that starts at `start` and the token after its degrees and age.

@@ -216,6 +216,9 @@ impl Attributor {
         if let Some(phrase) = scene.asked(&self.people, start, end).filter(|_| asked) {
             focus = self.resolve(scene, &phrase).map(|who| (who, false));
         }
+        if let Some(phrase) = scene.agent(&self.people, start, end) {
+            focus = self.resolve(scene, &phrase).map(|who| (who, true));
+        }
         if let Some((who, speaks)) = focus {
             self.look_at(who, scene.paragraph);
             if speaks {
@@ -277,8 +280,24 @@ impl Attributor {
         if phrase.kind == Kind::First {
             return if scene.answer { self.guest.or(self.focus) } else { self.focus };
         }
+        if scene.answer
+            && phrase.kind == Kind::Pronoun
+            && self.guest.is_some()
+            && self.one(scene.paragraph) == self.guest
+        {
+            // The guest says `saya`: `dia` is another one of the answer.
+            let (named, _) = scene.phrases(&self.people, 0, phrase.head);
+            let other = named.into_iter().rev().find(|p| p.kind == Kind::Named || p.kind == Kind::Role && p.indefinite);
+            if let Some(other) = other {
+                return self.people.resolve(scene.text, &scene.tokens, &other, None);
+            }
+        }
         let plural = phrase.kind == Kind::Pronoun && scene.lower(phrase.head) == "mereka";
-        let focus = if plural { self.focus.filter(|&who| self.people.is_group(who)).or(self.crowd).or(self.focus) } else { self.one(scene.paragraph) };
+        let focus = if plural {
+            self.focus.filter(|&who| self.people.is_group(who)).or(self.crowd).or(self.focus)
+        } else {
+            self.one(scene.paragraph)
+        };
         self.people.resolve(scene.text, &scene.tokens, phrase, focus)
     }
 

@@ -123,7 +123,7 @@ impl Attributor {
             return Some((Found { cue, ..subject }, true));
         }
         if token.mark(',') {
-            let verb = verb?;
+            let Some(verb) = verb else { return self.acts_and_says(scene, at, slot, inner) };
             let close = slot - verb <= 12;
             if !close || inner.words < 2 && !inner.sentence || !(inner.capital || inner.sentence || inner.words >= 4) {
                 return None;
@@ -164,6 +164,15 @@ impl Attributor {
         let subject = self.left_subject(scene, at, verb, slot);
         let direct = inner.sentence && inner.capital;
         Some((Found { cue: Some(scene.word(verb)), ..subject }, direct))
+    }
+
+    /// `Namun, Slamet memotong, "Mana suratnya?"`: any verb right after the one who says it.
+    fn acts_and_says(&mut self, scene: &Scene<'_>, at: usize, slot: usize, inner: &Inner) -> Option<(Found, bool)> {
+        let phrase =
+            scene.subject(&self.people, at, slot).filter(|p| inner.sentence && inner.capital && p.next < slot)?;
+        let person = matches!(phrase.kind, Kind::Named | Kind::Pronoun | Kind::Role | Kind::PointsBack);
+        let verb = scene.reader(&self.people).is_verb(phrase.next) && slot - phrase.next <= 6;
+        (person && verb).then(|| (self.found(scene, &phrase, None), true))
     }
 
     /// The one who says what follows the verb at token `verb`: the subject of its clause.
@@ -209,13 +218,21 @@ impl Attributor {
         if !scene.tokens.get(verb).is_some_and(|t| t.shape != SLOT && t.is(Flags::WRITE)) {
             return None;
         }
+        // `Dalam berita acara penyegelan tertulis "…"`
+        let inside = scene.tokens[at].is(Flags::PREPOSITION) && scene.lower(verb).starts_with("ter") && verb <= at + 8;
+        if inside && verb > at + 1 && scene.tokens[at + 1..verb].iter().all(|t| t.shape == Shape::Lower) {
+            let (kind, all) = (Kind::Document, at + 1..verb);
+            let (head, next) = (all.start, verb);
+            return Some(Phrase { kind, head, name: None, role: None, all, next, indefinite: false });
+        }
         let from = at.max(verb.saturating_sub(14)).max(subject.map_or(0, |p| p.next));
         let noun = (from..verb).rev().find(|&i| {
             let token = &scene.tokens[i];
             token.shape == Shape::Lower && token.is(Flags::DOCUMENT) && !token.is(Flags::SIGN) && !token.nya
         })?;
         let reader = scene.reader(&self.people);
-        let by = noun + 1 + usize::from(scene.tokens[noun + 1].shape == Shape::Lower && scene.lower(noun + 1) == "dari");
+        let by =
+            noun + 1 + usize::from(scene.tokens[noun + 1].shape == Shape::Lower && scene.lower(noun + 1) == "dari");
         let writer = reader.read(by).filter(|p| p.next <= verb && scene.tokens[by].is_capital());
         if writer.is_some() {
             return writer;

@@ -260,7 +260,9 @@ impl People {
         }
         let words: Vec<u64> =
             tokens[phrase.head..phrase.all.end].iter().filter(|t| t.key != 0).map(|t| t.key).collect();
-        let text_key = words.iter().fold(words.len() as u64, |a, w| a.rotate_left(9) ^ w);
+        // `mahasiswa` in general and `seorang mahasiswa` are two.
+        let crowd = u64::from(phrase.kind == Kind::Group) << 32;
+        let text_key = words.iter().fold(words.len() as u64 ^ crowd, |a, w| a.rotate_left(9) ^ w);
         if let Some(&who) = self.by_text.get(&text_key) {
             return who;
         }

@@ -155,6 +155,14 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
         let mut back = false;
         while end < head + REACH {
             let Some(token) = self.token(end) else { break };
+            // `Bintang film "Jalan Pulang" itu`
+            let closes = |t: &Token| t.shape == Shape::Lower && t.is(Flags::DEMONSTRATIVE);
+            if token.shape == SLOT && self.tokens[head].is(ROLE) && self.token(end + 1).is_some_and(closes) {
+                end += 2;
+                next = end;
+                back = true;
+                break;
+            }
             if token.mark('(') {
                 let Some(close) = (end + 1..end + 9).find(|&k| self.mark(k, ')')) else { break };
                 next = close + 1;
@@ -230,7 +238,8 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
             Shape::Mark(',') => usize::from(self.tokens[head].is(ROLE) && self.lists(end)),
             Shape::Number if self.tokens[head].is(Flags::TITLE) && self.tokens[end - 1].is_capital() => 1,
             Shape::Number => {
-                let small = (self.tokens[head].shape == Shape::Lower || self.apposed(head, end)) && self.name_in(segment..end).is_none();
+                let small = (self.tokens[head].shape == Shape::Lower || self.apposed(head, end))
+                    && self.name_in(segment..end).is_none();
                 let body = self.tokens[head..end].iter().any(|t| t.is(Flags::INSTITUTION));
                 usize::from(small || body && after_capital && self.tokens[head].is(ROLE))
             }

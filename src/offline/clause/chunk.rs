@@ -80,7 +80,7 @@ pub(super) fn chunks(parser: &NpParser<'_>, units: &[Unit]) -> Vec<(Chunk, usize
     out
 }
 
-/// `seharusnya mereka dipanggil`: auxiliaries before the subject belong to the verb after it.
+/// `seharusnya mereka pulang`: auxiliaries before the subject belong to the verb after it.
 pub(super) fn auxiliaries_to_verbs(chunks: &mut Vec<(Chunk, usize)>) {
     let mut i = 0;
     while i + 2 < chunks.len() {

@@ -89,7 +89,7 @@ impl Clause<'_> {
         out.word(&text, unit);
     }
 
-    /// `Palin, 29 tahun, …`: an age between commas.
+    /// `Sari, 30 tahun, …`: an age between commas.
     pub(super) fn is_age(&self, at: usize, np: &Np) -> bool {
         let comma =
             |c: Option<&Chunk>| matches!(c, Some(Chunk::Mark(i)) if matches!(&*self.units[*i].en, "," | "(" | ")"));

@@ -145,7 +145,7 @@ impl Clause<'_> {
         (mode, agreement)
     }
 
-    /// `truk yang disewanya`: the truck that they rented.
+    /// `mobil yang dibelinya`: the car that they bought.
     fn owned_passive(&self, vp: &Vp, clitic: Clitic, unit: &Unit, state: &mut State, out: &mut Writer) {
         let active = Vp { voice: Voice::Active, clitic: None, ..vp.clone() };
         let (pronoun, person) = match clitic {

@@ -73,7 +73,7 @@ fn possess_inner(np: &mut Np, mods: Vec<Mod>, possessive: String) {
     }
     np.closed = true;
     if rest.is_empty() {
-        // Only attributes: the whole is possessed (`senjata nuklirnya`).
+        // Only attributes: the whole is possessed (`rencana ekonominya`).
         np.possessor = Some(possessive);
         return;
     }

@@ -72,7 +72,7 @@ impl NpParser<'_> {
         self.unit(at).is_some_and(|u| matches!(u.tag, Tag::Figure(_)))
     }
 
-    /// `Undang-Undang Nomor 17 Tahun 2003`: Law No. 17 of 2003.
+    /// `Peraturan Nomor 5 Tahun 1999`: Regulation No. 5 of 1999.
     fn numbered(&self, i: usize, np: &mut Np) -> Step {
         np.after.push(format!("No. {}", self.units[i + 1].en));
         np.proper = true;
@@ -134,7 +134,7 @@ impl NpParser<'_> {
     fn adjective_after(&self, i: usize, unit: &Unit, np: &mut Np, tail: &mut Tail) -> Step {
         if let Some(word) = unit.flags.value("time").filter(|_| np.time) {
             if np.sort.is_some() && np.head.contains(|c: char| c.is_ascii_digit()) {
-                // `Senin (20/10) lalu`: the date says which.
+                // `Senin (3/2) lalu`: the date says which.
             } else if !np.quantity.is_empty() && matches!(word, "last" | "previous") {
                 np.after.push(if word == "last" { "ago" } else { "earlier" }.to_owned());
             } else {
@@ -149,7 +149,7 @@ impl NpParser<'_> {
         }
         let Some((text, degree, end)) = self.adjective_phrase(i) else { return Step::Out };
         if np.possessor.is_some() && self.opens_clause(np.from) && self.clause_ends(end) {
-            // `Motifnya sepele.`: the adjective is what is said.
+            // `Rumahnya besar.`: the adjective is what is said.
             return Step::Out;
         }
         if unit.flags.has("post") {
@@ -230,7 +230,7 @@ impl NpParser<'_> {
         } else {
             np.possessor = Some(possessive.to_owned());
         }
-        // `kerja keras kita semua`
+        // `rumah kita semua`
         let all = self.unit(i + 1).is_some_and(|u| u.is(Pos::Quant) && u.en == "all");
         Step::On(i + 1 + usize::from(all))
     }

@@ -96,7 +96,7 @@ impl Tagger<'_> {
                 }
             }
             Pos::Adv if reading.flags.has("deg") && !next_adj => score -= 2,
-            // `pihak maskapai`: the word adds nothing; alone it is a noun.
+            // `pihak sekolah`: the word adds nothing; alone it is a noun.
             Pos::Quant if reading.flags.has("empty") => score += self.fit_empty(at, prev),
             Pos::Class => score += self.fit_classifier(at, prev),
             Pos::Det => score += 5,

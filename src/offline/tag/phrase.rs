@@ -59,7 +59,7 @@ impl Tagger<'_> {
             && !figure
             && (!self.may(at + len, &nominal) || self.may(at + len, &[Pos::Adj]))
         {
-            // `di tingkat lokal`: the noun in the phrase has its own modifier.
+            // `di bagian utara`: the noun in the phrase has its own modifier.
             return None;
         }
         if affixes::reduplicated(&token.lower).is_some_and(|base| reading.id.split(' ').next() == Some(base)) {
@@ -72,7 +72,7 @@ impl Tagger<'_> {
         Some((reading, len))
     }
 
-    /// The last word of a phrase opens another that says where (`ditahan di` and `di bawah`): that one is meant.
+    /// The last word of a phrase opens another that says where (`duduk di` and `di atas`): that one is meant.
     fn overlaps(&self, last: usize) -> bool {
         self.lexicon
             .phrases(&self.tokens[last].lower)
