@@ -302,7 +302,7 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
         let near = if self.text[self.tokens[from].start..].starts_with("yang ") { 24 } else { 7 };
         for k in from..(from + near).min(self.tokens.len()) {
             let token = &self.tokens[k];
-            if near < 10 && self.is_verb(k) {
+            if near < 10 && self.is_verb(k) && !token.is(Flags::DEMONSTRATIVE) {
                 return 0; // the predicate, not a part of the description
             }
             if matches!(token.shape, Shape::Mark(',' | '.' | '?' | '!' | ':' | ';')) {
