@@ -124,6 +124,12 @@ impl NpParser<'_> {
             np.before.push(unit.en.to_string());
             i += 1;
         }
+        // `Pak Menteri`: the form of address adds nothing to a title.
+        if self.unit(i).is_some_and(|u| matches!(&*u.en, "Mr." | "Mrs." | "Ms."))
+            && self.unit(i + 1).is_some_and(|u| u.flags.has("title"))
+        {
+            i += 1;
+        }
         let unit = self.unit(i)?;
         np.at = i;
         match unit.tag {
@@ -226,6 +232,15 @@ impl NpParser<'_> {
             let unit = &self.units[i];
             text.push(' ');
             text.push_str(&unit.en);
+            i += 1;
+        }
+        // `Kementerian Luar Negeri Rusia`: of which country.
+        let country = self.unit(i).filter(|u| np.the && u.is(Pos::Name) && !u.unknown && u.clitic.is_none());
+        if !first.unknown
+            && self.lexicon.demonym(&first.en).is_none()
+            && let Some(adjective) = country.and_then(|u| self.lexicon.demonym(&u.en))
+        {
+            text = format!("{adjective} {text}");
             i += 1;
         }
         np.head = text;

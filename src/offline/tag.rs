@@ -115,6 +115,9 @@ impl Tagger<'_> {
         if let Some(tag) = tag {
             return (plain(tag, Cow::Owned(token.text.to_owned())), 1);
         }
+        if self.glossed(at) {
+            return (self.unit(at, Reading::unknown(token.text), true, initial), 1);
+        }
         if let Some((reading, len)) = self.phrase(at, before) {
             let capital = self.tokens[at..at + len].iter().all(|t| t.capital() || t.lower.len() <= 3);
             return (self.unit(at, reading, capital && token.capital(), initial), len);
@@ -149,6 +152,13 @@ impl Tagger<'_> {
             Some(t) if t.kind == Kind::Close => at >= 2 && self.tokens[at - 2].ends_sentence(),
             Some(t) => t.ends_sentence() || t.text == ":",
         }
+    }
+
+    /// `Badan Pusat Statistik (BPS)`: letters in brackets after the name they stand for stay as they are.
+    fn glossed(&self, at: usize) -> bool {
+        let text = |i: Option<usize>| i.and_then(|i| self.tokens.get(i)).map_or("", |t| t.text);
+        let named = at.checked_sub(2).is_some_and(|i| self.tokens[i].kind == Kind::Word);
+        named && self.tokens[at].shouting() && text(at.checked_sub(1)) == "(" && text(Some(at + 1)) == ")"
     }
 
     /// The reading of a single word that fits best.

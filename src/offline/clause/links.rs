@@ -45,8 +45,11 @@ impl Clause<'_> {
         if let Some(Chunk::Vp(_)) = next {
             let ing = !unit.flags.has("to");
             state.last_mode = if ing { Mode::Ing } else { Mode::Infinitive };
-            if ing {
-                out.word(&unit.en, unit);
+            // `dengan mengatakan`: saying; `dengan membuka`: by opening.
+            let manner = unit.id == "dengan";
+            let speaks = matches!(next, Some(Chunk::Vp(vp)) if vp.flags.has("say"));
+            if ing && !(manner && speaks) {
+                out.word(if manner { "by" } else { &unit.en }, unit);
             }
             return;
         }

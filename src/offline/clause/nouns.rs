@@ -10,7 +10,7 @@ use super::{Clause, NYA, State};
 
 impl Clause<'_> {
     pub(super) fn noun_phrase(&self, at: usize, np: &Np, unit: &Unit, state: &mut State, out: &mut Writer) {
-        let agreement = Agreement { person: np.person, plural: np.plural };
+        let agreement = Agreement { person: np.person, plural: np.plural && !np.quantity.starts_with("one of") };
         let role = match self.previous(at) {
             Some(Chunk::Preposition(i))
                 if self.units[*i].flags.has("clause") && matches!(self.chunk(at + 1), Some(Chunk::Vp(_))) =>
@@ -62,7 +62,8 @@ impl Clause<'_> {
             state.human = np.human;
         }
         state.last = Some(agreement);
-        if np.sort == Some(Sort::Day) && role != Role::AfterPreposition && role != Role::Predicate {
+        let repeated = matches!(np.quantity.as_str(), "every" | "each");
+        if np.sort == Some(Sort::Day) && !repeated && role != Role::AfterPreposition && role != Role::Predicate {
             out.word("on", unit);
         }
         let text = if self.is_age(at, np) {

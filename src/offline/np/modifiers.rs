@@ -126,8 +126,16 @@ impl NpParser<'_> {
     /// The noun phrase at `i` after `of`.
     fn genitive(&self, i: usize, np: &mut Np) -> Step {
         let Some((of, end)) = self.parse(i) else { return Step::Out };
-        np.after.push(format!("of {}", self.write(&of, Role::AfterPreposition)));
         np.closed = true;
+        let lasts = of.time && of.before.is_empty() && of.after.is_empty() && of.possessor.is_none();
+        if lasts && !of.quantity.is_empty() && !of.quantity.contains(' ') && !self.lexicon.genitive(&self.units[np.at].id) {
+            // `pertemuan 50 menit itu`: the 50-minute meeting.
+            np.before.insert(0, format!("{}-{}", of.quantity, of.head));
+            np.det = of.det;
+            return Step::End(end);
+        }
+        let preposition = if np.head == "need" { "for" } else { "of" };
+        np.after.push(format!("{preposition} {}", self.write(&of, Role::AfterPreposition)));
         Step::End(end)
     }
 
@@ -246,6 +254,10 @@ impl NpParser<'_> {
             .filter(|_| !self.is(i + 2, &[Pos::Aux, Pos::Adv]));
         let attribute =
             participle.map(|u| (u.en.to_string(), Degree::Plain, i + 2)).or_else(|| self.adjective_phrase(i + 1));
+        let attribute = attribute.map(|(text, degree, end)| {
+            let (text, end) = self.coordinated(text, end);
+            (text, degree, end)
+        });
         match attribute {
             Some((text, degree, end)) if !np.proper && self.attribute_ends(end, degree) => {
                 tail.mods.push(Mod::Adj(text, degree));
