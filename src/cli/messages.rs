@@ -45,7 +45,7 @@ pub(super) fn error(error: &anyhow::Error, causes: bool) {
         // Many a message ends with its cause already.
         if !said.contains(&cause) {
             let _ = writeln!(stderr, "{} {cause}", "cause:".dimmed());
-            said = cause;
+            said.push_str(&cause);
         }
     }
     if let Some(hint) = error.downcast_ref::<Error>().and_then(Error::hint) {

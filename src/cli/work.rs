@@ -165,7 +165,7 @@ impl Work {
         }
         match (self.job.max_cost_usd, usd) {
             (Some(limit), Some(usd)) if usd > limit => {
-                over(format!("the plans cost US$ {usd:.4} together, more than the limit of US$ {limit:.4}"))
+                over(format!("the plans cost US$ {usd:.4} together, more than the limit of US$ {limit}"))
             }
             (Some(_), None) => over("the cost cannot be limited because a price is not known".to_owned()),
             _ => Ok(tasks),
@@ -182,7 +182,9 @@ impl Work {
             "{}, {} from the cache; {} tokens in ({} planned), {} out{usd}",
             super::messages::count(usage.requests, "request"),
             super::messages::count(usage.cached, "answer"),
-            usage.input_tokens, usage.planned_input_tokens, usage.output_tokens
+            usage.input_tokens,
+            usage.planned_input_tokens,
+            usage.output_tokens
         ));
     }
 

@@ -335,7 +335,7 @@ fn a_plan_to_read() {
 
 #[test]
 fn no_line_is_wider_than_the_terminal() {
-    for view in [View::Summary, View::Translation, View::Quotes, View::Inspect, View::Check] {
+    for view in [View::Summary, View::Translation, View::Quotes, View::Inspect, View::Check, View::Plan] {
         for width in [40, 57, 80] {
             let text = text(view, |o| (o.width, o.bilingual, o.verbose) = (Some(width), true, true));
             for line in text.lines() {
@@ -364,7 +364,10 @@ fn what_is_said_twice_is_said_once() {
     let other = Finding::new(CheckKind::Name, Severity::Warning, "a stranger").at(2).with_english("Ann");
     let report = Report { findings: vec![lost(3), other, lost(2)], ..report() };
     let text = shown("text", Options::new(View::Check), &report);
-    assert!(text.contains("name, paragraphs 2, 3: the name \"Lavrov\" of the source is not in the English\n"), "{text}");
+    assert!(
+        text.contains("name, paragraphs 2, 3: the name \"Lavrov\" of the source is not in the English\n"),
+        "{text}"
+    );
     assert!(text.contains("name, paragraph 2: a stranger (English: Ann)\n"), "{text}");
     assert_eq!(text.matches("Lavrov\"").count(), 1, "{text}");
 }
