@@ -172,9 +172,11 @@ fn opens_name(text: &str, tokens: &[Token], i: usize, end: usize, usage: &Usage)
     let next = tokens.get(i + 1);
     let apposition = next.is_some_and(|t| t.mark(','))
         && tokens.get(i + 2).is_some_and(|t| t.is(Flags::PERSON) || &text[t.start..t.end] == "yang");
+    let joined = next.is_some_and(|t| matches!(&text[t.start..t.end], "alias" | "bin" | "binti"));
     !verb
         && (end > i + 1
             || apposition
+            || joined
             || next.is_some_and(|t| t.mark('(')) && tokens.get(i + 2).is_some_and(|t| t.shape == Shape::Number))
 }
 
@@ -204,6 +206,13 @@ fn parts(text: &str, tokens: &[Token], start: usize, end: usize, usage: &Usage, 
             {
                 i += 1;
             }
+            continue;
+        }
+        // `Duta Besar Uni Eropa untuk Indonesia Pieter Vandenbroeck`: the country is the office's.
+        let posted = i == start && i > 0 && end > i + 2 && token.is(Flags::PLACE) && !tokens[i + 1].is(Flags::PLACE);
+        if posted && &text[tokens[i - 1].start..tokens[i - 1].end] == "untuk" {
+            found.push((i, i + 1));
+            i += 1;
             continue;
         }
         if matches!(token.shape, Shape::Mark(_)) || token.is(Flags::DAY.or(Flags::MONTH)) || ordinary(token) {

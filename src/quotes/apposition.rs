@@ -129,7 +129,7 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
     fn person_after_comma(&self, phrase: Phrase) -> Option<Phrase> {
         // `Bapak pendidikan kita, Ki Hadjar Dewantara`
         let ours = self.is(phrase.next, Flags::FIRST) && self.mark(phrase.next + 1, ',');
-        let mut comma = phrase.next + usize::from(ours);
+        let mut comma = self.clause_end(phrase.next).unwrap_or(phrase.next + usize::from(ours));
         for _ in 0..4 {
             if !self.mark(comma, ',') {
                 return None;
@@ -138,9 +138,38 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
                 let role = Some(phrase.head..comma);
                 return Some(Phrase { kind: Kind::Named, role, name: Some(name), next, ..phrase });
             }
+            if let Some((name, next)) = self.titled_person_at(comma + 1) {
+                let role = Some(comma + 1..name.start);
+                return Some(Phrase { kind: Kind::Named, role, name: Some(name), next, ..phrase });
+            }
             comma = self.place_at(comma + 1)?;
         }
         None
+    }
+
+    /// `Ahli yang diajukan pemohon, guru besar IPB Dwi Winarno, …`: the comma after a short clause, where a name
+    /// between commas follows it.
+    fn clause_end(&self, from: usize) -> Option<usize> {
+        if self.token(from).is_none_or(|t| &self.text[t.start..t.end] != "yang") {
+            return None;
+        }
+        let comma =
+            (from..from + 8).find(|&k| self.token(k).is_none_or(|t| matches!(t.shape, Shape::Mark(_) | SLOT)))?;
+        let between = |(_, next): (Range<usize>, usize)| self.mark(next, ',');
+        let named =
+            self.person_at(comma + 1).is_some_and(between) || self.titled_person_at(comma + 1).is_some_and(between);
+        (self.mark(comma, ',') && named).then_some(comma)
+    }
+
+    /// `presenter Mona Rarasati` between commas (`Sahabat Aline, presenter Mona Rarasati, menulis`).
+    fn titled_person_at(&self, start: usize) -> Option<(Range<usize>, usize)> {
+        let title = self.token(start).filter(|t| t.is(Flags::TITLE.or(Flags::PERSON)) && !t.is(Flags::KIN))?;
+        let end = (start + 1..start + 10)
+            .find(|&k| self.token(k).is_none_or(|t| !t.is_capital() && t.shape != Shape::Lower))?;
+        let name = self.name_in(start..end).filter(|&n| n > start)?;
+        let capitals = self.tokens[name..end].iter().all(Token::is_capital);
+        let next = self.degrees(end);
+        (title.shape == Shape::Lower && capitals && self.mark(next, ',')).then_some((name..end, next))
     }
 
     /// Tokens of a person's name that starts at `start` and the token after its degrees and age.

@@ -123,7 +123,7 @@ impl Attributor {
             return Some((Found { cue, ..subject }, true));
         }
         if token.mark(',') {
-            let verb = verb?;
+            let Some(verb) = verb else { return self.acts_and_says(scene, at, slot, inner) };
             let close = slot - verb <= 12;
             if !close || inner.words < 2 && !inner.sentence || !(inner.capital || inner.sentence || inner.words >= 4) {
                 return None;
@@ -164,6 +164,15 @@ impl Attributor {
         let subject = self.left_subject(scene, at, verb, slot);
         let direct = inner.sentence && inner.capital;
         Some((Found { cue: Some(scene.word(verb)), ..subject }, direct))
+    }
+
+    /// `Namun, Slamet memotong, "Mana suratnya?"`: any verb right after the one who says it.
+    fn acts_and_says(&mut self, scene: &Scene<'_>, at: usize, slot: usize, inner: &Inner) -> Option<(Found, bool)> {
+        let phrase =
+            scene.subject(&self.people, at, slot).filter(|p| inner.sentence && inner.capital && p.next < slot)?;
+        let person = matches!(phrase.kind, Kind::Named | Kind::Pronoun | Kind::Role | Kind::PointsBack);
+        let verb = scene.reader(&self.people).is_verb(phrase.next) && slot - phrase.next <= 6;
+        (person && verb).then(|| (self.found(scene, &phrase, None), true))
     }
 
     /// The one who says what follows the verb at token `verb`: the subject of its clause.
@@ -209,6 +218,13 @@ impl Attributor {
         if !scene.tokens.get(verb).is_some_and(|t| t.shape != SLOT && t.is(Flags::WRITE)) {
             return None;
         }
+        // `Dalam berita acara penyegelan tertulis "…"`
+        let inside = scene.tokens[at].is(Flags::PREPOSITION) && scene.lower(verb).starts_with("ter") && verb <= at + 8;
+        if inside && verb > at + 1 && scene.tokens[at + 1..verb].iter().all(|t| t.shape == Shape::Lower) {
+            let (kind, all) = (Kind::Document, at + 1..verb);
+            let (head, next) = (all.start, verb);
+            return Some(Phrase { kind, head, name: None, role: None, all, next, indefinite: false });
+        }
         let from = at.max(verb.saturating_sub(14)).max(subject.map_or(0, |p| p.next));
         let noun = (from..verb).rev().find(|&i| {
             let token = &scene.tokens[i];
@@ -227,7 +243,12 @@ impl Attributor {
             ["menerima", "membaca", "mendapat", "menemukan"].iter().any(|v| word.starts_with(v))
         };
         let written = before.is_some_and(|b| !received(b));
-        reader.read(noun).filter(|p| !written && p.kind == Kind::Document)
+        let phrase = reader.read(noun).filter(|p| !written && p.kind == Kind::Document)?;
+        // `pesan berantai yang berbunyi`: the words up to the clause describe the text.
+        let clause = (phrase.all.end..verb).take(3).find(|&i| scene.lower(i) == "yang");
+        let plain = |end: usize| scene.tokens[phrase.all.end..end].iter().all(|t| t.shape == Shape::Lower);
+        let end = clause.filter(|&end| plain(end)).unwrap_or(phrase.all.end);
+        Some(Phrase { all: phrase.all.start..end, next: end.max(phrase.next), ..phrase })
     }
 
     /// Words of a speaker inside the reporter's sentence, or a term.

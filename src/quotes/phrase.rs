@@ -155,6 +155,14 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
         let mut back = false;
         while end < head + REACH {
             let Some(token) = self.token(end) else { break };
+            // `Bintang film "Jalan Pulang" itu`
+            let closes = |t: &Token| t.shape == Shape::Lower && t.is(Flags::DEMONSTRATIVE);
+            if token.shape == SLOT && self.tokens[head].is(ROLE) && self.token(end + 1).is_some_and(closes) {
+                end += 2;
+                next = end;
+                back = true;
+                break;
+            }
             if token.mark('(') {
                 let Some(close) = (end + 1..end + 9).find(|&k| self.mark(k, ')')) else { break };
                 next = close + 1;
@@ -294,7 +302,7 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
         let near = if self.text[self.tokens[from].start..].starts_with("yang ") { 24 } else { 7 };
         for k in from..(from + near).min(self.tokens.len()) {
             let token = &self.tokens[k];
-            if near < 10 && self.is_verb(k) {
+            if near < 10 && self.is_verb(k) && !token.is(Flags::DEMONSTRATIVE) {
                 return 0; // the predicate, not a part of the description
             }
             if matches!(token.shape, Shape::Mark(',' | '.' | '?' | '!' | ':' | ';')) {

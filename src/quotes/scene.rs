@@ -7,7 +7,7 @@ use crate::indonesian::words::{Shape, Token};
 use super::cues;
 use super::marks::Pair;
 use super::people::People;
-use super::phrase::{Phrase, Reader, SLOT};
+use super::phrase::{Kind, Phrase, Reader, SLOT};
 
 /// Longest question of an interviewer, in tokens.
 const LONGEST_QUESTION: usize = 60;
@@ -64,6 +64,16 @@ impl Scene<'_> {
         self.tokens.len() <= LONGEST_QUESTION
             && self.tokens.last().is_some_and(|t| t.mark('?'))
             && !self.tokens.iter().any(reports)
+    }
+
+    /// The one who says it in `Hal senada diungkapkan Junaidi`, `Itu disampaikan oleh Budi`.
+    pub(super) fn agent(&self, people: &People, start: usize, end: usize) -> Option<Phrase> {
+        let passive =
+            |t: &Token| t.shape == Shape::Lower && t.is(Flags::SAY) && self.text[t.start..t.end].starts_with("di");
+        let verb = (start..end).find(|&i| passive(&self.tokens[i]))?;
+        let by = usize::from(self.tokens.get(verb + 1).is_some_and(|t| &self.text[t.start..t.end] == "oleh"));
+        let phrase = self.reader(people).read(verb + 1 + by)?;
+        (phrase.kind == Kind::Named && phrase.all.end <= end).then_some(phrase)
     }
 
     /// The one asked in `Saya bertanya kepada seorang mahasiswa …`, who answers in the next sentence.

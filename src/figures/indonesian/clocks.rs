@@ -101,7 +101,7 @@ impl Reading<'_> {
             }
             if let Some((after, named)) = self.zone(end) {
                 end = after;
-                zone = if named.is_empty() { zone } else { named };
+                zone = named; // `waktu setempat` too: a zone named later is not its own
             }
             if n + 1 == list.len() {
                 next = end;
