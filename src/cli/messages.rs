@@ -110,7 +110,10 @@ fn shortened(text: &str) -> (String, String) {
     let mut hint = None;
     for line in text.lines().map(str::trim) {
         if let Some(tip) = line.strip_prefix("tip: ") {
-            hint.get_or_insert_with(|| tip.to_owned());
+            // That a value may begin with dashes is not what the user has forgotten.
+            if !tip.starts_with("to pass ") {
+                hint.get_or_insert_with(|| tip.to_owned());
+            }
         } else if line.starts_with("Usage:") {
             break;
         } else if !line.is_empty() && !line.starts_with("For more information") {
