@@ -110,7 +110,8 @@ impl Attributor {
             start = end;
         }
         if question || scene.answer {
-            self.focus = self.guest.or(focus);
+            // A narrator's own question changes nothing.
+            self.focus = self.guest.or(if asks { self.focus } else { focus });
         }
         self.announce(&scene);
         self.carry_unclosed(&scene);
@@ -241,6 +242,12 @@ impl Attributor {
     /// Whether the subject of a sentence without a verb of saying is the one whom `katanya` then means: a person, and
     /// nobody has spoken before in this paragraph.
     fn takes_focus(&self, scene: &Scene<'_>, phrase: &Phrase, who: Who) -> bool {
+        let head = &scene.tokens[phrase.head];
+        let counted = scene.tokens[phrase.all.start].shape == Shape::Number;
+        // `Almarhum adalah guru …`: a form of address alone brings nobody in; `tujuh perempuan` are no one person.
+        if phrase.kind == Kind::Role && (counted || head.shape != Shape::Acronym && head.is(Flags::ADDRESS) && !head.is(Flags::PERSON)) {
+            return false;
+        }
         if self.focus.is_none() {
             return true;
         }
@@ -249,14 +256,10 @@ impl Attributor {
             Kind::Pronoun | Kind::PointsBack | Kind::First => true,
             // `Direktur X Budi Santoso …` brings a new one in, a name alone may only be talked about.
             Kind::Named => {
-                let head = &scene.tokens[phrase.head];
                 let introduced = phrase.role.is_some() && phrase.name.as_ref().is_some_and(|n| n.len() > 1);
                 self.people.is_proven(who) && (!reported || introduced && !head.is(Flags::PARTY))
             }
-            Kind::Role => {
-                let counted = scene.tokens[phrase.all.start].shape == Shape::Number;
-                !reported && !counted && !scene.tokens[phrase.head].is(Flags::PARTY)
-            }
+            Kind::Role => !reported && !head.is(Flags::PARTY),
             _ => false,
         }
     }
