@@ -12,9 +12,9 @@ use crate::quotes::tags::{self, DOUBLE_MARKS};
 
 /// Takes the sentences of an answer into the draft.
 ///
-/// `sent` are the numbers of the paragraphs that the request held; `cites` widens a cited number to source paragraphs
+/// `sent` are the numbers of the paragraphs that the request held; `widened` widens a cited number to source paragraphs
 /// (the sentences of a reduce call stand under the number of the first paragraph that they cite).
-pub fn sentences(draft: &mut Draft, material: &Material<'_>, answer: &Value, cites: &dyn Fn(u32) -> Vec<u32>) {
+pub fn sentences(draft: &mut Draft, material: &Material<'_>, answer: &Value, widened: &dyn Fn(u32) -> Vec<u32>) {
     let mut used: BTreeSet<QuoteId> = BTreeSet::new();
     for sentence in answer["sentences"].as_array().map_or(&[][..], Vec::as_slice) {
         let text = sentence["text"].as_str().unwrap_or_default();
@@ -23,7 +23,7 @@ pub fn sentences(draft: &mut Draft, material: &Material<'_>, answer: &Value, cit
         for number in sentence["paragraphs"].as_array().map_or(&[][..], Vec::as_slice) {
             let id =
                 number.as_u64().or_else(|| number.as_str()?.trim().parse().ok()).and_then(|n| u32::try_from(n).ok());
-            match id.map(cites).filter(|c| !c.is_empty()) {
+            match id.map(widened).filter(|c| !c.is_empty()) {
                 Some(paragraphs) => cited.extend(paragraphs),
                 None => strange.push(number.to_string()),
             }

@@ -102,15 +102,12 @@ pub async fn run(article: Article, job: &Job, client: Option<&Client>, progress:
     let client = caller.as_ref();
     let glossary = glossary(&article, job);
     let material = within_budget(Material::new(&article, &analysis, &glossary, job.words), job, client)?;
-    let mut draft = match (job.strategy(), client) {
-        (Strategy::Brief, Some(client)) => {
-            progress(Progress::Stage("brief"));
-            summarize::brief(&material, &job.summarizer, client, counter(&job.summarizer, Some(client))?).await?
-        }
-        _ => {
-            progress(Progress::Stage("translate"));
-            translated(&material, &engine, job, client).await?
-        }
+    let mut draft = if let (Strategy::Brief, Some(client)) = (job.strategy(), client) {
+        progress(Progress::Stage("brief"));
+        summarize::brief(&material, &job.summarizer, client, counter(&job.summarizer, Some(client))?).await?
+    } else {
+        progress(Progress::Stage("translate"));
+        translated(&material, &engine, job, client).await?
     };
     if !backend::is_offline(&job.translator)
         && let Some(client) = client

@@ -17,6 +17,9 @@ use crate::quotes::tags;
 use crate::translate::{give_up, placed};
 use crate::{Error, Result};
 
+/// The English of some texts, none where the service gives none.
+type Texts = Vec<Option<String>>;
+
 /// What one text of a request is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Part {
@@ -116,7 +119,7 @@ impl Way<'_> {
         done
     }
 
-    fn batch(&self, texts: Vec<String>) -> Pin<Box<dyn Future<Output = Result<Vec<Option<String>>>> + '_>> {
+    fn batch(&self, texts: Vec<String>) -> Pin<Box<dyn Future<Output = Result<Texts>> + '_>> {
         Box::pin(async move {
             let codec = backend::codec(self.backend.kind).ok_or_else(|| self.unusable())?;
             let marked = texts.iter().any(|t| t.contains("[["));
@@ -209,12 +212,11 @@ fn unprotected(text: &str) -> String {
         out.push_str(&rest[..at]);
         let tag = &rest[at..];
         let span = tag.starts_with("<span") || tag.starts_with("</span");
-        match tag.find('>').filter(|_| span) {
-            Some(end) => rest = &tag[end + 1..],
-            None => {
-                out.push('<');
-                rest = &tag[1..];
-            }
+        if let Some(end) = tag.find('>').filter(|_| span) {
+            rest = &tag[end + 1..]
+        } else {
+            out.push('<');
+            rest = &tag[1..];
         }
     }
     out + rest

@@ -53,6 +53,7 @@ struct Block {
 }
 
 #[derive(Deserialize)]
+#[expect(clippy::struct_field_names, reason = "the names of the wire")]
 struct ReplyUsage {
     input_tokens: Option<u64>,
     cache_creation_input_tokens: Option<u64>,

@@ -63,7 +63,7 @@ fn failed(reply: &HttpReply) -> Outcome {
         408_001 => Outcome::Fault(Fault {
             class: FaultClass::Transient,
             message: "the custom system is being prepared".into(),
-            wait: Some(Duration::from_secs(60)),
+            wait: Some(Duration::from_mins(1)),
         }),
         400_050 | 400_072 | 400_077 => Outcome::Overflow { limit: None, requested: None },
         401_000..=401_999 => faults::fault(FaultClass::Auth, &told),

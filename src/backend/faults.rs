@@ -67,9 +67,8 @@ fn class(told: &Told) -> FaultClass {
     let Told { status, code, text, .. } = told;
     let says = |s: &str| code.contains(s) || text.to_lowercase().contains(s);
     match status {
-        401 => FaultClass::Auth,
         403 if says("rate limit") => FaultClass::RateLimit,
-        403 => FaultClass::Auth,
+        401 | 403 => FaultClass::Auth,
         402 => FaultClass::Quota,
         429 if says("insufficient_quota")
             || says("perday")
@@ -112,7 +111,7 @@ fn wait(told: &Told) -> Option<Duration> {
     Duration::try_from_secs_f64(seconds).ok()
 }
 
-/// Phrases with which servers say that a request does not fit the context window (the list that LiteLLM keeps in
+/// Phrases with which servers say that a request does not fit the context window (the list that `LiteLLM` keeps in
 /// `exception_mapping_utils.py`, with Anthropic's and Ollama's own).
 const OVERFLOWS: &[&str] = &[
     "context_length_exceeded",

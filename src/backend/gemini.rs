@@ -67,13 +67,14 @@ struct Part {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[expect(clippy::struct_field_names, reason = "the names of the wire")]
 struct Metadata {
     prompt_token_count: Option<u64>,
     candidates_token_count: Option<u64>,
     thoughts_token_count: Option<u64>,
 }
 
-/// Reasons to stop that mean a filter (python-genai `types.py`, FinishReason).
+/// Reasons to stop that mean a filter (python-genai `types.py`, `FinishReason`).
 const FILTERS: &[&str] = &["SAFETY", "RECITATION", "LANGUAGE", "OTHER", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII"];
 
 /// Says what a reply means.

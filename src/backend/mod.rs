@@ -163,15 +163,12 @@ fn unescaped(text: &str) -> String {
             };
             Some((c, end))
         });
-        match known {
-            Some((c, end)) => {
-                out.push(c);
-                rest = &tail[end + 1..];
-            }
-            None => {
-                out.push('&');
-                rest = tail;
-            }
+        if let Some((c, end)) = known {
+            out.push(c);
+            rest = &tail[end + 1..];
+        } else {
+            out.push('&');
+            rest = tail;
         }
     }
     out + rest

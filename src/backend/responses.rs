@@ -7,7 +7,7 @@ use super::answer::short;
 use super::{faults, openai};
 use crate::model::{Ask, Backend, Content, HttpReply, HttpRequest, Outcome, Structure, Usage};
 
-/// Least output limit that the API accepts (`openapi.json`, CreateResponse).
+/// Least output limit that the API accepts (`openapi.json`, `CreateResponse`).
 const LEAST_OUTPUT: u32 = 16;
 
 /// Encodes one request. Errors: the ask is for machine translation, which this protocol does not speak.

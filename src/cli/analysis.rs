@@ -37,7 +37,7 @@ pub(super) fn run(
     let renderer = renderer(settings, output, options(settings, messages, view, &out), "text")?;
     let few = tasks.total.is_some_and(|n| n < MANY) && !tasks.remote;
     let line = if few { Line::hidden() } else { Line::new(messages, tasks.total) };
-    let mut sink = Sink::new(out, renderer, &line, settings.strict, false).buffered();
+    let mut sink = Sink::new(out, renderer, &line, messages, settings.strict, false).buffered();
     let fetcher = Fetcher::new(settings, trace);
     let threads = match tasks.total {
         _ if tasks.remote => settings.jobs,
@@ -53,5 +53,5 @@ pub(super) fn run(
     } else {
         let _ = tasks.iter.map(work).try_for_each(|(id, result)| sink.take(&id, result));
     }
-    sink.finish(messages)
+    sink.finish()
 }

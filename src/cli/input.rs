@@ -2,10 +2,11 @@
 
 use std::ffi::{OsStr, OsString};
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use crate::config::near;
 use crate::model::{Article, Source};
 use crate::net::Client;
 use crate::{Error, Result, ingest};
@@ -43,6 +44,12 @@ impl Inputs {
             let folder = folder.display();
             return Err(usage(&format!("{folder} is a folder"), &format!("for all of it: ringkas batch {folder}")));
         }
+        if let Some(Input::File(word)) = inputs.first()
+            && let Some(command) = meant_as_command(word)
+        {
+            let message = format!("{} is neither a command nor a file", word.display());
+            return Err(usage(&message, &format!("did you mean ringkas {command}?")));
+        }
         if !inputs.is_empty() {
             return Ok(inputs);
         }
@@ -51,6 +58,13 @@ impl Inputs {
         }
         Ok(vec![Input::Stdin])
     }
+}
+
+/// The command that a word that names no file was probably meant to be.
+fn meant_as_command(word: &Path) -> Option<String> {
+    let text = word.to_str().filter(|text| text.chars().all(char::is_alphabetic) && !word.exists())?;
+    let command = super::arguments::command();
+    near::nearest(text, command.get_subcommands().map(clap::Command::get_name)).map(str::to_owned)
 }
 
 /// An error in how the command was called.

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use owo_colors::OwoColorize;
 
 use crate::Error;
@@ -36,11 +36,19 @@ impl Messages {
     }
 }
 
-/// `error: …` and, where there is something to do, `hint: …`.
-pub(super) fn error(error: &Error) {
+/// `error: …` and, where there is something to do, `hint: …`; with `causes` what lies under it too.
+pub(super) fn error(error: &anyhow::Error, causes: bool) {
     let mut stderr = anstream::stderr().lock();
-    let _ = writeln!(stderr, "{} {}", "error:".red().bold(), one_sentence(&error.to_string()));
-    if let Some(hint) = error.hint() {
+    let mut said = one_sentence(&error.to_string());
+    let _ = writeln!(stderr, "{} {said}", "error:".red().bold());
+    for cause in error.chain().skip(1).filter(|_| causes).map(|cause| one_sentence(&cause.to_string())) {
+        // Many a message ends with its cause already.
+        if !said.contains(&cause) {
+            let _ = writeln!(stderr, "{} {cause}", "cause:".dimmed());
+            said = cause;
+        }
+    }
+    if let Some(hint) = error.downcast_ref::<Error>().and_then(Error::hint) {
         let _ = writeln!(stderr, "{} {hint}", "hint:".cyan().bold());
     }
 }
@@ -52,6 +60,13 @@ fn line(label: &str, text: &str) {
 /// A message stays on one line, whatever a library or a server put into it.
 fn one_sentence(text: &str) -> String {
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    // The number of a system error says nothing that its words do not.
+    let words = match words.rsplit_once(" (os error ") {
+        Some((before, number)) if number.strip_suffix(')').is_some_and(|n| n.parse::<i32>().is_ok()) => {
+            before.to_owned()
+        }
+        _ => words,
+    };
     words.chars().filter(|c| !c.is_control()).collect()
 }
 
@@ -63,8 +78,30 @@ pub(super) fn usage(error: &clap::Error) -> u8 {
         return if error.use_stderr() { 2 } else { 0 };
     }
     let (message, hint) = shortened(&error.render().to_string());
-    self::error(&Error::Config { message, hint: Some(hint) });
+    let message = from_variable(error, message);
+    self::error(&Error::Config { message, hint: Some(hint) }.into(), false);
     2
+}
+
+/// clap names the option also where its variable has the wrong value: the variable is named instead.
+fn from_variable(error: &clap::Error, message: String) -> String {
+    let text = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.as_str(),
+        _ => "",
+    };
+    let (shown, value) = (text(ContextKind::InvalidArg), text(ContextKind::InvalidValue));
+    let option = shown.split(' ').next().unwrap_or_default();
+    let variable = format!("RINGKAS_{}", option.trim_start_matches('-').replace('-', "_").to_uppercase());
+    let given = std::env::args().any(|a| a == value || a.ends_with(&format!("={value}")));
+    if !given && std::env::var(&variable).is_ok_and(|v| v == value) {
+        return message.replace(shown, &variable);
+    }
+    message
+}
+
+/// `1 request`, `3 requests`.
+pub(super) fn count(n: u64, noun: &str) -> String {
+    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
 }
 
 /// clap's message of several lines as one sentence and a hint.
@@ -80,7 +117,10 @@ fn shortened(text: &str) -> (String, String) {
             message.push(line.trim_start_matches("error: "));
         }
     }
-    (message.join(" "), hint.unwrap_or_else(|| "--help says what there is".to_owned()))
+    let message = message.join(" ");
+    let message = message.replace("invalid digit found in string", "not a whole number");
+    let message = message.replace("invalid float literal", "not a number");
+    (message, hint.unwrap_or_else(|| "--help says what there is".to_owned()))
 }
 
 /// Sends the trace to standard error: from `-v` on, or as `RINGKAS_LOG` filters it.

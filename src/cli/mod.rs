@@ -38,6 +38,8 @@ use clap::FromArgMatches;
 use arguments::{Cli, Command};
 use context::Context;
 
+use crate::Error;
+
 /// Runs the command line and gives the exit code.
 #[must_use]
 pub fn run() -> u8 {
@@ -58,26 +60,32 @@ fn run_command() -> u8 {
         Err(error) => return messages::usage(&error),
     };
     let context = Context::new(&cli, &matches);
-    let done = match cli.command {
-        Command::Summarize(args) => summarize::run(&args, &context),
-        Command::Translate(args) => translate::run(&args, &context),
-        Command::Quotes(args) => quotes::run(&args, &context),
-        Command::Inspect(args) => inspect::run(&args, &context),
-        Command::Plan(args) => plan::run(&args, &context),
-        Command::Check(args) => check::run(&args, &context),
-        Command::Batch(args) => batch::run(&args, &context),
-        Command::Backends(args) => backends::run(&args, &context),
-        Command::Config(args) => config::run(&args, &context),
-        Command::Cache(args) => cache::run(&args, &context),
+    let causes = cli.global.verbose > 0;
+    command_of(cli.command, &context).unwrap_or_else(|error| {
+        let known = error.downcast_ref::<Error>();
+        // A reader that closes the pipe early has what it wanted.
+        if known.is_some_and(output::is_closed_pipe) {
+            return 0;
+        }
+        messages::error(&error, causes);
+        known.map_or(1, Error::exit_code)
+    })
+}
+
+fn command_of(command: Command, context: &Context) -> anyhow::Result<u8> {
+    let code = match command {
+        Command::Summarize(args) => summarize::run(&args, context),
+        Command::Translate(args) => translate::run(&args, context),
+        Command::Quotes(args) => quotes::run(&args, context),
+        Command::Inspect(args) => inspect::run(&args, context),
+        Command::Plan(args) => plan::run(&args, context),
+        Command::Check(args) => check::run(&args, context),
+        Command::Batch(args) => batch::run(&args, context),
+        Command::Backends(args) => backends::run(&args, context),
+        Command::Config(args) => config::run(&args, context),
+        Command::Cache(args) => cache::run(&args, context),
         Command::Completions(args) => completions::run(&args),
         Command::Man(args) => man::run(&args),
     };
-    done.unwrap_or_else(|error| {
-        // A reader that closes the pipe early has what it wanted.
-        if output::is_closed_pipe(&error) {
-            return 0;
-        }
-        messages::error(&error);
-        error.exit_code()
-    })
+    Ok(code?)
 }

@@ -43,7 +43,11 @@ impl Output {
             }
         }
         let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let file = temporary(folder).map_err(fail)?;
+        let file = temporary(folder).map_err(|e| {
+            // The temporary file's name would mean nothing to the user.
+            let text = e.to_string();
+            fail(io::Error::new(e.kind(), text.split(" at path ").next().unwrap_or_default().to_owned()))
+        })?;
         Ok(Self::File { path, file: BufWriter::with_capacity(BUFFER, file) })
     }
 

@@ -47,6 +47,7 @@ pub(super) struct Sink<'a> {
     pub(super) output: Output,
     pub(super) renderer: Box<dyn Renderer>,
     line: &'a Line,
+    messages: Messages,
     strict: bool,
     batch: bool,
     /// Whether each result is passed on at once rather than when the buffer is full.
@@ -61,11 +62,19 @@ pub(super) struct Sink<'a> {
 }
 
 impl<'a> Sink<'a> {
-    pub(super) fn new(output: Output, renderer: Box<dyn Renderer>, line: &'a Line, strict: bool, batch: bool) -> Self {
+    pub(super) fn new(
+        output: Output,
+        renderer: Box<dyn Renderer>,
+        line: &'a Line,
+        messages: Messages,
+        strict: bool,
+        batch: bool,
+    ) -> Self {
         Self {
             output,
             renderer,
             line,
+            messages,
             strict,
             batch,
             eager: true,
@@ -97,14 +106,16 @@ impl<'a> Sink<'a> {
             }
             Err(error) => {
                 self.failed += 1;
-                self.line.aside(|| super::messages::error(&error));
                 if self.code == 0 {
                     self.code = error.exit_code();
                 }
+                let failure = Failure::new(id.clone(), &error);
+                let error = anyhow::Error::from(error);
+                self.line.aside(|| super::messages::error(&error, self.messages.verbose > 0));
                 if !self.batch {
                     return ControlFlow::Continue(());
                 }
-                self.print(Item::Failure(&Failure::new(id.clone(), &error)))
+                self.print(Item::Failure(&failure))
             }
         }
     }
@@ -133,7 +144,7 @@ impl<'a> Sink<'a> {
     ///
     /// # Errors
     /// What stopped the run, or a result that cannot be written.
-    pub(super) fn finish(mut self, messages: Messages) -> Result<u8> {
+    pub(super) fn finish(mut self) -> Result<u8> {
         let stopped = self.stopped.take();
         if matches!(stopped, Some(Error::Write { .. })) || (self.printed + self.failed == 0 && stopped.is_some()) {
             return stopped.map_or(Ok(1), Err);
@@ -149,7 +160,8 @@ impl<'a> Sink<'a> {
         }
         if self.batch && self.failed > 0 {
             let total = self.printed + self.failed;
-            messages.note(&format!("{} of {total} articles failed; the rest are done", self.failed));
+            let rest = if self.printed > 0 { "; the rest are done" } else { "" };
+            self.messages.note(&format!("{} of {total} articles failed{rest}", self.failed));
             return Ok(5);
         }
         Ok(if self.code == 0 && self.strict && self.errors { 3 } else { self.code })

@@ -127,7 +127,7 @@ impl Work {
         // One article and the built-in engine are done before a line could be read.
         let quick = !self.job.needs_network() && tasks.total == Some(1) && !tasks.remote;
         let line = if quick { Line::hidden() } else { Line::new(self.messages, tasks.total) };
-        let mut sink = Sink::new(out, renderer, &line, self.settings.strict, self.batch);
+        let mut sink = Sink::new(out, renderer, &line, self.messages, self.settings.strict, self.batch);
         if self.job.needs_network() {
             let tasks = self.within_budget(tasks, &Fetcher::new(&self.settings, None))?;
             let client = Client::new(&network::options(&self.settings, trace))?;
@@ -137,7 +137,7 @@ impl Work {
             self.offline(tasks, Fetcher::new(&self.settings, trace), &mut sink);
         }
         let printed = sink.printed > 0;
-        let code = sink.finish(self.messages)?;
+        let code = sink.finish()?;
         if printed {
             say_offline(&self.settings, self.messages);
         }
@@ -179,8 +179,10 @@ impl Work {
         }
         let usd = usage.usd.map_or(String::new(), |usd| format!(", US$ {usd:.4}"));
         self.messages.note(&format!(
-            "{} requests, {} answers from the cache; {} tokens in ({} planned), {} out{usd}",
-            usage.requests, usage.cached, usage.input_tokens, usage.planned_input_tokens, usage.output_tokens
+            "{}, {} from the cache; {} tokens in ({} planned), {} out{usd}",
+            super::messages::count(usage.requests, "request"),
+            super::messages::count(usage.cached, "answer"),
+            usage.input_tokens, usage.planned_input_tokens, usage.output_tokens
         ));
     }
 

@@ -9,7 +9,7 @@ mod init;
 mod key;
 mod layer;
 mod models;
-mod near;
+pub(crate) mod near;
 mod origin;
 mod paths;
 mod pick;

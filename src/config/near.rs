@@ -3,7 +3,7 @@
 use rapidfuzz::distance::damerau_levenshtein;
 
 /// The nearest of `known` to `given`, at most a third of its letters (and at least two) apart.
-pub(super) fn nearest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let given = given.to_lowercase().replace('-', "_");
     let limit = (given.chars().count() / 3).max(2);
     known

@@ -172,9 +172,11 @@ fn opens_name(text: &str, tokens: &[Token], i: usize, end: usize, usage: &Usage)
     let next = tokens.get(i + 1);
     let apposition = next.is_some_and(|t| t.mark(','))
         && tokens.get(i + 2).is_some_and(|t| t.is(Flags::PERSON) || &text[t.start..t.end] == "yang");
+    let joined = next.is_some_and(|t| matches!(&text[t.start..t.end], "alias" | "bin" | "binti"));
     !verb
         && (end > i + 1
             || apposition
+            || joined
             || next.is_some_and(|t| t.mark('(')) && tokens.get(i + 2).is_some_and(|t| t.shape == Shape::Number))
 }
 

@@ -87,7 +87,7 @@ pub struct Backend {
     pub model: String,
     /// The key, where one is set.
     pub key: Option<Secret>,
-    /// Where the key comes from, for messages: the name of the variable or "api_key_command".
+    /// Where the key comes from, for messages: the name of the variable or "`api_key_command`".
     pub key_source: Option<String>,
     /// Size of the context window in tokens.
     pub context_tokens: u32,

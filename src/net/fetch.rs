@@ -11,7 +11,7 @@ use crate::model::{FaultClass, HttpReply};
 use crate::{Error, Result};
 
 /// Time for one page.
-const TIME: Duration = Duration::from_secs(60);
+const TIME: Duration = Duration::from_mins(1);
 
 /// A page as it was sent.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 /// The span over which vendors count.
-const WINDOW: Duration = Duration::from_secs(60);
+const WINDOW: Duration = Duration::from_mins(1);
 
 /// A log of what was sent in the last minute. Unlike a bucket that starts full it never lets through more than the
 /// limit in any minute, and still lets a small job go without waiting.

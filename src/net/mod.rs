@@ -63,10 +63,10 @@ impl Default for Options {
         Self {
             cache: None,
             jobs: 8,
-            timeout_per_call: Duration::from_secs(300),
+            timeout_per_call: Duration::from_mins(5),
             deadline: None,
             max_attempts: 10,
-            max_wait: Duration::from_secs(60),
+            max_wait: Duration::from_mins(1),
             first_wait: Duration::from_millis(500),
             trace: None,
             ca_file: None,

@@ -15,7 +15,7 @@ use crate::{Error, Result};
 /// Time for name lookup, connection and TLS together.
 const CONNECT: Duration = Duration::from_secs(15);
 /// Longest silence in the middle of a body; before it a model may think as long as the call allows.
-const SILENCE: Duration = Duration::from_secs(60);
+const SILENCE: Duration = Duration::from_mins(1);
 
 /// Why there is no reply.
 #[derive(Debug)]

@@ -12,7 +12,7 @@ const LONGEST: usize = 4096;
 /// while they fit, else whole words, else characters. A placeholder is never cut.
 pub(crate) fn pieces(text: &str) -> Vec<Range<usize>> {
     if text.len() <= LONGEST {
-        return vec![0..text.len()];
+        return std::iter::once(0..text.len()).collect();
     }
     let mut out = Vec::new();
     let mut piece: Option<Range<usize>> = None;

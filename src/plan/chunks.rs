@@ -59,9 +59,9 @@ impl Chunker<'_> {
             let middle = u64::midpoint(low, high);
             let output = expected_output(self.task, middle, words);
             if fixed + middle + middle / 8 + output <= window && output <= most_out {
-                low = middle
+                low = middle;
             } else {
-                high = middle
+                high = middle;
             }
         }
         low

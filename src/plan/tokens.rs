@@ -5,8 +5,11 @@ use tiktoken_rs::{CoreBPE, cl100k_base_singleton, o200k_base_singleton, p50k_bas
 
 use crate::{Error, Result};
 
+/// Loads an encoding once and gives it.
+type Load = fn() -> &'static CoreBPE;
+
 /// The encodings that can be named in the configuration.
-const ENCODINGS: &[(&str, fn() -> &'static CoreBPE)] = &[
+const ENCODINGS: &[(&str, Load)] = &[
     ("cl100k_base", cl100k_base_singleton),
     ("o200k_base", o200k_base_singleton),
     ("p50k_base", p50k_base_singleton),
@@ -122,7 +125,7 @@ trait Names {
     fn joined(&self) -> String;
 }
 
-impl Names for [(&str, fn() -> &'static CoreBPE)] {
+impl Names for [(&str, Load)] {
     fn joined(&self) -> String {
         self.iter().map(|(n, _)| *n).collect::<Vec<_>>().join(", ")
     }

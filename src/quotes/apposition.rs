@@ -129,7 +129,7 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
     fn person_after_comma(&self, phrase: Phrase) -> Option<Phrase> {
         // `Bapak pendidikan kita, Ki Hadjar Dewantara`
         let ours = self.is(phrase.next, Flags::FIRST) && self.mark(phrase.next + 1, ',');
-        let mut comma = phrase.next + usize::from(ours);
+        let mut comma = self.clause_end(phrase.next).unwrap_or(phrase.next + usize::from(ours));
         for _ in 0..4 {
             if !self.mark(comma, ',') {
                 return None;
@@ -145,6 +145,20 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
             comma = self.place_at(comma + 1)?;
         }
         None
+    }
+
+    /// `Ahli yang diajukan pemohon, guru besar IPB Dwi Winarno, …`: the comma after a short clause, where a name
+    /// between commas follows it.
+    fn clause_end(&self, from: usize) -> Option<usize> {
+        if self.token(from).is_none_or(|t| &self.text[t.start..t.end] != "yang") {
+            return None;
+        }
+        let comma =
+            (from..from + 8).find(|&k| self.token(k).is_none_or(|t| matches!(t.shape, Shape::Mark(_) | SLOT)))?;
+        let between = |(_, next): (Range<usize>, usize)| self.mark(next, ',');
+        let named =
+            self.person_at(comma + 1).is_some_and(between) || self.titled_person_at(comma + 1).is_some_and(between);
+        (self.mark(comma, ',') && named).then_some(comma)
     }
 
     /// `presenter Mona Rarasati` between commas (`Sahabat Aline, presenter Mona Rarasati, menulis`).

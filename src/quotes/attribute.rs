@@ -12,6 +12,9 @@ use super::people::{People, Who};
 use super::phrase::{Kind, Phrase, SLOT};
 use super::scene::{Inner, Scene};
 
+/// How far back in an answer the one whom `dia` means is looked for, in tokens.
+const ANSWER: usize = 80;
+
 /// A quotation found; offsets are bytes of its paragraph.
 #[derive(Clone, Debug)]
 pub(super) struct Draft {
@@ -214,7 +217,7 @@ impl Attributor {
             }
         }
         let asked = phrases.first().is_some_and(|p| p.kind == Kind::First) && !scene.answer;
-        if let Some(phrase) = scene.asked(&self.people, start, end).filter(|_| asked) {
+        if let Some(phrase) = asked.then(|| scene.asked(&self.people, start, end)).flatten() {
             focus = self.resolve(scene, &phrase).map(|who| (who, false));
         }
         if let Some(phrase) = scene.agent(&self.people, start, end) {
@@ -289,7 +292,7 @@ impl Attributor {
             && self.one(scene.paragraph) == self.guest
         {
             // The guest says `saya`: `dia` is another one of the answer.
-            let (named, _) = scene.phrases(&self.people, 0, phrase.head);
+            let (named, _) = scene.phrases(&self.people, phrase.head.saturating_sub(ANSWER), phrase.head);
             let other = named.into_iter().rev().find(|p| p.kind == Kind::Named || p.kind == Kind::Role && p.indefinite);
             if let Some(other) = other {
                 return self.people.resolve(scene.text, &scene.tokens, &other, None);

@@ -243,7 +243,12 @@ impl Attributor {
             ["menerima", "membaca", "mendapat", "menemukan", "mengutip", "merujuk", "menunjuk"].iter().any(|v| word.starts_with(v))
         };
         let written = before.is_some_and(|b| !received(b));
-        reader.read(noun).filter(|p| !written && p.kind == Kind::Document)
+        let phrase = reader.read(noun).filter(|p| !written && p.kind == Kind::Document)?;
+        // `pesan berantai yang berbunyi`: the words up to the clause describe the text.
+        let clause = (phrase.all.end..verb).take(3).find(|&i| scene.lower(i) == "yang");
+        let plain = |end: usize| scene.tokens[phrase.all.end..end].iter().all(|t| t.shape == Shape::Lower);
+        let end = clause.filter(|&end| plain(end)).unwrap_or(phrase.all.end);
+        Some(Phrase { all: phrase.all.start..end, next: end.max(phrase.next), ..phrase })
     }
 
     /// Words of a speaker inside the reporter's sentence, or a term.

@@ -1,6 +1,8 @@
 //! Quotations in headlines, which name their speaker by a role or not at all, are tied to the words of the article; and
 //! words in marks that repeat a quotation are that quotation's.
 
+use std::collections::HashSet;
+
 use crate::indonesian::wordclass::{Flags, KeyMap};
 use crate::indonesian::words::{self, Token};
 use crate::model::{Article, QuoteKind};
@@ -81,7 +83,7 @@ pub(super) fn read(reader: &mut Attributor, article: &Article, headlines: &[(usi
         }
     }
     reader.candidates = kept;
-    let terms: Vec<Vec<u64>> =
+    let terms: HashSet<Vec<u64>> =
         reader.candidates.iter().map(|c| keys(&article.paragraphs[c.paragraph].text[c.inner.clone()])).collect();
     let main = main_speaker(&reader.drafts);
     for (paragraph, tokens, pairs) in headlines {

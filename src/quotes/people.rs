@@ -172,8 +172,20 @@ impl People {
         who
     }
 
-    /// `Agus Harimurti Yudhoyono (AHY)`: the short form in brackets is a name of the same one.
+    /// `Agus Harimurti Yudhoyono (AHY)`, `Khodijah alias Mak Ijah`: the other name is one of the same one.
     fn alias(&mut self, tokens: &[Token], at: usize, who: Who) {
+        if tokens.get(at).is_some_and(|t| t.key == wordclass::key("alias")) {
+            let other = tokens[at + 1..].iter().take(4).take_while(|t| t.is_capital());
+            let keys: Vec<u64> = other.filter(|t| t.key != 0).map(|t| t.key).collect();
+            for key in keys {
+                let list = self.by_word.entry(key).or_default();
+                if list.len() < SAME_WORD && !list.contains(&who) {
+                    list.push(who);
+                    self.entities[who].words.push(key);
+                }
+            }
+            return;
+        }
         let Some([open, short, close]) = tokens.get(at..at + 3) else { return };
         if open.mark('(') && close.mark(')') && short.is_capital() && !short.is(Flags::PLACE.or(Flags::INSTITUTION)) {
             let list = self.by_word.entry(short.key).or_default();

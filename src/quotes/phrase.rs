@@ -315,8 +315,11 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
         let near = if self.text[self.tokens[from].start..].starts_with("yang ") { 24 } else { 7 };
         for k in from..(from + near).min(self.tokens.len()) {
             let token = &self.tokens[k];
-            let says = !self.after_cue && k > from + 1 && token.shape == Shape::Lower && token.is(Flags::SAY.or(Flags::JUDGE));
-            if near < 10 && self.is_verb(k) || says {
+            let says = !self.after_cue
+                && k > from + 1
+                && token.shape == Shape::Lower
+                && token.is(Flags::SAY.or(Flags::JUDGE));
+            if near < 10 && self.is_verb(k) && !token.is(Flags::DEMONSTRATIVE) || says {
                 return 0; // the predicate, not a part of the description
             }
             if matches!(token.shape, Shape::Mark(',' | '.' | '?' | '!' | ':' | ';')) {

@@ -177,7 +177,7 @@ pub fn bare(english: &str) -> (String, &'static str) {
     let stripped = text.trim_start_matches(DOUBLE_MARKS);
     let stripped = stripped.strip_suffix(DOUBLE_MARKS).unwrap_or(stripped);
     let inner_marks = stripped.matches(DOUBLE_MARKS).count();
-    if stripped.len() < text.len() && inner_marks % 2 == 0 {
+    if stripped.len() < text.len() && inner_marks.is_multiple_of(2) {
         text = stripped.trim();
     }
     let ellipsis = text.ends_with("...") || text.ends_with('…');

@@ -109,6 +109,7 @@ fn bar(name: &str, reached: f64, least: f64) {
 }
 
 #[test]
+#[expect(clippy::print_stderr, reason = "a failing bar should say which quotations missed")]
 fn quotations_speakers_and_terms() {
     let (mut outer, mut nested, mut speakers, mut terms) =
         (Count::default(), Count::default(), Count::default(), Count::default());
@@ -124,7 +125,7 @@ fn quotations_speakers_and_terms() {
             let right =
                 ["name", "mention", "role"].iter().any(|k| same_name(text(&outer_gold[i]["speaker"]), text(&said[*k])));
             if !right {
-                println!("{}: {} not by {said}", gold["file"], outer_gold[i]);
+                eprintln!("{}: {} not by {said}", gold["file"], outer_gold[i]);
             }
             speakers.add(usize::from(right), 1, 1);
         }

@@ -4,6 +4,7 @@
 mod support;
 
 mod articles;
+mod attribution;
 mod boilerplate;
 mod budget;
 mod check_pairs;

@@ -233,7 +233,7 @@ fn what_is_in_flight_when_its_ask_ends_is_kept() {
                 client.interrupt();
             }
             drop(go_on);
-            client.settle(std::time::Duration::from_secs(60)).await;
+            client.settle(std::time::Duration::from_mins(1)).await;
         });
         drop(client);
         assert_eq!(Cache::open(dir.path()).stats().expect("statistics").answers, 1);

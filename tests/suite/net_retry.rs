@@ -164,7 +164,7 @@ fn backing_off_leaves_the_permit_to_others() {
         "failing" => error(500, "server_error", "oops"),
         _ => echo(request),
     });
-    let hour = Duration::from_secs(3600);
+    let hour = Duration::from_hours(1);
     let slow = Options { jobs: 1, first_wait: hour, max_wait: hour, timeout_per_call: hour * 9, ..options() };
     let (client, backend) = (client(&slow), backend(&server));
     let answered = run(async {

@@ -122,8 +122,7 @@ fn a_summary_to_read() {
       “We are ready to *negotiate* <tomorrow>,” — Sergey Lavrov (Menteri Luar Negeri Rusia), paragraph 2
         “Kami siap *berunding* <besok>,”
 
-    Left out
-      paragraph 4: furniture of the page
+    Left out: paragraph 4 (furniture of the page).
 
     Findings
       error    figure, paragraph 3: stands in no source paragraph (English: 51)
@@ -146,8 +145,8 @@ fn a_summary_on_a_narrow_terminal() {
       Luar Negeri Rusia), paragraph 2
         “Kami siap *berunding* <besok>,”
 
-    Left out
-      paragraph 4: furniture of the page
+    Left out: paragraph 4 (furniture of the
+    page).
 
     Findings
       error    figure, paragraph 3: stands
@@ -174,8 +173,7 @@ fn a_translation_in_both_languages() {
 
     Rubio menyebut pertemuan 50 menit itu "jujur".
 
-    Left out
-      paragraph 4: furniture of the page
+    Left out: paragraph 4 (furniture of the page).
 
     Findings
       error    figure, paragraph 3: stands in no source paragraph (English: 51)
@@ -259,9 +257,7 @@ fn a_summary_in_markdown() {
     >
     > — **Sergey Lavrov** (Menteri Luar Negeri Rusia), paragraph 2
 
-    ## Left out
-
-    - paragraph 4: furniture of the page
+    **Left out**: paragraph 4 (furniture of the page).
 
     ## Findings
 
@@ -287,10 +283,7 @@ fn a_summary_as_a_page() {
     </blockquote>
     <figcaption>— <strong>Sergey Lavrov</strong> (Menteri Luar Negeri Rusia)<span class="faint">, paragraph 2</span></figcaption>
     </figure>
-    <h2>Left out</h2>
-    <ul>
-    <li>paragraph 4: furniture of the page</li>
-    </ul>
+    <p lang="en"><strong>Left out</strong>: paragraph 4 (furniture of the page).</p>
     <h2>Findings</h2>
     <p class="error"><strong>error</strong> figure, paragraph 3: stands in no source paragraph (English: 51)</p>
     <p lang="en"><span class="faint">Source: a.txt, 2025-07-11. English: by deepl and openai (gpt-5).</span></p>
@@ -332,8 +325,7 @@ fn a_plan_to_read() {
 
     Strategy: full. Tokens are counted with o200k_base. Nothing was sent.
 
-    Left out
-      paragraph 4: furniture of the page
+    Left out: paragraph 4 (furniture of the page).
 
     Findings
       error    figure, paragraph 3: stands in no source paragraph (English: 51)
@@ -361,6 +353,20 @@ fn colour_changes_nothing_but_colour() {
         assert_ne!(plain, colour);
         assert_eq!(plain, anstream::adapter::strip_str(&colour).to_string());
     }
+}
+
+#[test]
+fn what_is_said_twice_is_said_once() {
+    let lost = |paragraph| {
+        let message = "the name \"Lavrov\" of the source is not in the English";
+        Finding::new(CheckKind::Name, Severity::Warning, message).at(paragraph).with_source("Lavrov")
+    };
+    let other = Finding::new(CheckKind::Name, Severity::Warning, "a stranger").at(2).with_english("Ann");
+    let report = Report { findings: vec![lost(3), other, lost(2)], ..report() };
+    let text = shown("text", Options::new(View::Check), &report);
+    assert!(text.contains("name, paragraphs 2, 3: the name \"Lavrov\" of the source is not in the English\n"), "{text}");
+    assert!(text.contains("name, paragraph 2: a stranger (English: Ann)\n"), "{text}");
+    assert_eq!(text.matches("Lavrov\"").count(), 1, "{text}");
 }
 
 /// Promise P1, as far as a renderer can keep it: what stands between double marks is the text of a ledger entry.

@@ -71,8 +71,8 @@ pub(super) fn quotation(entry: &LedgerEntry, language: QuoteLanguage) -> Block {
     }
 }
 
-/// What was left out, paragraphs with the same reason on one line.
-pub(super) fn omitted(report: &Report) -> Vec<Block> {
+/// What was left out, in one line: `Left out: paragraphs 3, 17 (boilerplate); 5, 6 (not used in the summary).`
+pub(super) fn omitted(report: &Report) -> Option<Block> {
     let omitted = report.omitted.as_deref().unwrap_or_default();
     let mut reasons: Vec<(&str, Vec<u32>)> = Vec::new();
     for Omitted { paragraph, reason } in omitted {
@@ -82,13 +82,12 @@ pub(super) fn omitted(report: &Report) -> Vec<Block> {
         }
     }
     if reasons.is_empty() {
-        return Vec::new();
+        return None;
     }
-    let line = |(reason, paragraphs): (&str, Vec<u32>)| {
-        let noun = if paragraphs.len() == 1 { "paragraph" } else { "paragraphs" };
-        vec![Run::plain(format!("{noun} {}: {reason}", numbers(&paragraphs)))]
-    };
-    vec![Block::Section { text: "Left out".into() }, Block::List { items: reasons.into_iter().map(line).collect() }]
+    let noun = if omitted.len() == 1 { "paragraph" } else { "paragraphs" };
+    let parts: Vec<String> = reasons.iter().map(|(reason, ids)| format!("{} ({reason})", numbers(ids))).collect();
+    let text = format!(": {noun} {}.", parts.join("; "));
+    Some(Block::Text { runs: vec![Run::strong("Left out"), Run::plain(text)], lang: Lang::En })
 }
 
 /// `3 paragraphs`, `1 paragraph`.
@@ -113,25 +112,56 @@ pub(super) fn numbers(ids: &[u32]) -> String {
     shown.collect::<Vec<_>>().join(", ")
 }
 
-/// Errors and warnings, and notes where they are wanted, the worst first.
+/// Errors and warnings, and notes where they are wanted, the worst first; what is said of several paragraphs in the
+/// same words is said once.
 pub(super) fn findings(report: &Report, notes: bool) -> Vec<Block> {
     let mut shown: Vec<&Finding> = report.findings.iter().filter(|f| notes || f.severity != Severity::Note).collect();
-    if shown.is_empty() {
+    shown.sort_by_key(|f| (std::cmp::Reverse(f.severity), f.paragraph));
+    let mut folded: Vec<(&Finding, Vec<u32>)> = Vec::new();
+    for finding in shown {
+        match folded.iter_mut().find(|(known, _)| same_words(known, finding)) {
+            Some((_, paragraphs)) => paragraphs.extend(finding.paragraph),
+            None => folded.push((finding, finding.paragraph.into_iter().collect())),
+        }
+    }
+    if folded.is_empty() {
         return Vec::new();
     }
-    shown.sort_by_key(|f| (std::cmp::Reverse(f.severity), f.paragraph));
-    let line = |f: &Finding| Block::Finding { severity: f.severity, text: finding(f) };
-    std::iter::once(Block::Section { text: "Findings".into() }).chain(shown.into_iter().map(line)).collect()
+    let line = |(f, paragraphs): (&Finding, Vec<u32>)| Block::Finding {
+        severity: f.severity,
+        text: finding(f, paragraphs),
+    };
+    std::iter::once(Block::Section { text: "Findings".into() }).chain(folded.into_iter().map(line)).collect()
 }
 
-/// `figure, paragraph 3: message (Indonesian: …; English: …)`. No quotation marks: those are the ledger's alone.
-fn finding(f: &Finding) -> String {
-    let place = f.paragraph.map_or(String::new(), |n| format!(", paragraph {n}"));
+/// Whether two findings differ in their paragraph only.
+fn same_words(a: &Finding, b: &Finding) -> bool {
+    let words = |f: &Finding| (f.severity, f.check, f.message.clone(), f.source.clone(), f.english.clone());
+    words(a) == words(b)
+}
+
+/// `figure, paragraph 3: message (Indonesian: …; English: …)`; words that the message names are not repeated.
+fn finding(f: &Finding, mut paragraphs: Vec<u32>) -> String {
+    paragraphs.dedup();
+    let place = match paragraphs.len() {
+        0 => String::new(),
+        1 => format!(", paragraph {}", numbers(&paragraphs)),
+        _ => format!(", paragraphs {}", numbers(&paragraphs)),
+    };
     let words = [("Indonesian", &f.source), ("English", &f.english)];
-    let words: Vec<String> =
-        words.iter().filter_map(|(name, text)| text.as_ref().map(|t| format!("{name}: {t}"))).collect();
+    let words: Vec<String> = words
+        .iter()
+        .filter_map(|(name, text)| Some((name, text.as_ref()?)))
+        .filter(|(_, text)| !f.message.contains(&marked_in_message(text)))
+        .map(|(name, text)| format!("{name}: {text}"))
+        .collect();
     let words = if words.is_empty() { String::new() } else { format!(" ({})", words.join("; ")) };
     format!("{}{place}: {}{words}", check_name(f.check), f.message)
+}
+
+/// How a message names a word of one of the texts.
+fn marked_in_message(text: &str) -> String {
+    format!("\"{text}\"")
 }
 
 fn check_name(check: CheckKind) -> &'static str {

@@ -62,7 +62,10 @@ fn known(report: &Report, id: u32) -> Vec<Vec<Run>> {
         }
         items.push(runs);
     }
-    let mut line = |name: &str, found: Vec<String>| {
+    let mut line = |name: &str, mut found: Vec<String>| {
+        // Once for a reader; the JSON has every place.
+        let mut seen = std::collections::HashSet::new();
+        found.retain(|text| seen.insert(text.clone()));
         if !found.is_empty() {
             items.push(vec![Run::faint(format!("{name}  ")), Run::plain(found.join("; "))]);
         }
