@@ -177,9 +177,30 @@ impl Attributor {
         let mut slot = first_slot;
         while slot < end {
             let next = self.slot(scene, start, at, slot, end);
-            let after = (slot + 1..end).find(|&i| scene.tokens[i].shape == SLOT).unwrap_or(end);
+            let following = |from: usize| (from..end).find(|&i| scene.tokens[i].shape == SLOT).unwrap_or(end);
+            let mut after = following(slot + 1);
+            // `ucap bintang sinetron "Cinta" itu`: the words of attribution hold a title.
+            while after + 1 < next && after < end {
+                let inner = scene.pairs[scene.slots[&(after as u64)]].inner.clone();
+                self.candidates.push(Candidate { paragraph: scene.paragraph, inner, named: true, nested: false });
+                after = following(after + 1);
+            }
             at = next.clamp(slot + 1, after.max(slot + 1));
             slot = after;
+        }
+        self.notice_crowd(scene, first_slot, end);
+    }
+
+    /// `…, ujar Budi disambut sorak pendukungnya`: a crowd named after a quotation may shout next.
+    fn notice_crowd(&mut self, scene: &Scene<'_>, from: usize, end: usize) {
+        for i in from..end {
+            let token = &scene.tokens[i];
+            if token.shape == Shape::Lower && token.is(Flags::GROUP) && !token.is(Flags::PERSON) {
+                let phrase = scene.reader(&self.people).read(i).filter(|p| p.kind == Kind::Group);
+                if let Some(phrase) = phrase {
+                    self.crowd = self.resolve(scene, &phrase);
+                }
+            }
         }
     }
 
@@ -187,6 +208,7 @@ impl Attributor {
     fn follow_subject(&mut self, scene: &Scene<'_>, start: usize, end: usize) {
         let (phrases, mut subject) = scene.phrases(&self.people, start, end);
         let mut focus = None;
+        let mut brought_in = false;
         if let Some((cue, who)) = self.parenthesis(scene, start, end) {
             // `…, lanjutnya, guru itu …`: the sentence reports what somebody says, whatever its subject is.
             subject = None;
@@ -212,6 +234,7 @@ impl Attributor {
                     self.crowd = who;
                 }
                 if is_subject {
+                    brought_in = phrase.role.is_some() && phrase.name.as_ref().is_some_and(|n| n.len() > 1);
                     focus = who.filter(|&who| speaks || self.takes_focus(scene, phrase, who)).map(|who| (who, speaks));
                 }
             }
@@ -225,7 +248,8 @@ impl Attributor {
         }
         if let Some((who, speaks)) = focus {
             self.look_at(who, scene.paragraph);
-            if speaks {
+            // Somebody brought in with office and full name has the floor as if they had spoken.
+            if speaks || brought_in {
                 self.reporter = Some((who, scene.paragraph));
             }
         }
@@ -252,7 +276,7 @@ impl Attributor {
             return false;
         }
         if self.focus.is_none() {
-            return true;
+            return !(phrase.kind == Kind::Named && phrase.role.is_none() && head.is(Flags::PLACE));
         }
         let reported = self.reporter.is_some_and(|(_, at)| at == scene.paragraph);
         match phrase.kind {
