@@ -134,7 +134,11 @@ fn try_one(args: &TestArguments, context: &Context) -> Result<u8> {
     settings.catalogue.unlock(&mut backend)?;
     // An answer from the cache would prove nothing.
     // Nor would an hour of retries: the user is waiting to hear what is wrong.
-    let options = crate::net::Options { cache: None, max_attempts: 2, ..super::network::options(&settings, args.network.trace.clone()) };
+    let options = crate::net::Options {
+        cache: None,
+        max_attempts: 2,
+        ..super::network::options(&settings, args.network.trace.clone())
+    };
     let ask = question(&backend);
     let planned = Planned { input_tokens: 100, output_tokens: 50 };
     let started = Instant::now();

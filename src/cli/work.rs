@@ -182,7 +182,9 @@ impl Work {
             "{}, {} from the cache; {} tokens in ({} planned), {} out{usd}",
             super::messages::count(usage.requests, "request"),
             super::messages::count(usage.cached, "answer"),
-            usage.input_tokens, usage.planned_input_tokens, usage.output_tokens
+            usage.input_tokens,
+            usage.planned_input_tokens,
+            usage.output_tokens
         ));
     }
 

@@ -184,7 +184,10 @@ impl Catalogue {
         match (self.file.backends.get(name), PRESETS.get(name)) {
             (None, None) => Err(Error::Config {
                 message: format!("there is no backend \"{name}\""),
-                hint: Some(format!("{}; a new one goes under [backends.{name}]", near::suggestion(name, &self.names()))),
+                hint: Some(format!(
+                    "{}; a new one goes under [backends.{name}]",
+                    near::suggestion(name, &self.names())
+                )),
             }),
             layers => Ok(layers),
         }

@@ -109,7 +109,8 @@ impl Place<'_> {
     fn toml(&self, error: &toml::de::Error) -> Error {
         // Rust's names for numbers are not the user's.
         let message = error.message().replace("expected usize", "expected a whole number");
-        let message = message.replace("expected u64", "expected a whole number").replace("expected f64", "expected a number");
+        let message =
+            message.replace("expected u64", "expected a whole number").replace("expected f64", "expected a number");
         self.error(error.span(), &message, None)
     }
 

@@ -1,7 +1,7 @@
 //! What a word means to a reader of figures: number words, calendar words and the words around figures, looked up in
 //! one step. One lexicon a language, made of data files.
 
-use std::collections::HashMap;
+use crate::indonesian::wordclass::{KeyMap, key};
 
 /// The longest word that any lexicon lists, in bytes; longer words are not looked up.
 const LONGEST: usize = 20;
@@ -114,7 +114,8 @@ pub(super) enum Sense {
 /// A word list with its senses.
 #[derive(Debug)]
 pub(super) struct Lexicon {
-    words: HashMap<&'static str, Sense>,
+    /// By the key of the word, with the word itself: a stranger may have the same key.
+    words: KeyMap<(&'static str, Sense)>,
     /// For every first letter a bit for each length that occurs, to leave out most look-ups.
     lengths: [u32; 26],
 }
@@ -122,7 +123,7 @@ pub(super) struct Lexicon {
 impl Lexicon {
     /// Reads data files; a later file does not overwrite a word of an earlier one.
     pub(super) fn new(files: &[&'static str]) -> Self {
-        let mut lexicon = Self { words: HashMap::new(), lengths: [0; 26] };
+        let mut lexicon = Self { words: KeyMap::default(), lengths: [0; 26] };
         let rows = files.iter().flat_map(|file| file.lines()).filter(|line| !line.starts_with('#'));
         for line in rows {
             let mut columns = line.split('\t');
@@ -130,7 +131,7 @@ impl Lexicon {
                 continue;
             };
             let Some(sense) = sense(kind, value) else { continue };
-            lexicon.words.entry(word).or_insert(sense);
+            lexicon.words.entry(key(word)).or_insert((word, sense));
             if let Some(first) = word.bytes().next().filter(u8::is_ascii_lowercase) {
                 lexicon.lengths[usize::from(first - b'a')] |= 1 << word.len().min(31);
             }
@@ -148,11 +149,8 @@ impl Lexicon {
         if bytes.len() > LONGEST || self.lengths[usize::from(first - b'a')] >> bytes.len() & 1 == 0 {
             return Sense::Other;
         }
-        let mut lower = [0; LONGEST];
-        let lower = &mut lower[..bytes.len()];
-        lower.copy_from_slice(bytes);
-        lower.make_ascii_lowercase();
-        std::str::from_utf8(lower).ok().and_then(|w| self.words.get(w)).copied().unwrap_or(Sense::Other)
+        let listed = self.words.get(&key(word)).filter(|(w, _)| w.eq_ignore_ascii_case(word));
+        listed.map_or(Sense::Other, |(_, sense)| *sense)
     }
 }
 

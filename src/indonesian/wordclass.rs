@@ -61,18 +61,21 @@ classes! {
 
 impl Flags {
     /// Any of the two.
+    #[inline]
     #[must_use]
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
     /// Whether the word has any class of `other`.
+    #[inline]
     #[must_use]
     pub const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 
     /// Whether nothing is known about the word.
+    #[inline]
     #[must_use]
     pub const fn is_empty(self) -> bool {
         self.0 == 0
@@ -106,6 +109,7 @@ pub type KeyMap<V> = HashMap<u64, V, BuildHasherDefault<Identity>>;
 pub struct Identity(u64);
 
 impl Hasher for Identity {
+    #[inline]
     fn finish(&self) -> u64 {
         self.0
     }
@@ -116,6 +120,7 @@ impl Hasher for Identity {
         }
     }
 
+    #[inline]
     fn write_u64(&mut self, value: u64) {
         self.0 = value;
     }

@@ -45,24 +45,28 @@ pub struct Token {
 
 impl Token {
     /// Whether it has one of the classes.
+    #[inline]
     #[must_use]
     pub fn is(&self, flags: Flags) -> bool {
         self.flags.any(flags)
     }
 
     /// Whether it is the punctuation mark `c`.
+    #[inline]
     #[must_use]
     pub fn mark(&self, c: char) -> bool {
         self.shape == Shape::Mark(c)
     }
 
     /// Whether it is written like a name or a part of one.
+    #[inline]
     #[must_use]
     pub fn is_capital(&self) -> bool {
         matches!(self.shape, Shape::Capital | Shape::Acronym | Shape::Initial | Shape::Dotted)
     }
 
     /// Whether it ends a sentence where a capital follows.
+    #[inline]
     #[must_use]
     pub fn is_stop(&self) -> bool {
         matches!(self.shape, Shape::Mark('.' | '?' | '!' | '…'))

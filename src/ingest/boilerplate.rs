@@ -58,7 +58,13 @@ fn judge(text: &str) -> Verdict {
     }
     let plain = plain(text);
     let bare = plain.trim_end_matches([':', '.', '!', '…', ' ', '»', '›', '>']);
+    let first = plain.bytes().next();
     for rule in RULES.iter() {
+        if let Rule::Whole(p) | Rule::Head(p) | Rule::Start(p) | Rule::Label(p) = rule
+            && p.bytes().next() != first
+        {
+            continue;
+        }
         let hit = match rule {
             Rule::Whole(p) => bare == *p,
             Rule::Head(p) if bare == *p => return Verdict::Head,

@@ -1,7 +1,7 @@
 //! Extractive summary: which sentences stand for the article, chosen by where they stand, what they share with the
 //! rest, what they carry, and what the chosen ones have already said.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// A sentence that may be chosen.
 #[derive(Clone, Copy, Debug, Default)]
@@ -41,7 +41,8 @@ mod weight {
 /// Sentences shorter than this say too little, longer than that cost too much (words).
 const GOOD_LENGTH: std::ops::RangeInclusive<usize> = 7..=45;
 
-type Bag<'a> = BTreeMap<&'a str, f64>;
+/// Content words by number, in order, with weights; of length 1, or 0 where there is no word.
+type Bag = Vec<(usize, f64)>;
 
 /// Indices of the sentences to print, in source order; together at most `words` words of English.
 ///
@@ -51,8 +52,7 @@ type Bag<'a> = BTreeMap<&'a str, f64>;
 pub fn select(sentences: &[Candidate<'_>], words: usize) -> Vec<usize> {
     let lowered: Vec<String> = sentences.iter().map(|s| topic(s).to_lowercase()).collect();
     let bags = bags(&lowered);
-    let title: Bag<'_> =
-        sentences.iter().zip(&bags).find(|(s, _)| s.is_title).map(|(_, b)| b.clone()).unwrap_or_default();
+    let title = sentences.iter().zip(&bags).find(|(s, _)| s.is_title).map(|(_, b)| b.clone()).unwrap_or_default();
     let body = sentences.iter().filter(|s| !s.is_title).count().max(1);
     let central = centrality(sentences, &bags);
     let mut position = 0usize;
@@ -74,7 +74,7 @@ fn topic<'a>(s: &Candidate<'a>) -> &'a str {
     if s.source.is_empty() { s.text } else { s.source }
 }
 
-fn score(s: &Candidate<'_>, bag: &Bag<'_>, title: &Bag<'_>, central: f64, position: usize, body: usize) -> f64 {
+fn score(s: &Candidate<'_>, bag: &Bag, title: &Bag, central: f64, position: usize, body: usize) -> f64 {
     let flag = |on: bool, w: f64| if on { w } else { 0.0 };
     #[expect(clippy::cast_precision_loss, reason = "sentence counts are small")]
     let early = 1.0 - (position - 1) as f64 / body as f64;
@@ -100,86 +100,87 @@ fn leans(source: &str) -> bool {
 }
 
 /// Content words with weights: frequent in the article, but not in every sentence.
-fn bags(lowered: &[String]) -> Vec<Bag<'_>> {
-    let words = |text: &'_ str| -> Vec<(usize, usize)> {
-        let mut out = Vec::new();
-        let mut start = None;
-        for (i, c) in text.char_indices().chain([(text.len(), ' ')]) {
-            match (c.is_alphanumeric(), start) {
-                (true, None) => start = Some(i),
-                (false, Some(from)) => {
-                    out.push((from, i));
-                    start = None;
-                }
-                _ => {}
-            }
-        }
-        out
-    };
-    let mut seen: BTreeMap<&str, u32> = BTreeMap::new();
-    let mut out: Vec<Bag<'_>> = Vec::with_capacity(lowered.len());
+fn bags(lowered: &[String]) -> Vec<Bag> {
+    let mut numbers: HashMap<&str, usize> = HashMap::new();
+    let mut seen: Vec<u32> = Vec::new();
+    let mut out: Vec<Bag> = Vec::with_capacity(lowered.len());
     for text in lowered {
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() >= 4);
         let mut bag = Bag::new();
-        for (from, to) in words(text) {
-            let word = &text[from..to];
-            if word.chars().count() >= 4 {
-                *bag.entry(word).or_insert(0.0) += 1.0;
-            }
+        for word in words {
+            let next = numbers.len();
+            bag.push((*numbers.entry(word).or_insert(next), 1.0));
         }
-        for word in bag.keys() {
-            *seen.entry(word).or_insert(0) += 1;
-        }
+        bag.sort_unstable_by_key(|(number, _)| *number);
+        bag.dedup_by(|again, first| {
+            let same = again.0 == first.0;
+            first.1 += if same { again.1 } else { 0.0 };
+            same
+        });
+        seen.resize(numbers.len(), 0);
+        bag.iter().for_each(|(number, _)| seen[*number] += 1);
         out.push(bag);
     }
     #[expect(clippy::cast_precision_loss, reason = "sentence counts are small")]
     let total = lowered.len() as f64;
     for bag in &mut out {
-        for (word, weight) in bag.iter_mut() {
-            let spread = f64::from(seen[word]) / total;
-            *weight = (1.0 + weight.ln()) * (1.0 - spread).max(0.0) * (1.0 + f64::from(seen[word]).ln());
+        for (number, weight) in bag.iter_mut() {
+            let count = f64::from(seen[*number]);
+            *weight = (1.0 + weight.ln()) * (1.0 - count / total).max(0.0) * (1.0 + count.ln());
+        }
+        let length = bag.iter().map(|(_, v)| v * v).sum::<f64>().sqrt();
+        if length > 0.0 {
+            bag.iter_mut().for_each(|(_, v)| *v /= length);
         }
     }
     out
 }
 
-/// How much each sentence shares with the others, 0 to 1.
-fn centrality(sentences: &[Candidate<'_>], bags: &[Bag<'_>]) -> Vec<f64> {
-    let raw: Vec<f64> = (0..bags.len())
-        .map(|i| {
-            if sentences[i].is_title {
-                return 0.0;
-            }
-            (0..bags.len()).filter(|&j| j != i).map(|j| cosine(&bags[i], &bags[j])).sum()
+/// How much each sentence shares with the others, 0 to 1: the sum of its cosines with all of them, which is its product
+/// with their sum, so that a book costs no more by the page than an article.
+fn centrality(sentences: &[Candidate<'_>], bags: &[Bag]) -> Vec<f64> {
+    let words = bags.iter().filter_map(|b| b.last()).map(|(number, _)| number + 1).max().unwrap_or(0);
+    let mut all = vec![0.0; words];
+    bags.iter().flatten().for_each(|(number, v)| all[*number] += v);
+    let raw: Vec<f64> = sentences
+        .iter()
+        .zip(bags)
+        .map(|(s, bag)| {
+            let own: f64 = bag.iter().map(|(_, v)| v * v).sum();
+            if s.is_title { 0.0 } else { bag.iter().map(|(number, v)| v * all[*number]).sum::<f64>() - own }
         })
         .collect();
     let top = raw.iter().copied().fold(0.0, f64::max);
     raw.into_iter().map(|v| if top > 0.0 { v / top } else { 0.0 }).collect()
 }
 
-fn cosine(a: &Bag<'_>, b: &Bag<'_>) -> f64 {
-    let norm = |bag: &Bag<'_>| bag.values().map(|v| v * v).sum::<f64>().sqrt();
-    let dot: f64 = a.iter().filter_map(|(word, v)| Some(v * b.get(word)?)).sum();
-    let size = norm(a) * norm(b);
-    if size > 0.0 { dot / size } else { 0.0 }
+fn cosine(a: &Bag, b: &Bag) -> f64 {
+    let (mut i, mut j, mut dot) = (0, 0, 0.0);
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        if x.0 == y.0 {
+            dot += x.1 * y.1;
+        }
+        i += usize::from(x.0 <= y.0);
+        j += usize::from(y.0 <= x.0);
+    }
+    dot
 }
 
-fn greedy(sentences: &[Candidate<'_>], bags: &[Bag<'_>], scores: &[f64], words: usize) -> Vec<usize> {
+fn greedy(sentences: &[Candidate<'_>], bags: &[Bag], scores: &[f64], words: usize) -> Vec<usize> {
     let mut left = words;
     let mut chosen: Vec<usize> = Vec::new();
+    let lengths: Vec<usize> = sentences.iter().map(|s| s.text.split_whitespace().count()).collect();
+    let mut open: Vec<usize> = (0..sentences.len()).filter(|&i| !sentences[i].is_title && lengths[i] > 0).collect();
+    // How much of each sentence the chosen ones have said.
+    let mut said = vec![0.0_f64; sentences.len()];
     loop {
-        let best = (0..sentences.len())
-            .filter(|i| !chosen.contains(i) && !sentences[*i].is_title)
-            .filter(|i| {
-                let length = sentences[*i].text.split_whitespace().count();
-                length > 0 && length <= left
-            })
-            .map(|i| {
-                let said = chosen.iter().map(|&j| cosine(&bags[i], &bags[j])).fold(0.0, f64::max);
-                (i, scores[i] - weight::REDUNDANT * said)
-            })
-            .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
-        let Some((index, _)) = best else { break };
-        left -= sentences[index].text.split_whitespace().count();
+        open.retain(|&i| lengths[i] <= left);
+        let value = |i: usize| scores[i] - weight::REDUNDANT * said[i];
+        let best = open.iter().copied().max_by(|&a, &b| value(a).total_cmp(&value(b)).then(b.cmp(&a)));
+        let Some(index) = best else { break };
+        left -= lengths[index];
+        open.retain(|&i| i != index);
+        open.iter().for_each(|&i| said[i] = said[i].max(cosine(&bags[i], &bags[index])));
         chosen.push(index);
     }
     chosen.sort_unstable();

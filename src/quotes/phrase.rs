@@ -267,6 +267,10 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
                 if matches!(text, "bernama" | "berinisial") && after_capital {
                     return 1;
                 }
+                // `CEO sekaligus pendiri PanenKita Grace Tan`
+                if matches!(text, "sekaligus" | "merangkap") && self.is(end + 1, ROLE) {
+                    return 2;
+                }
                 if text == "dan" && after_capital {
                     let last = &self.tokens[end - 1 - usize::from(self.tokens[end - 1].mark(','))];
                     let joined = persons::goes_on(self.text, last) || last.is(ROLE);

@@ -48,9 +48,18 @@ fn two_files_make_a_report() {
 #[test]
 fn errors_make_exit_code_3() {
     let world = World::new();
-    world.file("id.txt", "Presiden mengatakan ekonomi tumbuh 5 persen pada Senin (14/7/2025). Sebanyak 2.500 orang hadir.");
-    world.file("good.txt", "The president said on Monday, 14 July 2025, that the economy grew 5 percent. 2,500 people came.");
-    world.file("bad.txt", "The president said on Monday, 14 July 2025, that the economy grew 9 percent. 7,700 people came.");
+    world.file(
+        "id.txt",
+        "Presiden mengatakan ekonomi tumbuh 5 persen pada Senin (14/7/2025). Sebanyak 2.500 orang hadir.",
+    );
+    world.file(
+        "good.txt",
+        "The president said on Monday, 14 July 2025, that the economy grew 5 percent. 2,500 people came.",
+    );
+    world.file(
+        "bad.txt",
+        "The president said on Monday, 14 July 2025, that the economy grew 9 percent. 7,700 people came.",
+    );
     let done = world.run(&["check", "id.txt", "good.txt"]);
     assert!(done.code == 0 && !done.out.contains("  error"), "{done:?}");
     let done = world.run(&["check", "id.txt", "bad.txt"]);

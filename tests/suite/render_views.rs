@@ -364,7 +364,10 @@ fn what_is_said_twice_is_said_once() {
     let other = Finding::new(CheckKind::Name, Severity::Warning, "a stranger").at(2).with_english("Ann");
     let report = Report { findings: vec![lost(3), other, lost(2)], ..report() };
     let text = shown("text", Options::new(View::Check), &report);
-    assert!(text.contains("name, paragraphs 2, 3: the name \"Lavrov\" of the source is not in the English\n"), "{text}");
+    assert!(
+        text.contains("name, paragraphs 2, 3: the name \"Lavrov\" of the source is not in the English\n"),
+        "{text}"
+    );
     assert!(text.contains("name, paragraph 2: a stranger (English: Ann)\n"), "{text}");
     assert_eq!(text.matches("Lavrov\"").count(), 1, "{text}");
 }

@@ -127,10 +127,8 @@ pub(super) fn findings(report: &Report, notes: bool) -> Vec<Block> {
     if folded.is_empty() {
         return Vec::new();
     }
-    let line = |(f, paragraphs): (&Finding, Vec<u32>)| Block::Finding {
-        severity: f.severity,
-        text: finding(f, paragraphs),
-    };
+    let line =
+        |(f, paragraphs): (&Finding, Vec<u32>)| Block::Finding { severity: f.severity, text: finding(f, paragraphs) };
     std::iter::once(Block::Section { text: "Findings".into() }).chain(folded.into_iter().map(line)).collect()
 }
 
