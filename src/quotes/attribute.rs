@@ -62,6 +62,8 @@ pub(super) struct Attributor {
     pub(super) reporter: Option<(Who, usize)>,
     /// The last crowd that a sentence was about: `mereka`.
     pub(super) crowd: Option<Who>,
+    /// Named in passing since somebody was last in focus: whom `pria itu` then means.
+    aside: Option<Who>,
     /// Who answers in an interview.
     pub(super) guest: Option<Who>,
     /// The paragraph before was a question, to be answered by the words in marks that make up the next.
@@ -82,6 +84,7 @@ impl Attributor {
             single: None,
             reporter: None,
             crowd: None,
+            aside: None,
             guest: None,
             asked: false,
             announced: None,
@@ -195,7 +198,7 @@ impl Attributor {
     fn notice_crowd(&mut self, scene: &Scene<'_>, from: usize, end: usize) {
         for i in from..end {
             let token = &scene.tokens[i];
-            if token.shape == Shape::Lower && token.is(Flags::GROUP) && !token.is(Flags::PERSON) {
+            if token.shape == Shape::Lower && token.is(Flags::GROUP) {
                 let phrase = scene.reader(&self.people).read(i).filter(|p| p.kind == Kind::Group);
                 if let Some(phrase) = phrase {
                     self.crowd = self.resolve(scene, &phrase);
@@ -246,6 +249,9 @@ impl Attributor {
         if let Some(phrase) = scene.agent(&self.people, start, end) {
             focus = self.resolve(scene, &phrase).map(|who| (who, true));
         }
+        if focus.is_none() {
+            self.pass_by(scene, &phrases, subject.and_then(|i| phrases.get(i)));
+        }
         if let Some((who, speaks)) = focus {
             self.look_at(who, scene.paragraph);
             // Somebody brought in with office and full name has the floor as if they had spoken.
@@ -275,8 +281,12 @@ impl Attributor {
         if phrase.kind == Kind::Role && (counted || head.shape != Shape::Acronym && head.is(Flags::ADDRESS) && !head.is(Flags::PERSON)) {
             return false;
         }
+        // A mountain is talked about and says nothing.
+        if head.is(Flags::PLACE) && head.is_capital() && phrase.role.is_none() {
+            return false;
+        }
         if self.focus.is_none() {
-            return !(phrase.kind == Kind::Named && phrase.role.is_none() && head.is(Flags::PLACE));
+            return true;
         }
         let reported = self.reporter.is_some_and(|(_, at)| at == scene.paragraph);
         match phrase.kind {
@@ -291,7 +301,29 @@ impl Attributor {
         }
     }
 
+    /// A sentence about a thing names somebody in passing (`Gosip itu bermula dari unggahan Bagas`): the only one whom it
+    /// names is in focus where nobody else is.
+    fn pass_by(&mut self, scene: &Scene<'_>, phrases: &[Phrase], subject: Option<&Phrase>) {
+        let someone = |p: &Phrase| matches!(p.kind, Kind::Named | Kind::Role | Kind::Pronoun | Kind::PointsBack);
+        if subject.is_some_and(someone) {
+            return;
+        }
+        let mut named: Vec<Who> = Vec::new();
+        for phrase in phrases.iter().filter(|p| p.kind == Kind::Named) {
+            let who = self.resolve(scene, phrase).filter(|&who| self.people.is_proven(who));
+            named.extend(who.filter(|who| !named.contains(who)));
+        }
+        if let [who] = named[..] {
+            if self.focus.is_none() {
+                self.look_at(who, scene.paragraph);
+            } else {
+                self.aside = Some(who);
+            }
+        }
+    }
+
     fn look_at(&mut self, who: Who, paragraph: usize) {
+        self.aside = None;
         self.focus = Some(who);
         if !self.people.is_group(who) {
             self.single = Some((who, paragraph));
@@ -328,7 +360,8 @@ impl Attributor {
         } else {
             self.one(scene.paragraph)
         };
-        self.people.resolve(scene.text, &scene.tokens, phrase, focus)
+        let aside = self.aside.filter(|_| phrase.kind == Kind::PointsBack && scene.tokens[phrase.head].is(Flags::PERSON));
+        self.people.resolve(scene.text, &scene.tokens, phrase, aside.or(focus))
     }
 
     /// Decides about one top-level pair and gives the token after what belongs to it.
