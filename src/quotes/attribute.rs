@@ -62,6 +62,8 @@ pub(super) struct Attributor {
     pub(super) reporter: Option<(Who, usize)>,
     /// The last crowd that a sentence was about: `mereka`.
     pub(super) crowd: Option<Who>,
+    /// Named in passing since somebody was last in focus: whom `pria itu` then means.
+    aside: Option<Who>,
     /// Who answers in an interview.
     pub(super) guest: Option<Who>,
     /// The paragraph before was a question, to be answered by the words in marks that make up the next.
@@ -82,6 +84,7 @@ impl Attributor {
             single: None,
             reporter: None,
             crowd: None,
+            aside: None,
             guest: None,
             asked: false,
             announced: None,
@@ -113,7 +116,8 @@ impl Attributor {
             start = end;
         }
         if question || scene.answer {
-            self.focus = self.guest.or(focus);
+            // A narrator's own question changes nothing.
+            self.focus = self.guest.or(if asks { self.focus } else { focus });
         }
         self.announce(&scene);
         self.carry_unclosed(&scene);
@@ -176,9 +180,30 @@ impl Attributor {
         let mut slot = first_slot;
         while slot < end {
             let next = self.slot(scene, start, at, slot, end);
-            let after = (slot + 1..end).find(|&i| scene.tokens[i].shape == SLOT).unwrap_or(end);
+            let following = |from: usize| (from..end).find(|&i| scene.tokens[i].shape == SLOT).unwrap_or(end);
+            let mut after = following(slot + 1);
+            // `ucap bintang sinetron "Cinta" itu`: the words of attribution hold a title.
+            while after + 1 < next && after < end {
+                let inner = scene.pairs[scene.slots[&(after as u64)]].inner.clone();
+                self.candidates.push(Candidate { paragraph: scene.paragraph, inner, named: true, nested: false });
+                after = following(after + 1);
+            }
             at = next.clamp(slot + 1, after.max(slot + 1));
             slot = after;
+        }
+        self.notice_crowd(scene, first_slot, end);
+    }
+
+    /// `…, ujar Budi disambut sorak pendukungnya`: a crowd named after a quotation may shout next.
+    fn notice_crowd(&mut self, scene: &Scene<'_>, from: usize, end: usize) {
+        for i in from..end {
+            let token = &scene.tokens[i];
+            if token.shape == Shape::Lower && token.is(Flags::GROUP) {
+                let phrase = scene.reader(&self.people).read(i).filter(|p| p.kind == Kind::Group);
+                if let Some(phrase) = phrase {
+                    self.crowd = self.resolve(scene, &phrase);
+                }
+            }
         }
     }
 
@@ -186,6 +211,7 @@ impl Attributor {
     fn follow_subject(&mut self, scene: &Scene<'_>, start: usize, end: usize) {
         let (phrases, mut subject) = scene.phrases(&self.people, start, end);
         let mut focus = None;
+        let mut brought_in = false;
         if let Some((cue, who)) = self.parenthesis(scene, start, end) {
             // `…, lanjutnya, guru itu …`: the sentence reports what somebody says, whatever its subject is.
             subject = None;
@@ -211,6 +237,7 @@ impl Attributor {
                     self.crowd = who;
                 }
                 if is_subject {
+                    brought_in = phrase.role.is_some() && phrase.name.as_ref().is_some_and(|n| n.len() > 1);
                     focus = who.filter(|&who| speaks || self.takes_focus(scene, phrase, who)).map(|who| (who, speaks));
                 }
             }
@@ -222,9 +249,13 @@ impl Attributor {
         if let Some(phrase) = scene.agent(&self.people, start, end) {
             focus = self.resolve(scene, &phrase).map(|who| (who, true));
         }
+        if focus.is_none() {
+            self.pass_by(scene, &phrases, subject.and_then(|i| phrases.get(i)));
+        }
         if let Some((who, speaks)) = focus {
             self.look_at(who, scene.paragraph);
-            if speaks {
+            // Somebody brought in with office and full name has the floor as if they had spoken.
+            if speaks || brought_in {
                 self.reporter = Some((who, scene.paragraph));
             }
         }
@@ -244,6 +275,16 @@ impl Attributor {
     /// Whether the subject of a sentence without a verb of saying is the one whom `katanya` then means: a person, and
     /// nobody has spoken before in this paragraph.
     fn takes_focus(&self, scene: &Scene<'_>, phrase: &Phrase, who: Who) -> bool {
+        let head = &scene.tokens[phrase.head];
+        let counted = scene.tokens[phrase.all.start].shape == Shape::Number;
+        // `Almarhum adalah guru …`: a form of address alone brings nobody in; `tujuh perempuan` are no one person.
+        if phrase.kind == Kind::Role && (counted || head.shape != Shape::Acronym && head.is(Flags::ADDRESS) && !head.is(Flags::PERSON)) {
+            return false;
+        }
+        // A mountain is talked about and says nothing.
+        if head.is(Flags::PLACE) && head.is_capital() && phrase.role.is_none() {
+            return false;
+        }
         if self.focus.is_none() {
             return true;
         }
@@ -252,19 +293,37 @@ impl Attributor {
             Kind::Pronoun | Kind::PointsBack | Kind::First => true,
             // `Direktur X Budi Santoso …` brings a new one in, a name alone may only be talked about.
             Kind::Named => {
-                let head = &scene.tokens[phrase.head];
                 let introduced = phrase.role.is_some() && phrase.name.as_ref().is_some_and(|n| n.len() > 1);
                 self.people.is_proven(who) && (!reported || introduced && !head.is(Flags::PARTY))
             }
-            Kind::Role => {
-                let counted = scene.tokens[phrase.all.start].shape == Shape::Number;
-                !reported && !counted && !scene.tokens[phrase.head].is(Flags::PARTY)
-            }
+            Kind::Role => !reported && !head.is(Flags::PARTY),
             _ => false,
         }
     }
 
+    /// A sentence about a thing names somebody in passing (`Gosip itu bermula dari unggahan Bagas`): the only one whom it
+    /// names is in focus where nobody else is.
+    fn pass_by(&mut self, scene: &Scene<'_>, phrases: &[Phrase], subject: Option<&Phrase>) {
+        let someone = |p: &Phrase| matches!(p.kind, Kind::Named | Kind::Role | Kind::Pronoun | Kind::PointsBack);
+        if subject.is_some_and(someone) {
+            return;
+        }
+        let mut named: Vec<Who> = Vec::new();
+        for phrase in phrases.iter().filter(|p| p.kind == Kind::Named) {
+            let who = self.resolve(scene, phrase).filter(|&who| self.people.is_proven(who));
+            named.extend(who.filter(|who| !named.contains(who)));
+        }
+        if let [who] = named[..] {
+            if self.focus.is_none() {
+                self.look_at(who, scene.paragraph);
+            } else {
+                self.aside = Some(who);
+            }
+        }
+    }
+
     fn look_at(&mut self, who: Who, paragraph: usize) {
+        self.aside = None;
         self.focus = Some(who);
         if !self.people.is_group(who) {
             self.single = Some((who, paragraph));
@@ -301,7 +360,8 @@ impl Attributor {
         } else {
             self.one(scene.paragraph)
         };
-        self.people.resolve(scene.text, &scene.tokens, phrase, focus)
+        let aside = self.aside.filter(|_| phrase.kind == Kind::PointsBack && scene.tokens[phrase.head].is(Flags::PERSON));
+        self.people.resolve(scene.text, &scene.tokens, phrase, aside.or(focus))
     }
 
     /// Decides about one top-level pair and gives the token after what belongs to it.

@@ -2,7 +2,7 @@
 //! sentence that holds it (`Menurut Budi, rapat itu "…"`).
 
 use crate::indonesian::wordclass::Flags;
-use crate::indonesian::words::Shape;
+use crate::indonesian::words::{Shape, Token};
 
 use super::attribute::{Attributor, Found};
 use super::cues::{self, Cue};
@@ -215,9 +215,9 @@ impl Attributor {
     /// `Budi membacakan surat BPK yang berbunyi: "…"`: the words are those of the body that wrote, not the reader's; a
     /// text without a writer (`pesan berantai yang berbunyi`) speaks for itself.
     fn text_that_speaks(&self, scene: &Scene<'_>, at: usize, verb: usize, subject: Option<&Phrase>) -> Option<Phrase> {
-        if !scene.tokens.get(verb).is_some_and(|t| t.shape != SLOT && t.is(Flags::WRITE)) {
-            return None;
-        }
+        let relative = verb > at && scene.lower(verb - 1) == "yang";
+        let states = |t: &&Token| t.is(Flags::WRITE) || relative && t.is(Flags::SAY);
+        scene.tokens.get(verb).filter(|t| t.shape != SLOT).filter(states)?;
         // `Dalam berita acara penyegelan tertulis "…"`
         let inside = scene.tokens[at].is(Flags::PREPOSITION) && scene.lower(verb).starts_with("ter") && verb <= at + 8;
         if inside && verb > at + 1 && scene.tokens[at + 1..verb].iter().all(|t| t.shape == Shape::Lower) {
@@ -228,7 +228,8 @@ impl Attributor {
         let from = at.max(verb.saturating_sub(14)).max(subject.map_or(0, |p| p.next));
         let noun = (from..verb).rev().find(|&i| {
             let token = &scene.tokens[i];
-            token.shape == Shape::Lower && token.is(Flags::DOCUMENT) && !token.is(Flags::SIGN) && !token.nya
+            let small = token.shape == Shape::Lower || relative && token.shape == Shape::Capital;
+            small && token.is(Flags::DOCUMENT) && !token.is(Flags::SIGN) && !token.nya
         })?;
         let reader = scene.reader(&self.people);
         let by =
@@ -240,7 +241,7 @@ impl Attributor {
         let before = noun.checked_sub(1).filter(|&b| b >= at && reader.is_verb(b) && !scene.tokens[b].nya);
         let received = |b: usize| {
             let word = scene.lower(b);
-            ["menerima", "membaca", "mendapat", "menemukan"].iter().any(|v| word.starts_with(v))
+            ["menerima", "membaca", "mendapat", "menemukan", "mengutip", "merujuk", "menunjuk"].iter().any(|v| word.starts_with(v))
         };
         let written = before.is_some_and(|b| !received(b));
         let phrase = reader.read(noun).filter(|p| !written && p.kind == Kind::Document)?;

@@ -103,7 +103,8 @@ pub(super) fn ends_at(text: &str, tokens: &[Token], from: usize, to: usize) -> O
 pub(super) fn names_speaker(token: &Token) -> bool {
     let noun =
         Flags::PERSON.or(Flags::GROUP).or(Flags::INSTITUTION).or(Flags::TITLE).or(Flags::RANK).or(Flags::ADDRESS);
-    let plain = token.is_capital() && !token.is(Flags::STOP.or(Flags::DAY).or(Flags::MONTH));
+    let degree = token.shape == Shape::Dotted && token.is(Flags::DEGREE);
+    let plain = token.is_capital() && !degree && !token.is(Flags::STOP.or(Flags::DAY).or(Flags::MONTH));
     plain
         || token.is(noun.or(Flags::PRONOUN).or(Flags::ACCOUNT))
         || token.shape == Shape::Handle

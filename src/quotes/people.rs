@@ -111,7 +111,12 @@ impl People {
                 !acronym || name.first() == Some(first) || name.last() == Some(first) && self.entities[*who].aliased;
             edge && words.iter().all(|w| name.contains(w))
         };
-        candidates.iter().copied().filter(holds).max_by_key(|&who| (self.entities[who].words.len(), usize::MAX - who))
+        let rank = |who: Who| {
+            let name = &self.entities[who].words;
+            // People are called by their first name later: `Idah` is Idah Saodah rather than `Mak Idah`.
+            (name.len() > words.len() && name.first() == Some(first), name.len(), usize::MAX - who)
+        };
+        candidates.iter().copied().filter(holds).max_by_key(|&who| rank(who))
     }
 
     /// Whom a phrase means, given who was spoken of last.

@@ -109,7 +109,8 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
         while head < i + 3 && (self.is(head, Flags::INDEFINITE) || self.token(head)?.shape == Shape::Number) {
             head += 1;
         }
-        let indefinite = head > i;
+        // `sang pastor` is the pastor of before.
+        let indefinite = (i..head).any(|k| !matches!(&self.text[self.tokens[k].start..self.tokens[k].end], "sang" | "Sang"));
         let token = *self.token(head)?;
         let simple =
             |kind| Some(Phrase { kind, head, name: None, role: None, all: i..head + 1, next: head + 1, indefinite });
@@ -122,7 +123,12 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
         if token.shape == Shape::Handle || token.is(Flags::ACCOUNT) {
             return Some(self.account(i, head));
         }
-        let noun = names_speaker(&token) && (!token.is(Flags::INDEFINITE) || token.is(ROLE));
+        // `dr. Melati Anggraini`
+        let doctor = token.shape == Shape::Lower
+            && token.is(Flags::DEGREE)
+            && self.mark(head + 1, '.')
+            && self.token(head + 2).is_some_and(Token::is_capital);
+        let noun = (names_speaker(&token) || doctor) && (!token.is(Flags::INDEFINITE) || token.is(ROLE));
         // `seorang tamu`: any noun after it is a person.
         let someone = indefinite && token.shape == Shape::Lower && token.flags.is_empty() && {
             self.text[self.tokens[head - 1].start..self.tokens[head - 1].end].eq_ignore_ascii_case("seorang")
@@ -203,6 +209,13 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
         }
         next = next.max(end);
         if back {
+            // `pemohon itu, Fikri Alamsyah`
+            let comma = self.mark(end, ',') && self.tokens[head].is(ROLE);
+            let person = comma.then(|| self.person_at(end + 1)).flatten();
+            if let Some((name, next)) = person.filter(|&(_, next)| self.mark(next, ',') || self.mark(next, '.')) {
+                let role = Some(head..end - 1);
+                return Phrase { kind: Kind::Named, head, name: Some(name), role, all: i..end, next, indefinite };
+            }
             return Phrase { kind: Kind::PointsBack, head, name: None, role: None, all: i..end, next, indefinite };
         }
         self.complete(i, head, segment, end, next, indefinite)
@@ -254,6 +267,10 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
                 if matches!(text, "bernama" | "berinisial") && after_capital {
                     return 1;
                 }
+                // `CEO sekaligus pendiri PanenKita Grace Tan`
+                if matches!(text, "sekaligus" | "merangkap") && self.is(end + 1, ROLE) {
+                    return 2;
+                }
                 if text == "dan" && after_capital {
                     let last = &self.tokens[end - 1 - usize::from(self.tokens[end - 1].mark(','))];
                     let joined = persons::goes_on(self.text, last) || last.is(ROLE);
@@ -302,7 +319,11 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
         let near = if self.text[self.tokens[from].start..].starts_with("yang ") { 24 } else { 7 };
         for k in from..(from + near).min(self.tokens.len()) {
             let token = &self.tokens[k];
-            if near < 10 && self.is_verb(k) && !token.is(Flags::DEMONSTRATIVE) {
+            let says = !self.after_cue
+                && k > from + 1
+                && token.shape == Shape::Lower
+                && token.is(Flags::SAY.or(Flags::JUDGE));
+            if near < 10 && self.is_verb(k) && !token.is(Flags::DEMONSTRATIVE) || says {
                 return 0; // the predicate, not a part of the description
             }
             if matches!(token.shape, Shape::Mark(',' | '.' | '?' | '!' | ':' | ';')) {

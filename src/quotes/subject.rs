@@ -23,8 +23,9 @@ impl Scene<'_> {
         let mut at = self.after_dateline(start, end);
         let Some(first) = self.tokens.get(at).filter(|_| at < end) else { return (found, None) };
         let mut floor = at;
-        if first.is(Flags::SOURCE) && !first.nya && first.shape != SLOT {
-            if let Some(phrase) = reader.read(at + 1) {
+        let view = self.viewpoint(people, at);
+        if first.is(Flags::SOURCE) && !first.nya && first.shape != SLOT || view > 0 {
+            if let Some(phrase) = reader.read(at + view.max(1)) {
                 at = phrase.next.max(at + 1);
                 subject = Some(0);
                 found.push(phrase);
@@ -85,6 +86,19 @@ impl Scene<'_> {
             found.push(phrase);
         }
         (found, subject)
+    }
+
+    /// How many words at `at` announce whose view the sentence gives (`Bagi Galih, …`, `Di mata sinden itu, …`); 0 where
+    /// none do, or where no person follows up to a comma.
+    fn viewpoint(&self, people: &People, at: usize) -> usize {
+        let words = match self.lower(at).as_str() {
+            "bagi" => 1,
+            "di" if self.tokens.get(at + 1).is_some_and(|t| t.shape == Shape::Lower) && self.lower(at + 1) == "mata" => 2,
+            _ => return 0,
+        };
+        let phrase = self.reader(people).read(at + words);
+        let person = phrase.filter(|p| matches!(p.kind, Kind::Named | Kind::PointsBack | Kind::Pronoun));
+        if person.is_some_and(|p| self.tokens.get(p.next).is_some_and(|t| t.mark(','))) { words } else { 0 }
     }
 
     /// Whether a verb of saying belongs to the phrase as its subject.
