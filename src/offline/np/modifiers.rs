@@ -128,7 +128,11 @@ impl NpParser<'_> {
         let Some((of, end)) = self.parse(i) else { return Step::Out };
         np.closed = true;
         let lasts = of.time && of.before.is_empty() && of.after.is_empty() && of.possessor.is_none();
-        if lasts && !of.quantity.is_empty() && !of.quantity.contains(' ') && !self.lexicon.genitive(&self.units[np.at].id) {
+        if lasts
+            && !of.quantity.is_empty()
+            && !of.quantity.contains(' ')
+            && !self.lexicon.genitive(&self.units[np.at].id)
+        {
             // `pertemuan 50 menit itu`: the 50-minute meeting.
             np.before.insert(0, format!("{}-{}", of.quantity, of.head));
             np.det = of.det;
