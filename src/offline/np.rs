@@ -226,6 +226,7 @@ impl NpParser<'_> {
             && self.unit(i).is_some_and(|u| {
                 u.is(Pos::Name)
                     && u.space
+                    && !(np.the && !u.unknown && self.lexicon.demonym(&u.en).is_some())
                     && if u.capital { company || u.unknown == first.unknown } else { u.unknown && first.unknown }
             })
         {
