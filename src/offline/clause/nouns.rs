@@ -11,7 +11,13 @@ use super::{Clause, NYA, State};
 impl Clause<'_> {
     pub(super) fn noun_phrase(&self, at: usize, np: &Np, unit: &Unit, state: &mut State, out: &mut Writer) {
         let agreement = Agreement { person: np.person, plural: np.plural && !np.quantity.starts_with("one of") };
-        let asked = matches!(np.possessor.as_deref(), Some("which" | "what"));
+        let asks = |np: &Np| matches!(np.possessor.as_deref(), Some("which" | "what"));
+        let asked = asks(np);
+        if matches!(self.previous(at), Some(Chunk::Np(before)) if asks(before)) {
+            // `daerah mana yang inflasinya tinggi`: the clause has a subject of its own.
+            state.subject = None;
+            state.verb = false;
+        }
         let role = match self.previous(at) {
             Some(Chunk::Preposition(i))
                 if self.units[*i].flags.has("clause") && matches!(self.chunk(at + 1), Some(Chunk::Vp(_))) =>
