@@ -87,6 +87,7 @@ pub(crate) fn pronoun(subject: &str) -> Option<(&'static str, &'static str, &'st
         "we" => ("we", "us", "our"),
         "you" => ("you", "you", "your"),
         "they" => ("they", "them", "their"),
+        "themselves" => ("they", "themselves", "their"),
         "it" => ("it", "it", "its"),
         _ => return None,
     })

@@ -30,6 +30,7 @@ impl Clause<'_> {
         }
         if let Some(Chunk::Np(np)) = self.chunk(at + 1)
             && mode == Mode::Finite
+            && !self.aside(at, vp, unit, state)
             && self.subject_after(at, vp, np, previous, state)
         {
             return self.inverted(at, vp, np, unit, state, out);
@@ -38,8 +39,13 @@ impl Clause<'_> {
             self.owned_passive(vp, clitic, unit, state, out);
             return at + 1;
         }
+        let aside = self.aside(at, vp, unit, state);
+        let mode = if aside { Mode::Participle } else { mode };
         let setting = Setting { agreement, tense: state.tense, mode, reported: state.reported };
         let text = vp::write(self.lexicon, vp, setting);
+        if aside && vp.flags.has("say") {
+            out.word("as", unit);
+        }
         out.word(&text, unit);
         state.last_mode = mode;
         state.governor = if vp.passive() { String::new() } else { vp.en.to_string() };
@@ -68,6 +74,20 @@ impl Clause<'_> {
             && state.waiting.is_none()
             && !(source || known || np.time || self.context.title)
             && !matches!(self.chunk(at + 2), Some(Chunk::Vp(_)))
+    }
+
+    /// `Dilansir BPS, …`, `Ditemui di Jakarta, …`: a passive that opens the sentence and goes with what follows the comma.
+    fn aside(&self, at: usize, vp: &Vp, unit: &Unit, state: &State) -> bool {
+        vp.passive()
+            && !vp.marked()
+            && vp.clitic.is_none()
+            && unit.initial
+            && state.subject.is_none()
+            && self.chunks[at + 1..]
+                .iter()
+                .map(|(c, _)| c)
+                .find(|c| matches!(c, Chunk::Mark(_) | Chunk::Vp(_) | Chunk::Subordinator(_)))
+                .is_some_and(|c| matches!(c, Chunk::Mark(i) if self.units[*i].en == ","))
     }
 
     fn inverted(&self, at: usize, vp: &Vp, np: &Np, unit: &Unit, state: &mut State, out: &mut Writer) -> usize {
