@@ -87,6 +87,7 @@ pub(crate) fn pronoun(subject: &str) -> Option<(&'static str, &'static str, &'st
         "we" => ("we", "us", "our"),
         "you" => ("you", "you", "your"),
         "they" => ("they", "them", "their"),
+        "themselves" => ("they", "themselves", "their"),
         "it" => ("it", "it", "its"),
         _ => return None,
     })
@@ -226,6 +227,7 @@ impl NpParser<'_> {
             && self.unit(i).is_some_and(|u| {
                 u.is(Pos::Name)
                     && u.space
+                    && !(np.the && !u.unknown && self.lexicon.demonym(&u.en).is_some())
                     && if u.capital { company || u.unknown == first.unknown } else { u.unknown && first.unknown }
             })
         {
