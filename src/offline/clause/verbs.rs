@@ -63,7 +63,9 @@ impl Clause<'_> {
     fn subject_after(&self, at: usize, vp: &Vp, np: &Np, previous: Option<&Chunk>, state: &State) -> bool {
         let opens = matches!(
             previous,
-            None | Some(Chunk::Mark(_) | Chunk::Subordinator(_) | Chunk::Adverb(_) | Chunk::Np(_) | Chunk::Conjunction(_))
+            None | Some(
+                Chunk::Mark(_) | Chunk::Subordinator(_) | Chunk::Adverb(_) | Chunk::Np(_) | Chunk::Conjunction(_)
+            )
         );
         let source = matches!(self.chunk(at + 2), Some(Chunk::Mark(i)) if self.units[*i].en == ",");
         let known = np.human && np.proper || np.pronoun.is_some();
