@@ -29,7 +29,8 @@ fn paragraphs(report: &Report, terms: &[(String, String)], found: &mut Vec<Findi
         let english = english.strip_prefix(dateline).unwrap_or(english);
         // A pronoun may have become the name of the one who speaks.
         let mut source = text.strip_prefix(dateline).unwrap_or(text).to_owned();
-        for speaker in report.quotes.iter().filter(|q| q.quote.paragraph == id).filter_map(|q| q.quote.speaker.as_ref()) {
+        for speaker in report.quotes.iter().filter(|q| q.quote.paragraph == id).filter_map(|q| q.quote.speaker.as_ref())
+        {
             for word in speaker.name.split_whitespace().filter(|w| english.contains(*w)) {
                 source.push(' ');
                 source.push_str(word);

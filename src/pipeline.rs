@@ -1,9 +1,9 @@
 //! The stages by name and in order; nothing else knows them all.
 
 use crate::caller::Caller;
-use crate::indonesian::language;
 use crate::check::quotes::{Doubt, Pair, doubts};
 use crate::forecast::{counter, planned, within_budget};
+use crate::indonesian::language;
 pub use crate::job::{Job, Strategy, Want};
 use crate::model::{Analysis, Article, BackendNames, CheckKind, Draft, Finding, Omitted, QuoteId, Report, Severity};
 use crate::net::Client;

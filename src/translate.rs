@@ -7,12 +7,12 @@ use futures_util::future::try_join_all;
 
 use crate::Result;
 use crate::caller::Caller;
-use crate::offline::{Engine, Options};
 use crate::clean;
 use crate::dispatch::{Dispatch, Piece};
 use crate::model::{
     Backend, CheckKind, Draft, Finding, Omitted, Paragraph, ParagraphKind, QuoteEnglish, QuoteId, QuoteStatus, Severity,
 };
+use crate::offline::{Engine, Options};
 use crate::plan::chunks::Chunker;
 use crate::plan::material::Material;
 use crate::plan::prompts::{Extras, Item, Task};

@@ -21,14 +21,17 @@ pub fn check(pair: &Pair<'_>) -> Vec<Finding> {
     let english: HashSet<String> = words(pair.english).map(|(_, w)| fold(w)).collect();
     let mut findings = Vec::new();
     if !is_headline(pair.english) {
-        let extra = capitals(pair.english).find(|w| !translated(&ENGLISH, w) && !known(&fold(w), &source) && !translatable::is_english(&fold(w)));
+        let extra = capitals(pair.english)
+            .find(|w| !translated(&ENGLISH, w) && !known(&fold(w), &source) && !translatable::is_english(&fold(w)));
         findings.extend(extra.map(|name| {
             let message = format!("the name {name:?} is not in the source");
             Finding::new(CheckKind::Name, Severity::Warning, message).with_english(name)
         }));
     }
     if pair.scope == Scope::Whole && !is_headline(pair.source) {
-        let lost = capitals(pair.source).find(|w| !translated(&INDONESIAN, w) && !known(&fold(w), &english) && !translatable::is_indonesian(&fold(w)));
+        let lost = capitals(pair.source).find(|w| {
+            !translated(&INDONESIAN, w) && !known(&fold(w), &english) && !translatable::is_indonesian(&fold(w))
+        });
         findings.extend(lost.map(|name| {
             let message = format!("the name {name:?} of the source is not in the English");
             Finding::new(CheckKind::Name, Severity::Warning, message).with_source(name)
@@ -60,7 +63,10 @@ fn capitals(text: &str) -> impl Iterator<Item = &str> {
 fn is_name(word: &str) -> bool {
     let mut chars = word.chars();
     let letters = chars.clone().all(char::is_alphabetic) || word.contains(['\'', '’', '-']);
-    chars.next().is_some_and(char::is_uppercase) && letters && chars.clone().count() >= 3 && chars.any(char::is_lowercase)
+    chars.next().is_some_and(char::is_uppercase)
+        && letters
+        && chars.clone().count() >= 3
+        && chars.any(char::is_lowercase)
 }
 
 /// Whether what goes before is part of the same sentence.

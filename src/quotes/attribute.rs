@@ -278,7 +278,11 @@ impl Attributor {
             return if scene.answer { self.guest.or(self.focus) } else { self.focus };
         }
         let plural = phrase.kind == Kind::Pronoun && scene.lower(phrase.head) == "mereka";
-        let focus = if plural { self.focus.filter(|&who| self.people.is_group(who)).or(self.crowd).or(self.focus) } else { self.one(scene.paragraph) };
+        let focus = if plural {
+            self.focus.filter(|&who| self.people.is_group(who)).or(self.crowd).or(self.focus)
+        } else {
+            self.one(scene.paragraph)
+        };
         self.people.resolve(scene.text, &scene.tokens, phrase, focus)
     }
 

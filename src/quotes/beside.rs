@@ -215,7 +215,8 @@ impl Attributor {
             token.shape == Shape::Lower && token.is(Flags::DOCUMENT) && !token.is(Flags::SIGN) && !token.nya
         })?;
         let reader = scene.reader(&self.people);
-        let by = noun + 1 + usize::from(scene.tokens[noun + 1].shape == Shape::Lower && scene.lower(noun + 1) == "dari");
+        let by =
+            noun + 1 + usize::from(scene.tokens[noun + 1].shape == Shape::Lower && scene.lower(noun + 1) == "dari");
         let writer = reader.read(by).filter(|p| p.next <= verb && scene.tokens[by].is_capital());
         if writer.is_some() {
             return writer;

@@ -99,8 +99,9 @@ pub(super) fn read(reader: &mut Attributor, article: &Article, headlines: &[(usi
                 // Words quoted inside a quotation are another's than its speaker's, known or not.
                 let inside = echoed.is_some_and(|i| reader.drafts[i].nested);
                 let main = main.filter(|_| !inside);
-                let who =
-                    echoed.and_then(|i| reader.drafts[i].who).or_else(|| named(reader, text, tokens, pair, colon, main));
+                let who = echoed
+                    .and_then(|i| reader.drafts[i].who)
+                    .or_else(|| named(reader, text, tokens, pair, colon, main));
                 let cue = cue.map(|i| text[tokens[i].start..tokens[i].end].to_lowercase());
                 reader.drafts.push(draft(*paragraph, pair.inner.clone(), who, cue, colon));
             } else {
@@ -147,7 +148,14 @@ fn draft(
 }
 
 /// The one whom the headline names before the quotation, in the part of it that a colon or a comma sets apart.
-fn named(reader: &mut Attributor, text: &str, tokens: &[Token], pair: &Pair, colon: bool, main: Option<Who>) -> Option<Who> {
+fn named(
+    reader: &mut Attributor,
+    text: &str,
+    tokens: &[Token],
+    pair: &Pair,
+    colon: bool,
+    main: Option<Who>,
+) -> Option<Who> {
     let before = cues::token_at(tokens, pair.outer.start);
     let stop = before.saturating_sub(usize::from(colon));
     let from = (0..stop)

@@ -230,7 +230,8 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
             Shape::Mark(',') => usize::from(self.tokens[head].is(ROLE) && self.lists(end)),
             Shape::Number if self.tokens[head].is(Flags::TITLE) && self.tokens[end - 1].is_capital() => 1,
             Shape::Number => {
-                let small = (self.tokens[head].shape == Shape::Lower || self.apposed(head, end)) && self.name_in(segment..end).is_none();
+                let small = (self.tokens[head].shape == Shape::Lower || self.apposed(head, end))
+                    && self.name_in(segment..end).is_none();
                 let body = self.tokens[head..end].iter().any(|t| t.is(Flags::INSTITUTION));
                 usize::from(small || body && after_capital && self.tokens[head].is(ROLE))
             }

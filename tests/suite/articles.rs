@@ -121,9 +121,8 @@ fn quotations_speakers_and_terms() {
         nested.add(pairs(&inner_gold, &inner, same_text).len(), inner_gold.len(), inner.len());
         for (i, j) in matched.into_iter().filter(|(i, _)| text(&outer_gold[*i]["speaker"]) != "?") {
             let said = &found[j]["speaker"];
-            let right = ["name", "mention", "role"]
-                .iter()
-                .any(|k| same_name(text(&outer_gold[i]["speaker"]), text(&said[*k])));
+            let right =
+                ["name", "mention", "role"].iter().any(|k| same_name(text(&outer_gold[i]["speaker"]), text(&said[*k])));
             if !right {
                 println!("{}: {} not by {said}", gold["file"], outer_gold[i]);
             }
@@ -170,8 +169,11 @@ fn headline_standfirst_and_furniture() {
             paragraphs.flat_map(|p| text(&p["text"]).lines().map(norm)).filter(|l| !l.is_empty()).collect()
         };
         assert_eq!(of("lede").join(" "), norm(text(&gold["lede"])), "{}", gold["file"]);
-        let want: HashSet<String> =
-            list(&gold, "boilerplate").into_iter().flat_map(|b| text(b).lines().map(norm)).filter(|l| !l.is_empty()).collect();
+        let want: HashSet<String> = list(&gold, "boilerplate")
+            .into_iter()
+            .flat_map(|b| text(b).lines().map(norm))
+            .filter(|l| !l.is_empty())
+            .collect();
         let have: HashSet<String> = of("boilerplate").into_iter().collect();
         lines.add(want.intersection(&have).count(), want.len(), have.len());
     }

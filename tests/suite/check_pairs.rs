@@ -106,8 +106,10 @@ fn quotations_may_be_neither_lost_nor_invented() {
 
 #[test]
 fn what_both_languages_share_is_no_leftover() {
-    let source = "Di pasar spot, emas dijual US$ 3.912,4 per troy ounce sesuai PMK Nomor 34/PMK.10/2017. Ukurannya 6\".";
-    let english = "On the spot market gold sold at US$3,912.4 per troy ounce under PMK Number 34/PMK.10/2017. It is 6 inches.";
+    let source =
+        "Di pasar spot, emas dijual US$ 3.912,4 per troy ounce sesuai PMK Nomor 34/PMK.10/2017. Ukurannya 6\".";
+    let english =
+        "On the spot market gold sold at US$3,912.4 per troy ounce under PMK Number 34/PMK.10/2017. It is 6 inches.";
     assert_eq!(worst(&pair(&Pair::new(None, source, english))), None);
     assert_eq!(run(names::check, "Bekasi - Seorang kurir disekap.", "Bekasi - A courier was held."), None);
 }
