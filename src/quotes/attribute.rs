@@ -309,7 +309,11 @@ impl Attributor {
             return;
         }
         let mut named: Vec<Who> = Vec::new();
-        for phrase in phrases.iter().filter(|p| p.kind == Kind::Named) {
+        let reader = |i: usize| scene.reader(&self.people).read(i);
+        // `unggahan Bagas`
+        let owners = phrases.iter().filter(|p| p.kind == Kind::Document && p.all.len() > 1).map(|p| reader(p.head + 1));
+        let owners: Vec<Phrase> = owners.flatten().collect();
+        for phrase in phrases.iter().chain(&owners).filter(|p| p.kind == Kind::Named) {
             let who = self.resolve(scene, phrase).filter(|&who| self.people.is_proven(who));
             named.extend(who.filter(|who| !named.contains(who)));
         }

@@ -275,6 +275,10 @@ impl People {
         if phrase.next > phrase.all.end && text[..tokens[phrase.next - 1].end].ends_with("Tbk.") {
             shown = &text[tokens[phrase.head].start..tokens[phrase.next - 1].end];
         }
+        // `pendukungnya`: whose they are is told elsewhere.
+        if tokens[phrase.head].nya && phrase.all.end == phrase.head + 1 && phrase.kind == Kind::Group {
+            shown = shown.strip_suffix("nya").unwrap_or(shown);
+        }
         let words: Vec<u64> =
             tokens[phrase.head..phrase.all.end].iter().filter(|t| t.key != 0).map(|t| t.key).collect();
         // `mahasiswa` in general and `seorang mahasiswa` are two.
