@@ -213,7 +213,7 @@ fn unprotected(text: &str) -> String {
         let tag = &rest[at..];
         let span = tag.starts_with("<span") || tag.starts_with("</span");
         if let Some(end) = tag.find('>').filter(|_| span) {
-            rest = &tag[end + 1..]
+            rest = &tag[end + 1..];
         } else {
             out.push('<');
             rest = &tag[1..];

@@ -118,7 +118,9 @@ fn bags(lowered: &[String]) -> Vec<Bag> {
             same
         });
         seen.resize(numbers.len(), 0);
-        bag.iter().for_each(|(number, _)| seen[*number] += 1);
+        for (number, _) in &bag {
+            seen[*number] += 1;
+        }
         out.push(bag);
     }
     #[expect(clippy::cast_precision_loss, reason = "sentence counts are small")]
@@ -130,7 +132,9 @@ fn bags(lowered: &[String]) -> Vec<Bag> {
         }
         let length = bag.iter().map(|(_, v)| v * v).sum::<f64>().sqrt();
         if length > 0.0 {
-            bag.iter_mut().for_each(|(_, v)| *v /= length);
+            for (_, v) in bag.iter_mut() {
+                *v /= length;
+            }
         }
     }
     out
@@ -180,7 +184,9 @@ fn greedy(sentences: &[Candidate<'_>], bags: &[Bag], scores: &[f64], words: usiz
         let Some(index) = best else { break };
         left -= lengths[index];
         open.retain(|&i| i != index);
-        open.iter().for_each(|&i| said[i] = said[i].max(cosine(&bags[i], &bags[index])));
+        for &i in &open {
+            said[i] = said[i].max(cosine(&bags[i], &bags[index]));
+        }
         chosen.push(index);
     }
     chosen.sort_unstable();

@@ -136,6 +136,12 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
         if !noun && !someone && !token.is(Flags::DOCUMENT.or(Flags::SIGN)) {
             return None;
         }
+        // `almarhum` without a name is spoken of and says nothing.
+        let late =
+            token.shape == Shape::Lower && token.is(Flags::ADDRESS) && token.is(Flags::MODIFIER) && !token.is(ROLE);
+        if late && !self.token(head + 1).is_some_and(Token::is_capital) {
+            return None;
+        }
         let plain = Flags::PREPOSITION.or(Flags::CONJUNCTION).or(Flags::SAY).or(Flags::SOURCE);
         if token.is_capital() && token.is(plain) && !token.is(ROLE) && token.shape == Shape::Capital {
             return None;
