@@ -218,11 +218,10 @@ impl Attributor {
     fn relative(&self, scene: &Scene<'_>, at: usize, verb: usize) -> Option<Phrase> {
         let that = verb.checked_sub(1).filter(|&i| i > at && scene.lower(i) == "yang")?;
         let reader = scene.reader(&self.people);
-        let said = Kind::Document;
         (at + 1..that)
             .filter(|&i| reader.is_verb(i - 1) || scene.tokens[i - 1].is(Flags::PREPOSITION))
             .filter_map(|i| reader.read(i))
-            .find(|p| p.all.end == that && p.kind != said)
+            .find(|p| p.all.end == that && p.kind != Kind::Document)
     }
 
     /// `Budi membacakan surat BPK yang berbunyi: "…"`: the words are those of the body that wrote, not the reader's; a

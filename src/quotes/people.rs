@@ -241,6 +241,14 @@ impl People {
         if head.is(Flags::DOCUMENT) {
             return focus;
         }
+        // `Peneliti utama BRIN itu` tells the office of the one spoken of.
+        let office = &tokens[phrase.head..phrase.all.end];
+        if let Some(who) = focus.filter(|_| head.is(Flags::TITLE) && office[1..].iter().any(Token::is_capital)) {
+            let words = office_words(office);
+            let entity = &mut self.entities[who];
+            entity.role_words.extend(words.into_iter().take(24usize.saturating_sub(entity.role_words.len())));
+            self.heads(head.key, who);
+        }
         focus.or_else(|| Some(self.plain(text, tokens, phrase)))
     }
 

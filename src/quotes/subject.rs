@@ -66,8 +66,11 @@ impl Scene<'_> {
             };
             let governed = at > begin && at != floor && {
                 let before = &self.tokens[at - 1];
-                let name =
-                    before.is_capital() && !before.is(Flags::ORDINARY.or(Flags::PREPOSITION).or(Flags::CONJUNCTION));
+                // `Perwakilan sopir truk, Rohmat, …` starts with a noun, not with a name.
+                let noun = at == begin + 1 && !people.is_known(before.key);
+                let name = before.is_capital()
+                    && !noun
+                    && !before.is(Flags::ORDINARY.or(Flags::PREPOSITION).or(Flags::CONJUNCTION));
                 before.is(Flags::PREPOSITION) || reader.is_verb(at - 1) || name
             };
             if at < floor && phrase.next > floor {
