@@ -67,7 +67,9 @@ impl Scene<'_> {
             let governed = at > begin && at != floor && {
                 let before = &self.tokens[at - 1];
                 // `Perwakilan sopir truk, Rohmat, …` starts with a noun, not with a name.
-                let noun = at == begin + 1 && !people.is_known(before.key);
+                // In `Di Simeulue orang berteriak` the place ends its own phrase.
+                let place = at >= begin + 2 && self.tokens[at - 2].is(Flags::PREPOSITION);
+                let noun = at == begin + 1 && !people.is_known(before.key) || place;
                 let name = before.is_capital()
                     && !noun
                     && !before.is(Flags::ORDINARY.or(Flags::PREPOSITION).or(Flags::CONJUNCTION));
