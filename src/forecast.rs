@@ -73,7 +73,7 @@ fn over(plan: &Plan, job: &Job) -> Option<String> {
     let limit = job.max_cost_usd?;
     match plan.usd {
         Some(usd) if usd <= limit => None,
-        Some(usd) => Some(format!("the plan costs ${usd:.4}, more than the limit of ${limit:.4}; nothing was sent")),
+        Some(usd) => Some(format!("the plan costs ${usd:.4}, more than the limit of ${limit}; nothing was sent")),
         None => Some("the cost cannot be limited because a price is not known; nothing was sent".to_owned()),
     }
 }

@@ -45,7 +45,7 @@ pub(super) fn error(error: &anyhow::Error, causes: bool) {
         // Many a message ends with its cause already.
         if !said.contains(&cause) {
             let _ = writeln!(stderr, "{} {cause}", "cause:".dimmed());
-            said = cause;
+            said.push_str(&cause);
         }
     }
     if let Some(hint) = error.downcast_ref::<Error>().and_then(Error::hint) {
@@ -110,7 +110,10 @@ fn shortened(text: &str) -> (String, String) {
     let mut hint = None;
     for line in text.lines().map(str::trim) {
         if let Some(tip) = line.strip_prefix("tip: ") {
-            hint.get_or_insert_with(|| tip.to_owned());
+            // That a value may begin with dashes is not what the user has forgotten.
+            if !tip.starts_with("to pass ") {
+                hint.get_or_insert_with(|| tip.to_owned());
+            }
         } else if line.starts_with("Usage:") {
             break;
         } else if !line.is_empty() && !line.starts_with("For more information") {

@@ -63,8 +63,12 @@ impl Output {
         (width, color)
     }
 
-    /// Makes a write's failure say where to.
+    /// Makes a write's failure say where to; one that is the renderer's own stays as it is.
     pub(super) fn failed(&self, source: io::Error) -> Error {
+        let source = match source.downcast::<Error>() {
+            Ok(error) => return error,
+            Err(source) => source,
+        };
         let path = match self {
             Self::Standard(_) => Path::new("standard output"),
             Self::File { path, .. } | Self::Special { path, .. } => path,

@@ -146,7 +146,9 @@ impl<'a> Sink<'a> {
     /// What stopped the run, or a result that cannot be written.
     pub(super) fn finish(mut self) -> Result<u8> {
         let stopped = self.stopped.take();
-        if matches!(stopped, Some(Error::Write { .. })) || (self.printed + self.failed == 0 && stopped.is_some()) {
+        if matches!(stopped, Some(Error::Write { .. } | Error::Config { .. }))
+            || (self.printed + self.failed == 0 && stopped.is_some())
+        {
             return stopped.map_or(Ok(1), Err);
         }
         if self.printed > 0 || self.batch {

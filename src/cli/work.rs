@@ -165,7 +165,7 @@ impl Work {
         }
         match (self.job.max_cost_usd, usd) {
             (Some(limit), Some(usd)) if usd > limit => {
-                over(format!("the plans cost US$ {usd:.4} together, more than the limit of US$ {limit:.4}"))
+                over(format!("the plans cost US$ {usd:.4} together, more than the limit of US$ {limit}"))
             }
             (Some(_), None) => over("the cost cannot be limited because a price is not known".to_owned()),
             _ => Ok(tasks),

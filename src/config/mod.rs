@@ -4,6 +4,7 @@
 //! folder. A file in the working directory is never read on its own: it could redirect a key.
 
 mod catalogue;
+mod chooser;
 mod file;
 mod init;
 mod key;

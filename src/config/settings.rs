@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::catalogue::Changes;
-use super::{Catalogue, Entry, File, Layer, Origin, near};
+use super::chooser::Chooser;
+use super::{Catalogue, Entry, File, Layer, Origin};
 use crate::job::Strategy;
 use crate::model::{Backend, BackendKind};
 use crate::render::{Format, QuoteLanguage, QuoteList};
@@ -92,7 +93,7 @@ impl Settings {
     /// As [`Settings::load`].
     pub fn resolve(flags: &Layer, mut file: File) -> Result<Self> {
         let below = std::mem::take(&mut file.layer);
-        let mut pick = Pick { flags, below: &below, path: file.path.clone(), entries: Vec::new() };
+        let mut pick = Chooser::new(flags, &below, file.path.clone());
         let (backend, origin) = pick.value("backend", |l| l.backend.clone(), "offline".to_owned());
         let translator = pick.role("translator", |l| l.translator.clone(), (&backend, &origin));
         let summarizer = pick.role("summarizer", |l| l.summarizer.clone(), (&backend, &origin));
@@ -225,100 +226,4 @@ fn within(key: &str, value: usize, range: std::ops::RangeInclusive<usize>) -> Re
 fn duration(key: &str, seconds: f64) -> Result<Duration> {
     let duration = Duration::try_from_secs_f64(seconds).ok().filter(|d| !d.is_zero());
     duration.ok_or_else(|| invalid(key, "must be a positive number of seconds"))
-}
-
-/// Picks each value from the layers and notes where it came from.
-struct Pick<'a> {
-    flags: &'a Layer,
-    below: &'a Layer,
-    path: Option<PathBuf>,
-    entries: Vec<Entry>,
-}
-
-impl Pick<'_> {
-    fn origin(&self, key: &str) -> Origin {
-        self.flags.origins.get(key).cloned().unwrap_or_else(|| Origin::Flag(key.replace('_', "-")))
-    }
-
-    fn of_file<T>(&self, get: impl Fn(&Layer) -> Option<T>) -> Option<(T, Origin)> {
-        get(self.below).map(|v| (v, Origin::File(self.path.clone().unwrap_or_default())))
-    }
-
-    fn layered<T>(&self, key: &str, get: impl Fn(&Layer) -> Option<T>) -> Option<(T, Origin)> {
-        get(self.flags).map(|v| (v, self.origin(key))).or_else(|| self.of_file(get))
-    }
-
-    fn note(&mut self, key: &str, value: String, origin: Origin) {
-        self.entries.push(Entry { key: key.to_owned(), value, origin });
-    }
-
-    fn value<T: ToString>(&mut self, key: &str, get: impl Fn(&Layer) -> Option<T>, default: T) -> (T, Origin) {
-        let (value, origin) = self.layered(key, get).unwrap_or((default, Origin::Default));
-        self.note(key, value.to_string(), origin.clone());
-        (value, origin)
-    }
-
-    fn optional<T: ToString>(&mut self, key: &str, get: impl Fn(&Layer) -> Option<T>) -> Option<T> {
-        let (value, origin) = self.layered(key, get).map_or((None, Origin::Default), |(v, o)| (Some(v), o));
-        self.note(key, value.as_ref().map(ToString::to_string).unwrap_or_default(), origin);
-        value
-    }
-
-    fn path(
-        &mut self,
-        key: &str,
-        get: impl Fn(&Layer) -> Option<PathBuf>,
-        default: Option<PathBuf>,
-    ) -> Option<PathBuf> {
-        let found = self.layered(key, get).map(|(v, o)| (Some(v), o));
-        let (value, origin) = found.unwrap_or((default, Origin::Default));
-        self.note(key, value.as_ref().map(|p| p.display().to_string()).unwrap_or_default(), origin);
-        value
-    }
-
-    /// A role falls back to what `backend` says. A layer's `backend` goes before a role in a layer below it.
-    fn role(
-        &mut self,
-        key: &str,
-        get: impl Fn(&Layer) -> Option<String>,
-        backend: (&str, &Origin),
-    ) -> (String, Origin) {
-        let flag = |key: &str| matches!(self.flags.origins.get(key), Some(Origin::Flag(_)));
-        let above = get(self.flags).filter(|_| flag(key) || !flag("backend")).map(|v| (v, self.origin(key)));
-        let below = || if self.flags.backend.is_some() { None } else { self.of_file(&get) };
-        let found = above.or_else(below).unwrap_or_else(|| (backend.0.to_owned(), backend.1.clone()));
-        self.note(key, found.0.clone(), found.1.clone());
-        found
-    }
-
-    fn choice<T: Copy>(
-        &mut self,
-        key: &str,
-        get: impl Fn(&Layer) -> Option<String>,
-        table: &[(&'static str, T)],
-    ) -> Result<T> {
-        let (name, origin) = self.value(key, get, table[0].0.to_owned());
-        let found = table.iter().find(|(known, _)| *known == name).map(|(_, value)| *value);
-        found.ok_or_else(|| {
-            let known: Vec<&str> = table.iter().map(|(name, _)| *name).collect();
-            unknown(key, &name, &origin, &known)
-        })
-    }
-
-    fn format(&mut self) -> Result<Option<&'static Format>> {
-        let Some((name, origin)) = self.layered("format", |l| l.format.clone()) else {
-            self.note("format", "text".to_owned(), Origin::Default);
-            return Ok(None);
-        };
-        self.note("format", name.clone(), origin.clone());
-        let known: Vec<&str> = crate::render::FORMATS.iter().map(|f| f.name).collect();
-        Format::named(&name).map(Some).ok_or_else(|| unknown("format", &name, &origin, &known))
-    }
-}
-
-fn unknown(key: &str, value: &str, origin: &Origin, known: &[&str]) -> Error {
-    Error::Config {
-        message: format!("{key} = \"{value}\" ({origin}) does not exist"),
-        hint: Some(near::suggestion(value, known)),
-    }
 }

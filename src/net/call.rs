@@ -69,26 +69,27 @@ impl Client {
                 tries.attempts -= 1;
                 continue;
             }
-            self.wait_or_fail(&lane, backend, tries, failed).await?;
+            self.wait_or_fail(&lane, backend, &mut tries, failed).await?;
         }
     }
 
     /// Backs off where another attempt makes sense; else the error.
-    async fn wait_or_fail(&self, lane: &Lane, backend: &Backend, tries: Tries, failed: Failed) -> Result<()> {
+    async fn wait_or_fail(&self, lane: &Lane, backend: &Backend, tries: &mut Tries, failed: Failed) -> Result<()> {
         let Failed { fault, hint, source, unreachable, forbidden } = failed;
         let failure = Failure { class: fault.class, wait: fault.wait, never_answered: lane.last_heard().is_none() };
-        let stop = match self.policy.after(tries, failure, random()) {
-            Step::Retry(_) if forbidden => return Err(given_up(backend, tries, &fault, source)),
+        let stop = match self.policy.after(*tries, failure, random()) {
+            Step::Retry(_) if forbidden => return Err(given_up(backend, *tries, &fault, source)),
             Step::Retry(pause) => {
                 tracing::debug!(backend = backend.name, "{}; again in {}", fault.message, readable(pause));
                 if let Some(asked) = fault.wait {
                     lane.pause(Instant::now() + asked);
                 }
                 tokio::time::sleep(pause).await;
+                tries.spent += pause;
                 return Ok(());
             }
             Step::GiveUp => {
-                let error = given_up(backend, tries, &fault, source);
+                let error = given_up(backend, *tries, &fault, source);
                 // Nobody else has got through in all that time either: the next thousand asks need not find out.
                 if unreachable && lane.last_heard().is_none_or(|heard| heard.elapsed() > tries.spent) {
                     lane.close(Stop { message: fault.message, hint: UNREACHABLE.into() });

@@ -161,6 +161,10 @@ impl Clause<'_> {
                 out.word(text, unit);
             }
             Chunk::Manner(text) => out.word(text, unit),
+            // `Elpi sendiri dicopot`: stress that English leaves to the voice.
+            Chunk::Adverb(i)
+                if self.units[*i].id == "sendiri"
+                    && matches!(self.previous(at), Some(Chunk::Np(np)) if np.pronoun.is_none()) => {}
             Chunk::Adverb(i) | Chunk::Word(i) => out.word(&self.units[*i].en, unit),
             Chunk::Preposition(i) => self.preposition(at, *i, state, out),
             Chunk::Conjunction(i) => {

@@ -99,7 +99,7 @@ impl Engine {
 
     fn translate_piece(&self, text: &str, options: &Options) -> Translation {
         let tokens = tokens::tokenize(text, options.year_hint);
-        let units = tag::units(&self.lexicon, &tokens);
+        let units = tag::units(&self.lexicon, &tokens, options.title);
         let tense = if options.quotation { Tense::Present } else { Tense::Past };
         let mut out = Writer::new();
         clause::translate(

@@ -87,6 +87,7 @@ pub(crate) fn pronoun(subject: &str) -> Option<(&'static str, &'static str, &'st
         "we" => ("we", "us", "our"),
         "you" => ("you", "you", "your"),
         "they" => ("they", "them", "their"),
+        "themselves" => ("they", "themselves", "their"),
         "it" => ("it", "it", "its"),
         _ => return None,
     })
@@ -122,6 +123,12 @@ impl NpParser<'_> {
         let mut i = self.quantity(at, &mut np);
         while let Some(unit) = self.unit(i).filter(|u| u.is(Pos::Adj) && u.flags.has("prenoun")) {
             np.before.push(unit.en.to_string());
+            i += 1;
+        }
+        // `Pak Menteri`: the form of address adds nothing to a title.
+        if self.unit(i).is_some_and(|u| matches!(&*u.en, "Mr." | "Mrs." | "Ms."))
+            && self.unit(i + 1).is_some_and(|u| u.flags.has("title"))
+        {
             i += 1;
         }
         let unit = self.unit(i)?;
@@ -220,12 +227,22 @@ impl NpParser<'_> {
             && self.unit(i).is_some_and(|u| {
                 u.is(Pos::Name)
                     && u.space
+                    && !(np.the && !u.unknown && self.lexicon.demonym(&u.en).is_some())
                     && if u.capital { company || u.unknown == first.unknown } else { u.unknown && first.unknown }
             })
         {
             let unit = &self.units[i];
             text.push(' ');
             text.push_str(&unit.en);
+            i += 1;
+        }
+        // `Kementerian Luar Negeri Rusia`: of which country.
+        let country = self.unit(i).filter(|u| np.the && u.is(Pos::Name) && !u.unknown && u.clitic.is_none());
+        if !first.unknown
+            && self.lexicon.demonym(&first.en).is_none()
+            && let Some(adjective) = country.and_then(|u| self.lexicon.demonym(&u.en))
+        {
+            text = format!("{adjective} {text}");
             i += 1;
         }
         np.head = text;

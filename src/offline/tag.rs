@@ -66,10 +66,10 @@ impl Unit {
 }
 
 /// Chooses the units of a text.
-pub(crate) fn units(lexicon: &Lexicon, tokens: &[Token<'_>]) -> Vec<Unit> {
+pub(crate) fn units(lexicon: &Lexicon, tokens: &[Token<'_>], title: bool) -> Vec<Unit> {
     let table: Vec<Vec<Reading>> =
         tokens.iter().map(|t| if t.kind == Kind::Word { words::readings(lexicon, t) } else { Vec::new() }).collect();
-    let tagger = Tagger { lexicon, tokens, table };
+    let tagger = Tagger { lexicon, tokens, table, title };
     let mut out: Vec<Unit> = Vec::with_capacity(tokens.len());
     let mut at = 0;
     while at < tokens.len() {
@@ -84,6 +84,8 @@ struct Tagger<'a> {
     lexicon: &'a Lexicon,
     tokens: &'a [Token<'a>],
     table: Vec<Vec<Reading>>,
+    /// Capitals say nothing.
+    title: bool,
 }
 
 impl Tagger<'_> {
@@ -114,6 +116,9 @@ impl Tagger<'_> {
         };
         if let Some(tag) = tag {
             return (plain(tag, Cow::Owned(token.text.to_owned())), 1);
+        }
+        if self.glossed(at) {
+            return (self.unit(at, Reading::unknown(token.text), true, initial), 1);
         }
         if let Some((reading, len)) = self.phrase(at, before) {
             let capital = self.tokens[at..at + len].iter().all(|t| t.capital() || t.lower.len() <= 3);
@@ -149,6 +154,15 @@ impl Tagger<'_> {
             Some(t) if t.kind == Kind::Close => at >= 2 && self.tokens[at - 2].ends_sentence(),
             Some(t) => t.ends_sentence() || t.text == ":",
         }
+    }
+
+    /// `Badan Pusat Statistik (BPS)`: letters in brackets after the name they stand for stay as they are.
+    fn glossed(&self, at: usize) -> bool {
+        let text = |i: Option<usize>| i.and_then(|i| self.tokens.get(i)).map_or("", |t| t.text);
+        let named = at.checked_sub(2).is_some_and(|i| self.tokens[i].kind == Kind::Word);
+        let short = self.tokens[at].capital()
+            && self.table[at].first().is_some_and(|r| r.pos == Pos::Name && !r.unknown && r.en.contains(' '));
+        named && (self.tokens[at].shouting() || short) && text(at.checked_sub(1)) == "(" && text(Some(at + 1)) == ")"
     }
 
     /// The reading of a single word that fits best.
@@ -188,6 +202,18 @@ impl Tagger<'_> {
         if token.capital() && mass && self.table.get(at + 1).is_some_and(|r| r.first().is_some_and(|r| r.unknown)) {
             return self.tokens[at + 1].capital();
         }
+        // `ungkap Agung`: an adjective with a capital in running text.
+        let lower = |t: &Token<'_>| t.kind == Kind::Word && !t.capital();
+        let alone = at.checked_sub(1).is_some_and(|i| lower(&self.tokens[i]))
+            && self.tokens.get(at + 1).is_none_or(|t| !t.capital() || self.table[at + 1].iter().all(|r| r.unknown));
+        if !self.title && reading.pos == Pos::Adj && token.capital() && alone && !token.shouting() {
+            return true;
+        }
+        // After `PT` everything with a capital is the name of the company.
+        let run = before.iter().rev().take_while(|u| u.capital && u.is(Pos::Name));
+        if token.capital() && run.filter(|u| u.flags.has("company")).count() > 0 {
+            return true;
+        }
         let prefixed = matches!(reading.voice, Voice::Active | Voice::Passive) && reading.pos == Pos::Verb;
         // `Jl. Pramuka`: what an abbreviation introduces is a name.
         let introduced = at.checked_sub(1).is_some_and(|i| {
@@ -199,6 +225,7 @@ impl Tagger<'_> {
         }
         token.capital()
             && !prefixed
+            && !(self.title && reading.pos != Pos::Adj)
             && after_name
             && token.space
             && matches!(

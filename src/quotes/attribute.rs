@@ -278,7 +278,9 @@ impl Attributor {
         let head = &scene.tokens[phrase.head];
         let counted = scene.tokens[phrase.all.start].shape == Shape::Number;
         // `Almarhum adalah guru …`: a form of address alone brings nobody in; `tujuh perempuan` are no one person.
-        if phrase.kind == Kind::Role && (counted || head.shape != Shape::Acronym && head.is(Flags::ADDRESS) && !head.is(Flags::PERSON)) {
+        if phrase.kind == Kind::Role
+            && (counted || head.shape != Shape::Acronym && head.is(Flags::ADDRESS) && !head.is(Flags::PERSON))
+        {
             return false;
         }
         // A mountain is talked about and says nothing.
@@ -367,7 +369,8 @@ impl Attributor {
         } else {
             self.one(scene.paragraph)
         };
-        let aside = self.aside.filter(|_| phrase.kind == Kind::PointsBack && scene.tokens[phrase.head].is(Flags::PERSON));
+        let aside =
+            self.aside.filter(|_| phrase.kind == Kind::PointsBack && scene.tokens[phrase.head].is(Flags::PERSON));
         self.people.resolve(scene.text, &scene.tokens, phrase, aside.or(focus))
     }
 

@@ -253,7 +253,9 @@ impl Attributor {
         let before = noun.checked_sub(1).filter(|&b| b >= at && reader.is_verb(b) && !scene.tokens[b].nya);
         let received = |b: usize| {
             let word = scene.lower(b);
-            ["menerima", "membaca", "mendapat", "menemukan", "mengutip", "merujuk", "menunjuk"].iter().any(|v| word.starts_with(v))
+            ["menerima", "membaca", "mendapat", "menemukan", "mengutip", "merujuk", "menunjuk"]
+                .iter()
+                .any(|v| word.starts_with(v))
         };
         let written = before.is_some_and(|b| !received(b));
         let phrase = reader.read(noun).filter(|p| !written && p.kind == Kind::Document)?;

@@ -110,7 +110,8 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
             head += 1;
         }
         // `sang pastor` is the pastor of before.
-        let indefinite = (i..head).any(|k| !matches!(&self.text[self.tokens[k].start..self.tokens[k].end], "sang" | "Sang"));
+        let indefinite =
+            (i..head).any(|k| !matches!(&self.text[self.tokens[k].start..self.tokens[k].end], "sang" | "Sang"));
         let token = *self.token(head)?;
         let simple =
             |kind| Some(Phrase { kind, head, name: None, role: None, all: i..head + 1, next: head + 1, indefinite });
@@ -328,10 +329,8 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
         let near = if self.text[self.tokens[from].start..].starts_with("yang ") { 24 } else { 7 };
         for k in from..(from + near).min(self.tokens.len()) {
             let token = &self.tokens[k];
-            let says = !self.after_cue
-                && k > from + 1
-                && token.shape == Shape::Lower
-                && token.is(Flags::SAY.or(Flags::JUDGE));
+            let says =
+                !self.after_cue && k > from + 1 && token.shape == Shape::Lower && token.is(Flags::SAY.or(Flags::JUDGE));
             if near < 10 && self.is_verb(k) && !token.is(Flags::DEMONSTRATIVE) || says {
                 return 0; // the predicate, not a part of the description
             }

@@ -98,7 +98,11 @@ impl Scene<'_> {
     fn viewpoint(&self, people: &People, at: usize) -> usize {
         let words = match self.lower(at).as_str() {
             "bagi" => 1,
-            "di" if self.tokens.get(at + 1).is_some_and(|t| t.shape == Shape::Lower) && self.lower(at + 1) == "mata" => 2,
+            "di" if self.tokens.get(at + 1).is_some_and(|t| t.shape == Shape::Lower)
+                && self.lower(at + 1) == "mata" =>
+            {
+                2
+            }
             _ => return 0,
         };
         let phrase = self.reader(people).read(at + words);

@@ -55,7 +55,10 @@ fn describe(error: &minijinja::Error) -> String {
     format!("{line}{}{}", error.kind(), error.detail().map_or(String::new(), |d| format!(": {d}")))
 }
 
+/// A template that fails on an article travels as the writer's error: the writer is not to blame, and says so.
 #[expect(clippy::needless_pass_by_value, reason = "used with map_err")]
 fn other(error: minijinja::Error) -> io::Error {
-    io::Error::other(format!("template {}: {}", error.name().unwrap_or_default(), describe(&error)))
+    let message = format!("template {}: {}", error.name().unwrap_or_default(), describe(&error));
+    let hint = Some("a member that an article may lack is asked for with `is defined`".to_owned());
+    io::Error::other(Error::Config { message, hint })
 }

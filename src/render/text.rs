@@ -106,6 +106,7 @@ impl Text {
     }
 
     fn table(&self, out: &mut dyn Write, header: &[String], right: &[bool], rows: &[Vec<String>]) -> io::Result<()> {
+        let plain = Style::new();
         let widths: Vec<usize> = (0..header.len())
             .map(|c| rows.iter().chain([&header.to_vec()]).map(|r| display_width(&r[c])).max().unwrap_or(0))
             .collect();
@@ -116,6 +117,15 @@ impl Text {
             };
             (0..cells.len()).map(cell).collect::<Vec<_>>().join("  ").trim_end().to_owned()
         };
+        // On a terminal that is too narrow for the columns each row is a line of its own: `brief: backend openai, requests 1, …`.
+        if self.options.width.is_some_and(|width| widths.iter().map(|w| w + 2).sum::<usize>() > width + 2) {
+            return rows.iter().try_for_each(|row| {
+                let named = header.iter().zip(row).skip(1).filter(|(_, cell)| !cell.is_empty());
+                let named: Vec<String> = named.map(|(name, cell)| format!("{name} {cell}")).collect();
+                let first = row.first().map_or("", String::as_str);
+                self.lines(out, &[Run::strong(first), Run::plain(format!(": {}", named.join(", ")))], "", "  ", plain)
+            });
+        }
         writeln!(out, "{}", self.set(&line(header), Style::new().bold()))?;
         rows.iter().try_for_each(|row| writeln!(out, "{}", line(row)))
     }

@@ -88,7 +88,7 @@ fn a_template_sets_the_result() {
     assert_eq!(world.run(&["inspect", "--template", "t.txt", "a.txt"]).ok().out, "15 of a.txt\n");
     // What does not exist is an error, not an empty string.
     world.file("bad.txt", "{{ no_such_member }}");
-    assert!(world.run(&["inspect", "--template", "bad.txt", "a.txt"]).fails(1).err.contains("line 1"));
+    assert!(world.run(&["inspect", "--template", "bad.txt", "a.txt"]).fails(2).err.contains("line 1"));
     world.file("broken.txt", "{% if %}");
     assert!(world.run(&["inspect", "--template", "broken.txt", "a.txt"]).fails(2).err.contains("broken.txt"));
     // A template for a page escapes.
@@ -96,4 +96,13 @@ fn a_template_sets_the_result() {
     world.file("t.html", "{% for p in paragraphs %}{{ p.text }}{% endfor %}");
     let done = world.run(&["inspect", "--template", "t.html", "b.txt"]).ok();
     assert!(done.out.contains("Satu &lt;b&gt; &amp; dua."), "{done:?}");
+}
+
+#[test]
+fn a_template_that_fails_is_not_blamed_on_the_output() {
+    let world = World::new();
+    world.file("a.txt", "Presiden tiba di Jakarta.");
+    world.file("t.txt", "{{ nothing.here }}");
+    let done = world.run(&["-q", "--template", "t.txt", "-o", "out.txt", "a.txt"]).fails(2);
+    assert!(done.err.starts_with("error: template t.txt: line 1") && !world.path("out.txt").exists(), "{done:?}");
 }

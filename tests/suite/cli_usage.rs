@@ -110,3 +110,32 @@ fn with_nothing_configured_one_line_says_so() {
     let keyed = world.with_env(&["a.txt"], &[("OPENAI_API_KEY", "sk-secret"), ("DEEPL_API_KEY", "x")]).ok();
     assert_eq!(keyed.out, done.out);
 }
+
+#[test]
+fn a_mistyped_command_is_no_missing_file() {
+    let world = World::new();
+    let done = world.run(&["sumarize", "a.txt"]).fails(2);
+    assert!(done.err.contains("neither a command nor a file") && done.err.contains("ringkas summarize"), "{done:?}");
+    world.run(&["artikel"]).fails(1);
+}
+
+#[test]
+fn a_wrong_value_is_said_of_the_variable_that_has_it() {
+    let world = World::new();
+    world.file("a.txt", "Presiden tiba di Jakarta.");
+    let done = world.with_env(&["a.txt"], &[("RINGKAS_WORDS", "many")]).fails(2);
+    assert!(done.err.contains("'RINGKAS_WORDS': not a whole number"), "{done:?}");
+    let done = world.with_env(&["--words", "many", "a.txt"], &[("RINGKAS_WORDS", "9")]).fails(2);
+    assert!(done.err.contains("'--words <N>'"), "{done:?}");
+}
+
+#[test]
+fn a_plan_over_the_limits_says_so() {
+    let world = World::new();
+    world.file("a.txt", example());
+    let plan = |more: &[&str]| world.run(&[&["plan", "-b", "openai", "a.txt", "a.txt"], more].concat()).ok();
+    let done = plan(&["--budget", "100"]);
+    assert!(done.err.contains("2 articles: 2 requests") && done.err.contains("over the budget of 100"), "{done:?}");
+    assert!(plan(&["--max-cost", "0.00001"]).err.contains("over the limit"));
+    assert!(!plan(&["--budget", "100000"]).err.contains("over"));
+}

@@ -335,7 +335,7 @@ fn a_plan_to_read() {
 
 #[test]
 fn no_line_is_wider_than_the_terminal() {
-    for view in [View::Summary, View::Translation, View::Quotes, View::Inspect, View::Check] {
+    for view in [View::Summary, View::Translation, View::Quotes, View::Inspect, View::Check, View::Plan] {
         for width in [40, 57, 80] {
             let text = text(view, |o| (o.width, o.bilingual, o.verbose) = (Some(width), true, true));
             for line in text.lines() {

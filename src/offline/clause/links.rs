@@ -7,7 +7,7 @@ use super::super::out::Writer;
 use super::super::tag::Unit;
 use super::super::vp::Mode;
 use super::chunk::Chunk;
-use super::{Clause, State, object};
+use super::{Clause, NYA, State, object};
 
 impl Clause<'_> {
     pub(super) fn relative(&self, at: usize, unit: &Unit, state: &mut State, out: &mut Writer) {
@@ -32,9 +32,12 @@ impl Clause<'_> {
             (false, _) => "which",
         };
         state.last_mode = Mode::Finite;
-        if let Some(Chunk::Np(_)) = self.chunk(at + 1) {
+        if let Some(Chunk::Np(np)) = self.chunk(at + 1) {
             // The relative clause brings its own subject.
             state.subject = None;
+            if np.possessor.as_deref() == Some(NYA) {
+                return;
+            }
         }
         out.word(word, unit);
     }
@@ -45,8 +48,11 @@ impl Clause<'_> {
         if let Some(Chunk::Vp(_)) = next {
             let ing = !unit.flags.has("to");
             state.last_mode = if ing { Mode::Ing } else { Mode::Infinitive };
-            if ing {
-                out.word(&unit.en, unit);
+            // `dengan mengatakan`: saying; `dengan membuka`: by opening.
+            let manner = unit.id == "dengan";
+            let speaks = matches!(next, Some(Chunk::Vp(vp)) if vp.flags.has("say"));
+            if ing && !(manner && speaks) {
+                out.word(if manner { "by" } else { &unit.en }, unit);
             }
             return;
         }

@@ -10,7 +10,14 @@ use super::{Clause, NYA, State};
 
 impl Clause<'_> {
     pub(super) fn noun_phrase(&self, at: usize, np: &Np, unit: &Unit, state: &mut State, out: &mut Writer) {
-        let agreement = Agreement { person: np.person, plural: np.plural };
+        let agreement = Agreement { person: np.person, plural: np.plural && !np.quantity.starts_with("one of") };
+        let asks = |np: &Np| matches!(np.possessor.as_deref(), Some("which" | "what"));
+        let asked = asks(np);
+        if matches!(self.previous(at), Some(Chunk::Np(before)) if asks(before)) {
+            // `daerah mana yang inflasinya tinggi`: the clause has a subject of its own.
+            state.subject = None;
+            state.verb = false;
+        }
         let role = match self.previous(at) {
             Some(Chunk::Preposition(i))
                 if self.units[*i].flags.has("clause") && matches!(self.chunk(at + 1), Some(Chunk::Vp(_))) =>
@@ -27,8 +34,9 @@ impl Clause<'_> {
                 Main::Copula | Main::Exist | Main::Bare => Role::Predicate,
                 _ if !vp.passive()
                     && (vp.flags.has("say") && self.verb_after(at)
+                        || asked && self.verb_after(at)
                         || np.pronoun.is_some()
-                            && matches!(self.chunk(at + 1), Some(Chunk::Vp(next)) if next.modal.is_some() || next.perfect)) =>
+                            && matches!(self.chunk(at + 1), Some(Chunk::Vp(next)) if next.modal.is_some() || next.perfect || next.progressive)) =>
                 {
                     state.subject = Some(agreement);
                     state.verb = false;
@@ -62,13 +70,16 @@ impl Clause<'_> {
             state.human = np.human;
         }
         state.last = Some(agreement);
-        if np.sort == Some(Sort::Day) && role != Role::AfterPreposition && role != Role::Predicate {
+        let repeated = matches!(np.quantity.as_str(), "every" | "each");
+        if np.sort == Some(Sort::Day) && !repeated && role != Role::AfterPreposition && role != Role::Predicate {
             out.word("on", unit);
         }
         let text = if self.is_age(at, np) {
             np.quantity.clone()
         } else {
-            self.parser.write(np, role).replace(NYA, state.owner)
+            // `yang rumahnya`: whose house.
+            let whose = matches!(self.previous(at), Some(Chunk::Relative));
+            self.parser.write(np, role).replace(NYA, if whose { "whose" } else { state.owner })
         };
         if role == Role::Subject && !np.time {
             state.owner = if np.human || np.plural || np.pronoun.is_some() { "their" } else { "its" };

@@ -1,7 +1,7 @@
 //! Verb groups in their clause: which form they take, and the verbs of speech after a quotation.
 
 use super::super::english;
-use super::super::np::{Agreement, Role};
+use super::super::np::{Agreement, Np, Role};
 use super::super::out::Writer;
 use super::super::tag::{Tag, Unit};
 use super::super::vp::{self, Main, Mode, Setting, Tense, Vp};
@@ -28,12 +28,24 @@ impl Clause<'_> {
             self.existential(at, vp, unit, state, out);
             return at + 1;
         }
+        if let Some(Chunk::Np(np)) = self.chunk(at + 1)
+            && mode == Mode::Finite
+            && !self.aside(at, vp, unit, state)
+            && self.subject_after(at, vp, np, previous, state)
+        {
+            return self.inverted(at, vp, np, unit, state, out);
+        }
         if let (true, Some(clitic), Some(Chunk::Relative)) = (vp.passive(), vp.clitic, previous) {
             self.owned_passive(vp, clitic, unit, state, out);
             return at + 1;
         }
+        let aside = self.aside(at, vp, unit, state);
+        let mode = if aside { Mode::Participle } else { mode };
         let setting = Setting { agreement, tense: state.tense, mode, reported: state.reported };
         let text = vp::write(self.lexicon, vp, setting);
+        if aside && vp.flags.has("say") {
+            out.word("as", unit);
+        }
         out.word(&text, unit);
         state.last_mode = mode;
         state.governor = if vp.passive() { String::new() } else { vp.en.to_string() };
@@ -45,6 +57,51 @@ impl Clause<'_> {
         }
         Self::object_clitic(vp, unit, out);
         at + 1
+    }
+
+    /// `Dibutuhkan suatu wadah …`: nothing before the passive verb could be its subject, so what follows it is.
+    fn subject_after(&self, at: usize, vp: &Vp, np: &Np, previous: Option<&Chunk>, state: &State) -> bool {
+        let opens = matches!(
+            previous,
+            None | Some(Chunk::Mark(_) | Chunk::Subordinator(_) | Chunk::Adverb(_) | Chunk::Np(_) | Chunk::Conjunction(_))
+        );
+        let source = matches!(self.chunk(at + 2), Some(Chunk::Mark(i)) if self.units[*i].en == ",");
+        let known = np.human && np.proper || np.pronoun.is_some();
+        vp.passive()
+            && vp.clitic.is_none()
+            && opens
+            && state.subject.is_none()
+            && state.waiting.is_none()
+            && !(source || known || np.time || self.context.title)
+            && !matches!(self.chunk(at + 2), Some(Chunk::Vp(_)))
+    }
+
+    /// `Dilansir BPS, …`, `Ditemui di Jakarta, …`: a passive that opens the sentence and goes with what follows the comma.
+    fn aside(&self, at: usize, vp: &Vp, unit: &Unit, state: &State) -> bool {
+        vp.passive()
+            && !vp.marked()
+            && vp.clitic.is_none()
+            && unit.initial
+            && state.subject.is_none()
+            && self.chunks[at + 1..]
+                .iter()
+                .map(|(c, _)| c)
+                .find(|c| matches!(c, Chunk::Mark(_) | Chunk::Vp(_) | Chunk::Subordinator(_)))
+                .is_some_and(|c| matches!(c, Chunk::Mark(i) if self.units[*i].en == ","))
+    }
+
+    fn inverted(&self, at: usize, vp: &Vp, np: &Np, unit: &Unit, state: &mut State, out: &mut Writer) -> usize {
+        let agreement = Agreement { person: np.person, plural: np.plural };
+        let setting = Setting { agreement, tense: state.tense, mode: Mode::Finite, reported: state.reported };
+        out.word(&self.parser.write(np, Role::Subject).replace(NYA, state.owner), unit);
+        out.word(&vp::write(self.lexicon, vp, setting), unit);
+        state.subject = Some(agreement);
+        state.last = Some(agreement);
+        state.last_mode = Mode::Finite;
+        state.human = np.human;
+        state.governor.clear();
+        state.verb = true;
+        at + 2
     }
 
     /// The form that the place asks for.

@@ -52,6 +52,8 @@ impl NpParser<'_> {
                     Step::End(i + 1)
                 }
                 Tag::Lex(Pos::Adv) if unit.flags.has("post-deg") => Step::On(i + 1),
+                Tag::Lex(Pos::Wh) if !np.proper && !np.closed && !np.time => self.asked(i, unit, np),
+                Tag::Mark if unit.en == "-" && (np.time || roman(&self.units[i - 1].en).is_some()) => self.dashed_year(i, np),
                 Tag::Lex(Pos::Rel) => self.attribute_after(i, np, &mut tail),
                 _ => Step::Out,
             };
@@ -66,6 +68,28 @@ impl NpParser<'_> {
         }
         self.arrange(np, tail);
         i
+    }
+
+    /// `daerah mana yang …`, `komoditas apa`: which region, what commodity.
+    fn asked(&self, i: usize, unit: &Unit, np: &mut Np) -> Step {
+        let word = match &*unit.id {
+            "mana" | "mana yang" | "yang mana" => "which",
+            "apa" | "apa yang" => "what",
+            _ => return Step::Out,
+        };
+        np.possessor = Some(word.to_owned());
+        np.closed = true;
+        Step::End(i + 1 + usize::from(self.is(i + 1, &[Pos::Rel])))
+    }
+
+    /// `kuartal III-2025`: the third quarter of 2025.
+    fn dashed_year(&self, i: usize, np: &mut Np) -> Step {
+        let Some(year) = self.unit(i + 1).filter(|u| u.tag == Tag::Figure(Sort::Period) && u.en.len() == 4) else {
+            return Step::Out;
+        };
+        np.after.push(format!("of {}", year.en));
+        np.closed = true;
+        Step::End(i + 2)
     }
 
     fn figure_at(&self, at: usize) -> bool {
@@ -91,6 +115,11 @@ impl NpParser<'_> {
     fn number(&self, i: usize, unit: &Unit, np: &mut Np, tail: &mut Tail) -> Step {
         let open = !np.proper && !np.time && !np.closed && np.quantity.is_empty();
         match unit.tag {
+            Tag::Figure(_) if np.time && roman(&unit.en).is_some() => {
+                // `kuartal III`: the third quarter.
+                tail.mods.push(Mod::Adj(roman(&unit.en).unwrap_or_default().to_owned(), Degree::Most));
+                np.sort.get_or_insert(Sort::Period);
+            }
             Tag::Lex(Pos::Ord) | Tag::Figure(Sort::Ordinal) => {
                 tail.mods.push(Mod::Adj(unit.en.to_string(), Degree::Most));
             }
@@ -126,8 +155,20 @@ impl NpParser<'_> {
     /// The noun phrase at `i` after `of`.
     fn genitive(&self, i: usize, np: &mut Np) -> Step {
         let Some((of, end)) = self.parse(i) else { return Step::Out };
-        np.after.push(format!("of {}", self.write(&of, Role::AfterPreposition)));
         np.closed = true;
+        let lasts = of.time && of.before.is_empty() && of.after.is_empty() && of.possessor.is_none();
+        if lasts
+            && !of.quantity.is_empty()
+            && !of.quantity.contains(' ')
+            && !self.lexicon.genitive(&self.units[np.at].id)
+        {
+            // `pertemuan 50 menit itu`: the 50-minute meeting.
+            np.before.insert(0, format!("{}-{}", of.quantity, of.head));
+            np.det = of.det;
+            return Step::End(end);
+        }
+        let preposition = if np.head == "need" { "for" } else { "of" };
+        np.after.push(format!("{preposition} {}", self.write(&of, Role::AfterPreposition)));
         Step::End(end)
     }
 
@@ -170,7 +211,7 @@ impl NpParser<'_> {
 
     fn opens_clause(&self, from: usize) -> bool {
         from.checked_sub(1)
-            .is_none_or(|i| matches!(self.units[i].tag, Tag::Mark | Tag::Open | Tag::Close | Tag::Lex(Pos::Sub)))
+            .is_none_or(|i| matches!(self.units[i].tag, Tag::Mark | Tag::Open | Tag::Close | Tag::Lex(Pos::Sub | Pos::Rel | Pos::Wh)))
     }
 
     fn clause_ends(&self, at: usize) -> bool {
@@ -194,6 +235,12 @@ impl NpParser<'_> {
             np.closed = true;
             np.possessor = Some(possessive_of(&self.write(&owner, Role::Subject)));
             return Step::End(end);
+        }
+        if let Some(ordinal) = self.unit(i + 1).filter(|u| unit.flags.has("time") && u.tag != Tag::Mark).and_then(|u| roman(&u.en)) {
+            // `data kuartal III`: third-quarter data.
+            let en = format!("{ordinal}-{}", unit.en);
+            tail.mods.push(Mod::Noun { en, human: false, attributive: true });
+            return Step::On(i + 2);
         }
         let attributive = unit.flags.value("adj");
         let plain = || if unit.plural { english::plural(self.lexicon, &unit.en) } else { unit.en.to_string() };
@@ -246,6 +293,10 @@ impl NpParser<'_> {
             .filter(|_| !self.is(i + 2, &[Pos::Aux, Pos::Adv]));
         let attribute =
             participle.map(|u| (u.en.to_string(), Degree::Plain, i + 2)).or_else(|| self.adjective_phrase(i + 1));
+        let attribute = attribute.map(|(text, degree, end)| {
+            let (text, end) = self.coordinated(text, end);
+            (text, degree, end)
+        });
         match attribute {
             Some((text, degree, end)) if !np.proper && self.attribute_ends(end, degree) => {
                 tail.mods.push(Mod::Adj(text, degree));
@@ -263,7 +314,8 @@ impl NpParser<'_> {
             Tag::Lex(Pos::Prep) => match degree {
                 Degree::Most => true,
                 Degree::More => !unit.flags.has("than"),
-                _ => !unit.flags.has("comp"),
+                // A preposition that as well goes with the noun (`langkah yang penting untuk …`).
+                _ => !unit.flags.has("comp") || matches!(&*unit.id, "untuk" | "tentang" | "mengenai" | "bagi"),
             },
             Tag::Lex(Pos::Conj) => !self.is(end + 1, &[Pos::Adj, Pos::Adv]),
             Tag::Figure(_) => false,
@@ -295,4 +347,15 @@ impl NpParser<'_> {
     pub(super) fn bare_verb_follows(&self, at: usize) -> bool {
         self.unit(at).is_some_and(|u| u.is(Pos::Verb) && u.voice == Voice::Bare || u.is(Pos::Aux))
     }
+}
+
+/// Ordinals that Roman figures after a period of time stand for.
+fn roman(figure: &str) -> Option<&'static str> {
+    Some(match figure {
+        "I" => "first",
+        "II" => "second",
+        "III" => "third",
+        "IV" => "fourth",
+        _ => return None,
+    })
 }

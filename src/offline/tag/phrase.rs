@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::super::lexicon::{Pos, Sense};
 use super::super::tokens::{Kind, Token};
 use super::super::words::{self, Reading, Voice};
-use super::{Tagger, Unit, unit_is};
+use super::{Tag, Tagger, Unit, unit_is};
 use crate::indonesian::affixes::{self, Clitic};
 
 impl Tagger<'_> {
@@ -15,6 +15,13 @@ impl Tagger<'_> {
         let mut best: Option<(Reading, usize)> = None;
         let mut consider = |first: &str, voice: Voice| {
             for entry in self.lexicon.phrases(first) {
+                if entry.pos == Pos::Adv
+                    && first == "yang"
+                    && before.last().is_some_and(|u| matches!(u.tag, Tag::Lex(_)))
+                {
+                    // `pesan yang jelas`: an attribute.
+                    continue;
+                }
                 if entry.pos == Pos::Adv && before.last().is_some_and(|u| unit_is(u, "num")) {
                     // `dua tahun sebelumnya`: the phrase `tahun sebelumnya` is not meant.
                     continue;
