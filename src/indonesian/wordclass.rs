@@ -56,6 +56,7 @@ classes! {
     NAMING = "naming", 29, "Word of naming (`berjudul`).";
     PARTY = "party", 31, "One whom a case is about and who seldom speaks (`korban`).";
     KIN = "kin", 32, "Relation to somebody: a name after it is that other one's (`istri Budi`).";
+    REACT = "react", 33, "What a person does before answering (`tersenyum`).";
     PLACE = "place", 30, "Word of a place name.";
 }
 

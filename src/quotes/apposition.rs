@@ -71,7 +71,14 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
         let body = self.tokens[head..end].iter().any(|t| t.is(Flags::INSTITUTION));
         let person = phrase.name.as_ref().is_some_and(|n| (self.is_first)(self.tokens[n.start].key));
         // `Kombes Iwan Eka Putra, Kombes Aswin Siregar`: a list of people, not a name after a title.
-        let listed = residual > 1 && !body && self.is(next + 1, Flags::RANK.or(Flags::ADDRESS).or(Flags::DEGREE));
+        let set_apart = || {
+            let after = self.person_at(next + 1).map(|(_, after)| after).filter(|&after| self.mark(after, ','));
+            after.is_some_and(|after| self.is_verb(after + 1))
+        };
+        let listed = residual > 1
+            && !body
+            && self.is(next + 1, Flags::RANK.or(Flags::ADDRESS).or(Flags::DEGREE))
+            && !(first.is(Flags::TITLE) && set_apart());
         let open = residual <= 1 || body || !person || first.shape == Shape::Lower;
         let after = (described && open && !listed).then(|| self.person_after_comma(phrase.clone())).flatten();
         if let Some(found) = after {

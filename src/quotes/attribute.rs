@@ -296,7 +296,8 @@ impl Attributor {
             // `Direktur X Budi Santoso …` brings a new one in, a name alone may only be talked about.
             Kind::Named => {
                 let introduced = phrase.role.is_some() && phrase.name.as_ref().is_some_and(|n| n.len() > 1);
-                self.people.is_proven(who) && (!reported || introduced && !head.is(Flags::PARTY))
+                let reacts = scene.tokens.get(phrase.next).is_some_and(|t| t.is(Flags::REACT));
+                self.people.is_proven(who) && (!reported || reacts || introduced && !head.is(Flags::PARTY))
             }
             Kind::Role => !reported && !head.is(Flags::PARTY),
             _ => false,
@@ -311,8 +312,14 @@ impl Attributor {
             return;
         }
         let mut named: Vec<Who> = Vec::new();
-        for phrase in phrases.iter().filter(|p| p.kind == Kind::Named) {
-            let who = self.resolve(scene, phrase).filter(|&who| self.people.is_proven(who));
+        let reader = |i: usize| scene.reader(&self.people).read(i);
+        // `unggahan Bagas`
+        let owners = phrases.iter().filter(|p| p.kind == Kind::Document && p.all.len() > 1).map(|p| reader(p.head + 1));
+        let owners: Vec<Phrase> = owners.flatten().collect();
+        for phrase in phrases.iter().chain(&owners).filter(|p| p.kind == Kind::Named) {
+            let full = phrase.name.as_ref().is_some_and(|n| n.len() > 1) && !scene.tokens[phrase.head].is(Flags::PLACE);
+            let heard = self.focus.is_some();
+            let who = self.resolve(scene, phrase).filter(|&who| self.people.is_proven(who) || full && !heard);
             named.extend(who.filter(|who| !named.contains(who)));
         }
         if let [who] = named[..] {

@@ -187,6 +187,7 @@ impl Attributor {
                 )
         });
         let nearer = clause.and_then(|c| scene.subject(&self.people, c + 1, verb));
+        let nearer = self.relative(scene, at, verb).or(nearer);
         let reversed = scene
             .tokens
             .get(verb)
@@ -210,6 +211,17 @@ impl Attributor {
             Some(phrase) => self.found(scene, &phrase, None),
             None => Found { who: self.focus, ..Found::default() },
         }
+    }
+
+    /// `dibantah Paguyuban Pedagang yang menyebut …`: the one whom the relative clause of the verb is about, where a verb
+    /// or preposition governs it.
+    fn relative(&self, scene: &Scene<'_>, at: usize, verb: usize) -> Option<Phrase> {
+        let that = verb.checked_sub(1).filter(|&i| i > at && scene.lower(i) == "yang")?;
+        let reader = scene.reader(&self.people);
+        (at + 1..that)
+            .filter(|&i| reader.is_verb(i - 1) || scene.tokens[i - 1].is(Flags::PREPOSITION))
+            .filter_map(|i| reader.read(i))
+            .find(|p| p.all.end == that && p.kind != Kind::Document)
     }
 
     /// `Budi membacakan surat BPK yang berbunyi: "…"`: the words are those of the body that wrote, not the reader's; a
@@ -280,7 +292,7 @@ impl Attributor {
             let phrase = if source {
                 scene.reader(&self.people).read(verb + 1)
             } else {
-                scene.subject(&self.people, start, verb)
+                self.relative(scene, start, verb).or_else(|| scene.subject(&self.people, start, verb))
             };
             let cue = Some(scene.word(verb));
             return Some(match phrase {

@@ -241,6 +241,14 @@ impl People {
         if head.is(Flags::DOCUMENT) {
             return focus;
         }
+        // `Peneliti utama BRIN itu` tells the office of the one spoken of.
+        let office = &tokens[phrase.head..phrase.all.end];
+        if let Some(who) = focus.filter(|_| head.is(Flags::TITLE) && office[1..].iter().any(Token::is_capital)) {
+            let words = office_words(office);
+            let entity = &mut self.entities[who];
+            entity.role_words.extend(words.into_iter().take(24usize.saturating_sub(entity.role_words.len())));
+            self.heads(head.key, who);
+        }
         focus.or_else(|| Some(self.plain(text, tokens, phrase)))
     }
 
@@ -274,6 +282,10 @@ impl People {
         let mut shown = span_text(text, &tokens[phrase.head..phrase.all.end]);
         if phrase.next > phrase.all.end && text[..tokens[phrase.next - 1].end].ends_with("Tbk.") {
             shown = &text[tokens[phrase.head].start..tokens[phrase.next - 1].end];
+        }
+        // `pendukungnya`: whose they are is told elsewhere.
+        if tokens[phrase.head].nya && phrase.all.end == phrase.head + 1 && phrase.kind == Kind::Group {
+            shown = shown.strip_suffix("nya").unwrap_or(shown);
         }
         let words: Vec<u64> =
             tokens[phrase.head..phrase.all.end].iter().filter(|t| t.key != 0).map(|t| t.key).collect();

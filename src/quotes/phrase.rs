@@ -147,7 +147,10 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
         if token.is_capital() && token.is(plain) && !token.is(ROLE) && token.shape == Shape::Capital {
             return None;
         }
-        Some(self.noun_phrase(i, head, indefinite))
+        let phrase = self.noun_phrase(i, head, indefinite);
+        let same = head > i && !indefinite && phrase.kind == Kind::Role && !token.is(Flags::KIN);
+        // `sang kapten` points back.
+        Some(if same { Phrase { kind: Kind::PointsBack, ..phrase } } else { phrase })
     }
 
     fn account(&self, i: usize, head: usize) -> Phrase {

@@ -66,8 +66,13 @@ impl Scene<'_> {
             };
             let governed = at > begin && at != floor && {
                 let before = &self.tokens[at - 1];
-                let name =
-                    before.is_capital() && !before.is(Flags::ORDINARY.or(Flags::PREPOSITION).or(Flags::CONJUNCTION));
+                // `Perwakilan sopir truk, Rohmat, …` starts with a noun, not with a name.
+                // In `Di Simeulue orang berteriak` the place ends its own phrase.
+                let place = at >= begin + 2 && self.tokens[at - 2].is(Flags::PREPOSITION);
+                let noun = at == begin + 1 && !people.is_known(before.key) || place;
+                let name = before.is_capital()
+                    && !noun
+                    && !before.is(Flags::ORDINARY.or(Flags::PREPOSITION).or(Flags::CONJUNCTION));
                 before.is(Flags::PREPOSITION) || reader.is_verb(at - 1) || name
             };
             if at < floor && phrase.next > floor {

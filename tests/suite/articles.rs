@@ -1,8 +1,9 @@
-//! The whole analysis on annotated articles of many kinds and outlets, `tests/data/articles`: quotations, speakers, terms,
+//! The whole analysis on annotated articles of many kinds and outlets, `tests/data/articles` and
+//! `tests/data/articles2`: quotations, speakers, terms,
 //! figures, dates and furniture stay above the bars. `gold.json` there says what a careful reader finds.
 
 use std::collections::HashSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use ringkas::ingest::from_text;
 use ringkas::model::Source;
@@ -41,16 +42,19 @@ impl Count {
     }
 }
 
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/articles")
-}
+/// Folders of annotated articles.
+const SETS: [&str; 2] = ["tests/data/articles", "tests/data/articles2"];
 
 /// Every article's annotation beside what is read from it, both as JSON.
 fn articles() -> Vec<(Value, Value)> {
-    let gold = std::fs::read_to_string(folder().join("gold.json")).expect("the annotations");
+    SETS.iter().flat_map(|set| folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join(set))).collect()
+}
+
+fn folder(folder: &Path) -> Vec<(Value, Value)> {
+    let gold = std::fs::read_to_string(folder.join("gold.json")).expect("the annotations");
     let gold: Vec<Value> = serde_json::from_str(&gold).expect("annotations in JSON");
     let read = |gold: Value| {
-        let text = std::fs::read_to_string(folder().join(text(&gold["file"]))).expect("the article");
+        let text = std::fs::read_to_string(folder.join(text(&gold["file"]))).expect("the article");
         let report = ringkas::pipeline::inspect(from_text(&text, Source::default()));
         (gold, serde_json::to_value(&report).expect("a report in JSON"))
     };
