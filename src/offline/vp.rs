@@ -239,7 +239,8 @@ pub(crate) fn write(lexicon: &Lexicon, vp: &Vp, setting: Setting) -> String {
     let negative = vp.negative.is_some();
     if finite && modal.is_none() && negative {
         let helped = chain.first().is_some_and(|(w, _)| {
-            vp.negative != Some("imp") && (w == "be" || w.starts_with("be ")) || w == "have" && chain.len() > 1 && (vp.perfect || unfinished)
+            vp.negative != Some("imp") && (w == "be" || w.starts_with("be "))
+                || w == "have" && chain.len() > 1 && (vp.perfect || unfinished)
         });
         if !helped {
             words.push(do_form(setting, vp.negative == Some("imp")).to_owned());

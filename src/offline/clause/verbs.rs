@@ -29,7 +29,12 @@ impl Clause<'_> {
             return at + 1;
         }
         let fragment = matches!(previous, None | Some(Chunk::Mark(_))) && state.tense == Tense::Present;
-        if fragment && vp.main == Main::Bare && vp.negative == Some("not") && vp.modal.is_none() && state.subject.is_none() {
+        if fragment
+            && vp.main == Main::Bare
+            && vp.negative == Some("not")
+            && vp.modal.is_none()
+            && state.subject.is_none()
+        {
             // `Bukan begitu.`: not like that.
             out.word("not", unit);
             return at + 1;
@@ -77,7 +82,9 @@ impl Clause<'_> {
     fn subject_after(&self, at: usize, vp: &Vp, np: &Np, previous: Option<&Chunk>, state: &State) -> bool {
         let opens = matches!(
             previous,
-            None | Some(Chunk::Mark(_) | Chunk::Subordinator(_) | Chunk::Adverb(_) | Chunk::Np(_) | Chunk::Conjunction(_))
+            None | Some(
+                Chunk::Mark(_) | Chunk::Subordinator(_) | Chunk::Adverb(_) | Chunk::Np(_) | Chunk::Conjunction(_)
+            )
         );
         let source = matches!(self.chunk(at + 2), Some(Chunk::Mark(i)) if self.units[*i].en == ",");
         let known = np.human && np.proper || np.pronoun.is_some();

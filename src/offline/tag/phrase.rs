@@ -15,7 +15,10 @@ impl Tagger<'_> {
         let mut best: Option<(Reading, usize)> = None;
         let mut consider = |first: &str, voice: Voice| {
             for entry in self.lexicon.phrases(first) {
-                if entry.pos == Pos::Adv && first == "yang" && before.last().is_some_and(|u| matches!(u.tag, Tag::Lex(_))) {
+                if entry.pos == Pos::Adv
+                    && first == "yang"
+                    && before.last().is_some_and(|u| matches!(u.tag, Tag::Lex(_)))
+                {
                     // `pesan yang jelas`: an attribute.
                     continue;
                 }
