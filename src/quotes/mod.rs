@@ -4,6 +4,7 @@ mod apposition;
 mod attribute;
 mod beside;
 mod cues;
+mod focus;
 mod headline;
 mod marks;
 mod nested;
