@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::indonesian::wordclass::{Flags, KeyMap};
-use crate::indonesian::words::{Shape, Token};
+use crate::indonesian::words::Token;
 use crate::model::QuoteKind;
 
 use super::marks::{Missing, Pair};
@@ -63,7 +63,7 @@ pub(super) struct Attributor {
     /// The last crowd that a sentence was about: `mereka`.
     pub(super) crowd: Option<Who>,
     /// Named in passing since somebody was last in focus: whom `pria itu` then means.
-    aside: Option<Who>,
+    pub(super) aside: Option<Who>,
     /// Who answers in an interview.
     pub(super) guest: Option<Who>,
     /// The paragraph before was a question, to be answered by the words in marks that make up the next.

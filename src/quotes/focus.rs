@@ -1,13 +1,10 @@
 //! Whom a pronoun will mean next: the subject of the last report, a crowd, one named in passing.
 
-use super::marks::{Missing, Pair};
-use super::people::{People, Who};
-use super::phrase::{Kind, Phrase, SLOT};
-use super::scene::{Inner, Scene};
-use crate::indonesian::wordclass::{Flags, KeyMap};
-use crate::indonesian::words::{Shape, Token};
-use crate::model::QuoteKind;
-use std::ops::Range;
+use super::people::Who;
+use super::phrase::{Kind, Phrase};
+use super::scene::Scene;
+use crate::indonesian::wordclass::Flags;
+use crate::indonesian::words::Shape;
 
 use super::attribute::Attributor;
 
