@@ -192,6 +192,7 @@ pub(crate) struct Setting {
 }
 
 /// The English of the group.
+#[expect(clippy::too_many_lines, reason = "the parts of a verb phrase in the order in which they are written")]
 pub(crate) fn write(lexicon: &Lexicon, vp: &Vp, setting: Setting) -> String {
     let finite = setting.mode == Mode::Finite;
     if vp.flags.has("raw") {
