@@ -7,8 +7,8 @@ use crate::indonesian::language;
 pub use crate::job::{Job, Strategy, Want};
 use crate::model::{Analysis, Article, BackendNames, CheckKind, Draft, Finding, Omitted, QuoteId, Report, Severity};
 use crate::net::Client;
-use crate::offline::Engine;
 use crate::offline::institutions::acronyms_in;
+use crate::offline::{Engine, Options};
 use crate::plan::material::Material;
 use crate::plan::tokens::Counter;
 use crate::{Result, assemble, audit, backend, clean, figures, quotes, service, summarize, translate};
@@ -30,6 +30,14 @@ pub fn analyse(article: &Article) -> Analysis {
     notes.extend(more);
     notes.extend(not_indonesian(article));
     Analysis { quotes, terms, figures, dates, names, notes }
+}
+
+/// Adds a note on the words of an article that the built-in engine does not know.
+pub fn note_unknown_words(report: &mut Report) {
+    let engine = Engine::new();
+    let content = report.paragraphs.iter().filter(|p| p.source.is_content());
+    let words = content.flat_map(|p| engine.translate_with(&p.source.text, &Options::default()).unknown).collect();
+    report.findings.extend(translate::unknown_words(words));
 }
 
 /// A warning where an article does not read as Indonesian; it is worked on all the same.

@@ -282,7 +282,7 @@ fn speaker(material: &Material<'_>, engine: &Engine, paragraph: u32) -> Option<S
 }
 
 /// How many words the engine does not know, and the first of them, as a note.
-fn unknown_words(mut words: Vec<String>) -> Option<Finding> {
+pub(crate) fn unknown_words(mut words: Vec<String>) -> Option<Finding> {
     words.sort_unstable();
     words.dedup();
     let shown = words.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");

@@ -41,8 +41,13 @@ pub(super) fn run(args: &Arguments, context: &Context) -> Result<u8> {
     let tasks = Tasks::of(args.inputs.resolve()?);
     let encoding = args.encoding.as_deref().or(settings.encoding.as_deref());
     let counter = args.tokens.then(|| Counter::new("", encoding)).transpose()?;
+    // The lexicon is loaded for a reader only: a script that inspects many articles does not wait for it.
+    let gaps = messages.verbose > 0 || settings.format.is_none_or(|f| f.name == "text");
     let inspect = move |article| {
         let mut report = pipeline::inspect(article);
+        if gaps {
+            pipeline::note_unknown_words(&mut report);
+        }
         if let Some(counter) = counter {
             pipeline::count_tokens(&mut report, counter);
         }

@@ -139,3 +139,16 @@ fn a_plan_over_the_limits_says_so() {
     assert!(plan(&["--max-cost", "0.00001"]).err.contains("over the limit"));
     assert!(!plan(&["--budget", "100000"]).err.contains("over"));
 }
+
+/// Every line of the README's example is one that the command prints.
+#[test]
+fn the_readme_shows_what_the_example_gives() {
+    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).expect("README.md");
+    let block = readme.split("<!-- example:begin -->").nth(1).and_then(|t| t.split("<!-- example:end -->").next());
+    let world = World::new();
+    world.file("examples/menlu-as-rusia.txt", example());
+    let out = world.run(&["-q", "examples/menlu-as-rusia.txt"]).ok().out;
+    let shown = block.expect("the markers").lines().filter(|l| !l.starts_with(['`', '$', '[']) && !l.trim().is_empty());
+    let missing: Vec<&str> = shown.filter(|l| !out.lines().any(|o| o == *l)).collect();
+    assert!(missing.is_empty(), "not printed any more: {missing:#?}\n{out}");
+}
