@@ -1,0 +1,195 @@
+//! Who is spoken of: the one whom `katanya`, `dia` and `pria itu` mean, followed from sentence to sentence by their
+//! subjects.
+
+use crate::indonesian::wordclass::Flags;
+use crate::indonesian::words::Shape;
+
+use super::attribute::Attributor;
+use super::people::Who;
+use super::phrase::{Kind, Phrase};
+use super::scene::Scene;
+
+/// How far back in an answer the one whom `dia` means is looked for, in tokens.
+const ANSWER: usize = 80;
+
+impl Attributor {
+    /// `…, ujar Budi disambut sorak pendukungnya`: a crowd named after a quotation may shout next.
+    pub(super) fn notice_crowd(&mut self, scene: &Scene<'_>, from: usize, end: usize) {
+        for i in from..end {
+            let token = &scene.tokens[i];
+            if token.shape == Shape::Lower && token.is(Flags::GROUP) {
+                let phrase = scene.reader(&self.people).read(i).filter(|p| p.kind == Kind::Group);
+                if let Some(phrase) = phrase {
+                    self.crowd = self.resolve(scene, &phrase);
+                }
+            }
+        }
+    }
+
+    /// Sets who is spoken of from the subject of a sentence without its quotations.
+    pub(super) fn follow_subject(&mut self, scene: &Scene<'_>, start: usize, end: usize) {
+        let (phrases, mut subject) = scene.phrases(&self.people, start, end);
+        let mut focus = None;
+        let mut brought_in = false;
+        if let Some((cue, who)) = self.parenthesis(scene, start, end) {
+            // `…, lanjutnya, guru itu …`: the sentence reports what somebody says, whatever its subject is.
+            subject = None;
+            if let Some(who) = who.filter(|_| !scene.tokens[cue].nya) {
+                focus = Some((who, true));
+            }
+        }
+        for (i, phrase) in phrases.iter().enumerate() {
+            // `Ibunya …` leaves the one whose mother it is in focus.
+            let possessed = phrase.name.is_none() && scene.tokens[phrase.head].nya;
+            let is_subject = subject == Some(i) && !possessed;
+            let introduced = matches!(phrase.kind, Kind::Account | Kind::Institution)
+                || phrase.name.is_some() && phrase.role.is_some();
+            let aged = scene.tokens.get(phrase.all.end).is_some_and(|t| t.mark('('))
+                && scene.tokens.get(phrase.all.end + 1).is_some_and(|t| t.shape == Shape::Number);
+            if is_subject && phrase.kind != Kind::Document || introduced || phrase.name.is_some() && aged {
+                let who = self.resolve(scene, phrase);
+                let speaks = scene.speaks(phrase, end);
+                if let Some(who) = who.filter(|_| aged || speaks) {
+                    self.people.proves(who);
+                }
+                if is_subject && phrase.kind == Kind::Group {
+                    self.crowd = who;
+                }
+                if is_subject {
+                    brought_in = phrase.role.is_some() && phrase.name.as_ref().is_some_and(|n| n.len() > 1);
+                    focus = who.filter(|&who| speaks || self.takes_focus(scene, phrase, who)).map(|who| (who, speaks));
+                }
+            }
+        }
+        let asked = phrases.first().is_some_and(|p| p.kind == Kind::First) && !scene.answer;
+        if let Some(phrase) = asked.then(|| scene.asked(&self.people, start, end)).flatten() {
+            focus = self.resolve(scene, &phrase).map(|who| (who, false));
+        }
+        if let Some(phrase) = scene.agent(&self.people, start, end) {
+            focus = self.resolve(scene, &phrase).map(|who| (who, true));
+        }
+        if focus.is_none() {
+            self.pass_by(scene, &phrases, subject.and_then(|i| phrases.get(i)));
+        }
+        if let Some((who, speaks)) = focus {
+            self.look_at(who, scene.paragraph);
+            // Somebody brought in with office and full name has the floor as if they had spoken.
+            if speaks || brought_in {
+                self.reporter = Some((who, scene.paragraph));
+            }
+        }
+    }
+
+    /// Words of attribution set between commas or at the start of an indirect sentence: the cue and the speaker.
+    fn parenthesis(&mut self, scene: &Scene<'_>, start: usize, end: usize) -> Option<(usize, Option<Who>)> {
+        let cue = scene.parenthesis(start, end).filter(|&i| i > start)?;
+        if scene.tokens[cue].nya {
+            return Some((cue, None));
+        }
+        let phrase = scene.reader(&self.people).read_after_cue(cue + 1)?;
+        let who = self.resolve(scene, &phrase);
+        Some((cue, who))
+    }
+
+    /// Whether the subject of a sentence without a verb of saying is the one whom `katanya` then means: a person, and
+    /// nobody has spoken before in this paragraph.
+    fn takes_focus(&self, scene: &Scene<'_>, phrase: &Phrase, who: Who) -> bool {
+        let head = &scene.tokens[phrase.head];
+        let counted = scene.tokens[phrase.all.start].shape == Shape::Number;
+        // `Almarhum adalah guru …`: a form of address alone brings nobody in; `tujuh perempuan` are no one person.
+        if phrase.kind == Kind::Role
+            && (counted || head.shape != Shape::Acronym && head.is(Flags::ADDRESS) && !head.is(Flags::PERSON))
+        {
+            return false;
+        }
+        // A mountain is talked about and says nothing.
+        if head.is(Flags::PLACE) && head.is_capital() && phrase.role.is_none() {
+            return false;
+        }
+        if self.focus.is_none() {
+            return true;
+        }
+        let reported = self.reporter.is_some_and(|(_, at)| at == scene.paragraph);
+        match phrase.kind {
+            Kind::Pronoun | Kind::PointsBack | Kind::First => true,
+            // `Direktur X Budi Santoso …` brings a new one in, a name alone may only be talked about.
+            Kind::Named => {
+                let introduced = phrase.role.is_some() && phrase.name.as_ref().is_some_and(|n| n.len() > 1);
+                let reacts = scene.tokens.get(phrase.next).is_some_and(|t| t.is(Flags::REACT));
+                self.people.is_proven(who) && (!reported || reacts || introduced && !head.is(Flags::PARTY))
+            }
+            Kind::Role => !reported && !head.is(Flags::PARTY),
+            _ => false,
+        }
+    }
+
+    /// A sentence about a thing names somebody in passing (`Gosip itu bermula dari unggahan Bagas`): the only one whom it
+    /// names is in focus where nobody else is.
+    fn pass_by(&mut self, scene: &Scene<'_>, phrases: &[Phrase], subject: Option<&Phrase>) {
+        let someone = |p: &Phrase| matches!(p.kind, Kind::Named | Kind::Role | Kind::Pronoun | Kind::PointsBack);
+        if subject.is_some_and(someone) {
+            return;
+        }
+        let mut named: Vec<Who> = Vec::new();
+        let reader = |i: usize| scene.reader(&self.people).read(i);
+        // `unggahan Bagas`
+        let owners = phrases.iter().filter(|p| p.kind == Kind::Document && p.all.len() > 1).map(|p| reader(p.head + 1));
+        let owners: Vec<Phrase> = owners.flatten().collect();
+        for phrase in phrases.iter().chain(&owners).filter(|p| p.kind == Kind::Named) {
+            let full = phrase.name.as_ref().is_some_and(|n| n.len() > 1) && !scene.tokens[phrase.head].is(Flags::PLACE);
+            let heard = self.focus.is_some();
+            let who = self.resolve(scene, phrase).filter(|&who| self.people.is_proven(who) || full && !heard);
+            named.extend(who.filter(|who| !named.contains(who)));
+        }
+        if let [who] = named[..] {
+            if self.focus.is_none() {
+                self.look_at(who, scene.paragraph);
+            } else {
+                self.aside = Some(who);
+            }
+        }
+    }
+
+    pub(super) fn look_at(&mut self, who: Who, paragraph: usize) {
+        self.aside = None;
+        self.focus = Some(who);
+        if !self.people.is_group(who) {
+            self.single = Some((who, paragraph));
+        }
+    }
+
+    /// The one whom `-nya` and `dia` mean: a single speaker rather than the crowd that shouted in between.
+    pub(super) fn one(&self, paragraph: usize) -> Option<Who> {
+        match (self.focus, self.single) {
+            (Some(focus), Some((who, at))) if self.people.is_group(focus) && paragraph <= at + 2 => Some(who),
+            (focus, _) => focus,
+        }
+    }
+
+    pub(super) fn resolve(&mut self, scene: &Scene<'_>, phrase: &Phrase) -> Option<Who> {
+        if phrase.kind == Kind::First {
+            return if scene.answer { self.guest.or(self.focus) } else { self.focus };
+        }
+        if scene.answer
+            && phrase.kind == Kind::Pronoun
+            && self.guest.is_some()
+            && self.one(scene.paragraph) == self.guest
+        {
+            // The guest says `saya`: `dia` is another one of the answer.
+            let (named, _) = scene.phrases(&self.people, phrase.head.saturating_sub(ANSWER), phrase.head);
+            let other = named.into_iter().rev().find(|p| p.kind == Kind::Named || p.kind == Kind::Role && p.indefinite);
+            if let Some(other) = other {
+                return self.people.resolve(scene.text, &scene.tokens, &other, None);
+            }
+        }
+        let plural = phrase.kind == Kind::Pronoun && scene.lower(phrase.head) == "mereka";
+        let focus = if plural {
+            self.focus.filter(|&who| self.people.is_group(who)).or(self.crowd).or(self.focus)
+        } else {
+            self.one(scene.paragraph)
+        };
+        let aside =
+            self.aside.filter(|_| phrase.kind == Kind::PointsBack && scene.tokens[phrase.head].is(Flags::PERSON));
+        self.people.resolve(scene.text, &scene.tokens, phrase, aside.or(focus))
+    }
+}
