@@ -67,8 +67,9 @@ impl Unit {
 
 /// Chooses the units of a text.
 pub(crate) fn units(lexicon: &Lexicon, tokens: &[Token<'_>], title: bool) -> Vec<Unit> {
-    let table: Vec<Vec<Reading>> =
+    let mut table: Vec<Vec<Reading>> =
         tokens.iter().map(|t| if t.kind == Kind::Word { words::readings(lexicon, t) } else { Vec::new() }).collect();
+    adjectives_in_names(tokens, &mut table);
     let tagger = Tagger { lexicon, tokens, table, title };
     let mut out: Vec<Unit> = Vec::with_capacity(tokens.len());
     let mut at = 0;
@@ -78,6 +79,19 @@ pub(crate) fn units(lexicon: &Lexicon, tokens: &[Token<'_>], title: bool) -> Vec
         at += len;
     }
     out
+}
+
+/// An adjective with a capital before an unknown word with one is a given name (`Agung Nugroho`, `Indah Lestari`):
+/// adjectives follow their nouns in Indonesian.
+fn adjectives_in_names(tokens: &[Token<'_>], table: &mut [Vec<Reading>]) {
+    let single = |t: &Token<'_>| t.kind == Kind::Word && t.capital() && !t.shouting();
+    for at in 1..tokens.len() {
+        let (first, second) = (&tokens[at - 1], &tokens[at]);
+        let surname = single(second) && !table[at].is_empty() && table[at].iter().all(|r| r.unknown);
+        if surname && single(first) && table[at - 1].iter().all(|r| r.pos == Pos::Adj && !r.unknown) {
+            table[at - 1] = vec![Reading::unknown(first.text)];
+        }
+    }
 }
 
 struct Tagger<'a> {

@@ -120,6 +120,11 @@ pub(crate) fn parse(np: &NpParser<'_>, units: &[Unit], at: usize) -> Option<(Vp,
             vp.voice = unit.voice;
             vp.clitic = unit.clitic;
             vp.cue = unit.flags.has("cue") && i == at;
+            if units.get(i + 1).is_some_and(|u| u.is(Pos::Adv) && u.en == "just") && vp.main == Main::Verb && !vp.cue {
+                // `umumkan saja`: just announce.
+                vp.before.push(Cow::Borrowed("just"));
+                i += 1;
+            }
             return Some((vp, i + 1));
         }
         Some(Tag::Lex(Pos::Cop)) => {
@@ -187,6 +192,7 @@ pub(crate) struct Setting {
 }
 
 /// The English of the group.
+#[expect(clippy::too_many_lines, reason = "the parts of a verb phrase in the order in which they are written")]
 pub(crate) fn write(lexicon: &Lexicon, vp: &Vp, setting: Setting) -> String {
     let finite = setting.mode == Mode::Finite;
     if vp.flags.has("raw") {
@@ -234,7 +240,8 @@ pub(crate) fn write(lexicon: &Lexicon, vp: &Vp, setting: Setting) -> String {
     let negative = vp.negative.is_some();
     if finite && modal.is_none() && negative {
         let helped = chain.first().is_some_and(|(w, _)| {
-            w == "be" || w.starts_with("be ") || w == "have" && chain.len() > 1 && (vp.perfect || unfinished)
+            vp.negative != Some("imp") && (w == "be" || w.starts_with("be "))
+                || w == "have" && chain.len() > 1 && (vp.perfect || unfinished)
         });
         if !helped {
             words.push(do_form(setting, vp.negative == Some("imp")).to_owned());

@@ -9,8 +9,11 @@ use crate::model::QuoteKind;
 
 use super::marks::{Missing, Pair};
 use super::people::{People, Who};
-use super::phrase::SLOT;
+use super::phrase::{Kind, Phrase, SLOT};
 use super::scene::{Inner, Scene};
+
+/// How far back in an answer the one whom `dia` means is looked for, in tokens.
+const ANSWER: usize = 80;
 
 /// A quotation found; offsets are bytes of its paragraph.
 #[derive(Clone, Debug)]
@@ -189,6 +192,41 @@ impl Attributor {
             slot = after;
         }
         self.notice_crowd(scene, first_slot, end);
+    }
+
+    /// The one whom `-nya` and `dia` mean: a single speaker rather than the crowd that shouted in between.
+    pub(super) fn one(&self, paragraph: usize) -> Option<Who> {
+        match (self.focus, self.single) {
+            (Some(focus), Some((who, at))) if self.people.is_group(focus) && paragraph <= at + 2 => Some(who),
+            (focus, _) => focus,
+        }
+    }
+
+    pub(super) fn resolve(&mut self, scene: &Scene<'_>, phrase: &Phrase) -> Option<Who> {
+        if phrase.kind == Kind::First {
+            return if scene.answer { self.guest.or(self.focus) } else { self.focus };
+        }
+        if scene.answer
+            && phrase.kind == Kind::Pronoun
+            && self.guest.is_some()
+            && self.one(scene.paragraph) == self.guest
+        {
+            // The guest says `saya`: `dia` is another one of the answer.
+            let (named, _) = scene.phrases(&self.people, phrase.head.saturating_sub(ANSWER), phrase.head);
+            let other = named.into_iter().rev().find(|p| p.kind == Kind::Named || p.kind == Kind::Role && p.indefinite);
+            if let Some(other) = other {
+                return self.people.resolve(scene.text, &scene.tokens, &other, None);
+            }
+        }
+        let plural = phrase.kind == Kind::Pronoun && scene.lower(phrase.head) == "mereka";
+        let focus = if plural {
+            self.focus.filter(|&who| self.people.is_group(who)).or(self.crowd).or(self.focus)
+        } else {
+            self.one(scene.paragraph)
+        };
+        let aside =
+            self.aside.filter(|_| phrase.kind == Kind::PointsBack && scene.tokens[phrase.head].is(Flags::PERSON));
+        self.people.resolve(scene.text, &scene.tokens, phrase, aside.or(focus))
     }
 
     /// Decides about one top-level pair and gives the token after what belongs to it.

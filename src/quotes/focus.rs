@@ -1,16 +1,12 @@
-//! Who is spoken of: the one whom `katanya`, `dia` and `pria itu` mean, followed from sentence to sentence by their
-//! subjects.
+//! Whom a pronoun will mean next: the subject of the last report, a crowd, one named in passing.
 
+use super::people::Who;
+use super::phrase::{Kind, Phrase};
+use super::scene::Scene;
 use crate::indonesian::wordclass::Flags;
 use crate::indonesian::words::Shape;
 
 use super::attribute::Attributor;
-use super::people::Who;
-use super::phrase::{Kind, Phrase};
-use super::scene::Scene;
-
-/// How far back in an answer the one whom `dia` means is looked for, in tokens.
-const ANSWER: usize = 80;
 
 impl Attributor {
     /// `…, ujar Budi disambut sorak pendukungnya`: a crowd named after a quotation may shout next.
@@ -81,7 +77,7 @@ impl Attributor {
     }
 
     /// Words of attribution set between commas or at the start of an indirect sentence: the cue and the speaker.
-    fn parenthesis(&mut self, scene: &Scene<'_>, start: usize, end: usize) -> Option<(usize, Option<Who>)> {
+    pub(super) fn parenthesis(&mut self, scene: &Scene<'_>, start: usize, end: usize) -> Option<(usize, Option<Who>)> {
         let cue = scene.parenthesis(start, end).filter(|&i| i > start)?;
         if scene.tokens[cue].nya {
             return Some((cue, None));
@@ -93,7 +89,7 @@ impl Attributor {
 
     /// Whether the subject of a sentence without a verb of saying is the one whom `katanya` then means: a person, and
     /// nobody has spoken before in this paragraph.
-    fn takes_focus(&self, scene: &Scene<'_>, phrase: &Phrase, who: Who) -> bool {
+    pub(super) fn takes_focus(&self, scene: &Scene<'_>, phrase: &Phrase, who: Who) -> bool {
         let head = &scene.tokens[phrase.head];
         let counted = scene.tokens[phrase.all.start].shape == Shape::Number;
         // `Almarhum adalah guru …`: a form of address alone brings nobody in; `tujuh perempuan` are no one person.
@@ -125,7 +121,7 @@ impl Attributor {
 
     /// A sentence about a thing names somebody in passing (`Gosip itu bermula dari unggahan Bagas`): the only one whom it
     /// names is in focus where nobody else is.
-    fn pass_by(&mut self, scene: &Scene<'_>, phrases: &[Phrase], subject: Option<&Phrase>) {
+    pub(super) fn pass_by(&mut self, scene: &Scene<'_>, phrases: &[Phrase], subject: Option<&Phrase>) {
         let someone = |p: &Phrase| matches!(p.kind, Kind::Named | Kind::Role | Kind::Pronoun | Kind::PointsBack);
         if subject.is_some_and(someone) {
             return;
@@ -156,40 +152,5 @@ impl Attributor {
         if !self.people.is_group(who) {
             self.single = Some((who, paragraph));
         }
-    }
-
-    /// The one whom `-nya` and `dia` mean: a single speaker rather than the crowd that shouted in between.
-    pub(super) fn one(&self, paragraph: usize) -> Option<Who> {
-        match (self.focus, self.single) {
-            (Some(focus), Some((who, at))) if self.people.is_group(focus) && paragraph <= at + 2 => Some(who),
-            (focus, _) => focus,
-        }
-    }
-
-    pub(super) fn resolve(&mut self, scene: &Scene<'_>, phrase: &Phrase) -> Option<Who> {
-        if phrase.kind == Kind::First {
-            return if scene.answer { self.guest.or(self.focus) } else { self.focus };
-        }
-        if scene.answer
-            && phrase.kind == Kind::Pronoun
-            && self.guest.is_some()
-            && self.one(scene.paragraph) == self.guest
-        {
-            // The guest says `saya`: `dia` is another one of the answer.
-            let (named, _) = scene.phrases(&self.people, phrase.head.saturating_sub(ANSWER), phrase.head);
-            let other = named.into_iter().rev().find(|p| p.kind == Kind::Named || p.kind == Kind::Role && p.indefinite);
-            if let Some(other) = other {
-                return self.people.resolve(scene.text, &scene.tokens, &other, None);
-            }
-        }
-        let plural = phrase.kind == Kind::Pronoun && scene.lower(phrase.head) == "mereka";
-        let focus = if plural {
-            self.focus.filter(|&who| self.people.is_group(who)).or(self.crowd).or(self.focus)
-        } else {
-            self.one(scene.paragraph)
-        };
-        let aside =
-            self.aside.filter(|_| phrase.kind == Kind::PointsBack && scene.tokens[phrase.head].is(Flags::PERSON));
-        self.people.resolve(scene.text, &scene.tokens, phrase, aside.or(focus))
     }
 }

@@ -84,6 +84,7 @@ pub(super) fn chunks(parser: &NpParser<'_>, units: &[Unit]) -> Vec<(Chunk, usize
 pub(super) fn auxiliaries_to_verbs(chunks: &mut Vec<(Chunk, usize)>) {
     let mut i = 0;
     while i + 2 < chunks.len() {
+        let mut exhorts = false;
         let moved = match (&chunks[i].0, &chunks[i + 1].0, &chunks[i + 2].0) {
             (Chunk::Vp(aux), Chunk::Np(np), Chunk::Vp(verb))
                 if aux.main == Main::Bare
@@ -97,10 +98,25 @@ pub(super) fn auxiliaries_to_verbs(chunks: &mut Vec<(Chunk, usize)>) {
                 verb.perfect |= aux.perfect;
                 verb.progressive |= aux.progressive;
                 verb.before.splice(0..0, aux.before.iter().cloned());
+                if verb.negative == Some("imp") && np.head == "we" {
+                    // `jangan kita lupa`: let us not forget.
+                    verb.negative = None;
+                    verb.modal = Some("let us not".into());
+                    exhorts = true;
+                }
                 Some(verb)
             }
             _ => None,
         };
+        if exhorts {
+            chunks.remove(i + 1);
+            chunks.remove(i);
+            if let Some(verb) = moved {
+                chunks[i].0 = Chunk::Vp(verb);
+            }
+            i += 1;
+            continue;
+        }
         if let Some(verb) = moved {
             chunks[i + 2].0 = Chunk::Vp(verb);
             chunks.remove(i);

@@ -28,6 +28,17 @@ impl Clause<'_> {
             self.existential(at, vp, unit, state, out);
             return at + 1;
         }
+        let fragment = matches!(previous, None | Some(Chunk::Mark(_))) && state.tense == Tense::Present;
+        if fragment
+            && vp.main == Main::Bare
+            && vp.negative == Some("not")
+            && vp.modal.is_none()
+            && state.subject.is_none()
+        {
+            // `Bukan begitu.`: not like that.
+            out.word("not", unit);
+            return at + 1;
+        }
         if let Some(Chunk::Np(np)) = self.chunk(at + 1)
             && mode == Mode::Finite
             && !self.aside(at, vp, unit, state)
@@ -37,6 +48,14 @@ impl Clause<'_> {
         }
         if let (true, Some(clitic), Some(Chunk::Relative)) = (vp.passive(), vp.clitic, previous) {
             self.owned_passive(vp, clitic, unit, state, out);
+            return at + 1;
+        }
+        if self.between_commas(at, vp, previous, state) {
+            let mode = if vp.passive() { Mode::Participle } else { Mode::Ing };
+            let setting = Setting { agreement, tense: state.tense, mode, reported: state.reported };
+            out.word(&vp::write(self.lexicon, vp, setting), unit);
+            Self::object_clitic(vp, unit, out);
+            state.last_mode = mode;
             return at + 1;
         }
         let aside = self.aside(at, vp, unit, state);
@@ -63,7 +82,9 @@ impl Clause<'_> {
     fn subject_after(&self, at: usize, vp: &Vp, np: &Np, previous: Option<&Chunk>, state: &State) -> bool {
         let opens = matches!(
             previous,
-            None | Some(Chunk::Mark(_) | Chunk::Subordinator(_) | Chunk::Adverb(_) | Chunk::Np(_) | Chunk::Conjunction(_))
+            None | Some(
+                Chunk::Mark(_) | Chunk::Subordinator(_) | Chunk::Adverb(_) | Chunk::Np(_) | Chunk::Conjunction(_)
+            )
         );
         let source = matches!(self.chunk(at + 2), Some(Chunk::Mark(i)) if self.units[*i].en == ",");
         let known = np.human && np.proper || np.pronoun.is_some();
@@ -74,6 +95,20 @@ impl Clause<'_> {
             && state.waiting.is_none()
             && !(source || known || np.time || self.context.title)
             && !matches!(self.chunk(at + 2), Some(Chunk::Vp(_)))
+    }
+
+    /// `Rubio, berbicara kepada wartawan, mengatakan …`: the verb after the second comma is the finite one.
+    fn between_commas(&self, at: usize, vp: &Vp, previous: Option<&Chunk>, state: &State) -> bool {
+        let comma = |c: &Chunk| matches!(c, Chunk::Mark(i) if self.units[*i].en == ",");
+        let mut ahead = self.chunks[at + 1..].iter().map(|(c, _)| c);
+        previous.is_some_and(comma)
+            && matches!(at.checked_sub(2).and_then(|i| self.chunk(i)), Some(Chunk::Np(_)))
+            && vp.main == Main::Verb
+            && !vp.marked()
+            && state.subject.is_some()
+            && !state.verb
+            && ahead.find(|c| matches!(c, Chunk::Mark(_) | Chunk::Vp(_))).is_some_and(comma)
+            && matches!(ahead.next(), Some(Chunk::Vp(_) | Chunk::Adjective(_)))
     }
 
     /// `Dilansir BPS, …`, `Ditemui di Jakarta, …`: a passive that opens the sentence and goes with what follows the comma.

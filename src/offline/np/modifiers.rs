@@ -53,7 +53,9 @@ impl NpParser<'_> {
                 }
                 Tag::Lex(Pos::Adv) if unit.flags.has("post-deg") => Step::On(i + 1),
                 Tag::Lex(Pos::Wh) if !np.proper && !np.closed && !np.time => self.asked(i, unit, np),
-                Tag::Mark if unit.en == "-" && (np.time || roman(&self.units[i - 1].en).is_some()) => self.dashed_year(i, np),
+                Tag::Mark if unit.en == "-" && (np.time || roman(&self.units[i - 1].en).is_some()) => {
+                    self.dashed_year(i, np)
+                }
                 Tag::Lex(Pos::Rel) => self.attribute_after(i, np, &mut tail),
                 _ => Step::Out,
             };
@@ -210,8 +212,9 @@ impl NpParser<'_> {
     }
 
     fn opens_clause(&self, from: usize) -> bool {
-        from.checked_sub(1)
-            .is_none_or(|i| matches!(self.units[i].tag, Tag::Mark | Tag::Open | Tag::Close | Tag::Lex(Pos::Sub | Pos::Rel | Pos::Wh)))
+        from.checked_sub(1).is_none_or(|i| {
+            matches!(self.units[i].tag, Tag::Mark | Tag::Open | Tag::Close | Tag::Lex(Pos::Sub | Pos::Rel | Pos::Wh))
+        })
     }
 
     fn clause_ends(&self, at: usize) -> bool {
@@ -236,7 +239,9 @@ impl NpParser<'_> {
             np.possessor = Some(possessive_of(&self.write(&owner, Role::Subject)));
             return Step::End(end);
         }
-        if let Some(ordinal) = self.unit(i + 1).filter(|u| unit.flags.has("time") && u.tag != Tag::Mark).and_then(|u| roman(&u.en)) {
+        if let Some(ordinal) =
+            self.unit(i + 1).filter(|u| unit.flags.has("time") && u.tag != Tag::Mark).and_then(|u| roman(&u.en))
+        {
             // `data kuartal III`: third-quarter data.
             let en = format!("{ordinal}-{}", unit.en);
             tail.mods.push(Mod::Noun { en, human: false, attributive: true });
