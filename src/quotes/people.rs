@@ -4,28 +4,28 @@
 use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
 
-use crate::indonesian::offices;
 use crate::indonesian::wordclass::{self, Flags, Identity, KeyMap};
 use crate::indonesian::words::{self, Token};
 use crate::model::{Name, Speaker};
 
 use super::phrase::{Kind, Phrase};
+use super::roles::{head_key, office_words, role_text};
 
 /// Index of somebody in [`People`].
 pub(super) type Who = usize;
 
 /// Candidates kept for one word: names that share it.
-const SAME_WORD: usize = 12;
+pub(super) const SAME_WORD: usize = 12;
 
 /// Entities looked through for the article's main institution: enough for any article, and a bound for a library.
 const MAIN: usize = 200;
 
 #[derive(Debug, Default)]
-struct Entity {
+pub(super) struct Entity {
     name: String,
     words: Vec<u64>,
-    role: Option<String>,
-    role_words: Vec<u64>,
+    pub(super) role: Option<String>,
+    pub(super) role_words: Vec<u64>,
     kind: Option<Kind>,
     mentions: usize,
     /// Shown to be somebody: by an age, a verb of saying, or a shorter mention.
@@ -37,9 +37,9 @@ struct Entity {
 /// The people, institutions and accounts of one article.
 #[derive(Debug, Default)]
 pub(super) struct People {
-    entities: Vec<Entity>,
+    pub(super) entities: Vec<Entity>,
     by_word: KeyMap<Vec<Who>>,
-    by_head: KeyMap<Vec<Who>>,
+    pub(super) by_head: KeyMap<Vec<Who>>,
     by_text: KeyMap<Who>,
     alone: HashSet<u64, BuildHasherDefault<Identity>>,
     last_institution: Option<Who>,
@@ -197,36 +197,6 @@ impl People {
         }
     }
 
-    fn heads(&mut self, key: u64, who: Who) {
-        let key = head_key(key);
-        let list = self.by_head.entry(key).or_default();
-        list.retain(|&w| w != who);
-        if list.len() >= SAME_WORD {
-            list.remove(0);
-        }
-        list.push(who);
-    }
-
-    /// The last one whose role holds all words of this one.
-    fn by_role(&self, text: &str, tokens: &[Token], phrase: &Phrase) -> Option<Who> {
-        let words = office_words(&tokens[phrase.head..phrase.all.end]);
-        let head = words.first().copied().unwrap_or_default();
-        let Some(list) = self.by_head.get(&head) else { return self.minister(text, tokens, phrase) };
-        let holds = |who: &&Who| words.iter().all(|w| self.entities[**who].role_words.contains(w));
-        list.iter().rev().find(holds).copied()
-    }
-
-    /// `Menlu` for a `Menteri Luar Negeri` named before: `Men` and a piece of one of the office's words.
-    fn minister(&self, text: &str, tokens: &[Token], phrase: &Phrase) -> Option<Who> {
-        let head = &tokens[phrase.head];
-        let word = text[head.start..head.end].to_lowercase();
-        let piece =
-            word.strip_prefix("men").filter(|p| p.len() >= 2 && head.is(Flags::TITLE) && phrase.all.len() == 1)?;
-        let list = self.by_head.get(&wordclass::key("menteri"))?;
-        let office = |who: &&Who| self.entities[**who].role.as_ref().is_some_and(|r| r.to_lowercase().contains(piece));
-        list.iter().rev().find(office).copied()
-    }
-
     fn points_back(&mut self, text: &str, tokens: &[Token], phrase: &Phrase, focus: Option<Who>) -> Option<Who> {
         let head = tokens[phrase.head];
         if head.is(Flags::ACCOUNT) {
@@ -348,43 +318,9 @@ impl People {
     }
 }
 
-/// The words of an office with its short forms written out.
-fn office_words(tokens: &[Token]) -> Vec<u64> {
-    let mut words = Vec::with_capacity(tokens.len());
-    for token in tokens.iter().filter(|t| t.key != 0) {
-        match offices::full(token.key) {
-            Some(full) => words.extend_from_slice(full),
-            None => words.push(token.key),
-        }
-    }
-    words
-}
-
-/// What an office is filed under: the first word of its full form.
-fn head_key(key: u64) -> u64 {
-    offices::full(key).and_then(|full| full.first().copied()).unwrap_or(key)
-}
-
-fn span_text<'t>(text: &'t str, tokens: &[Token]) -> &'t str {
+pub(super) fn span_text<'t>(text: &'t str, tokens: &[Token]) -> &'t str {
     match (tokens.first(), tokens.last()) {
         (Some(first), Some(last)) => &text[first.start..last.end],
         _ => "",
     }
-}
-
-/// The role without forms of address, degrees and ranks at its end.
-fn role_text<'t>(text: &'t str, role: &[Token]) -> &'t str {
-    let polite = |t: &Token| {
-        t.is(Flags::ADDRESS.or(Flags::DEGREE)) && !t.is(Flags::TITLE)
-            || matches!(t.shape, words::Shape::Mark('.' | ','))
-    };
-    let mut end = role.len();
-    while end > 0 && (polite(&role[end - 1]) || end > 1 && role[end - 1].is(Flags::RANK) && !role[0].is(Flags::RANK)) {
-        end -= 1;
-    }
-    let mut start = 0;
-    while start < end && polite(&role[start]) {
-        start += 1;
-    }
-    span_text(text, &role[start..end])
 }

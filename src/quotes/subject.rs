@@ -57,7 +57,7 @@ impl Scene<'_> {
                 .or(Flags::PRONOUN)
                 .or(Flags::ACCOUNT)
                 .or(Flags::FIRST);
-            let initial = at == begin && token.shape == Shape::Capital;
+            let initial = (at == begin || self.tokens[at - 1].is_stop()) && token.shape == Shape::Capital;
             let stranger = initial && !token.is(whole.or(Flags::INDEFINITE)) && !people.is_known(token.key);
             let phrase = if stranger || token.shape == SLOT { None } else { reader.read(at) };
             let Some(phrase) = phrase.filter(|p| p.all.end <= end) else {

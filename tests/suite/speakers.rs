@@ -221,3 +221,46 @@ fn strangers_and_where_they_come_from() {
     let found = names(&["Petani asal Buru, Umar Wael, berharap banyak. \"Kami makan nasi,\" tuturnya."]);
     assert_eq!(found, ["Umar Wael"]);
 }
+
+#[test]
+fn a_name_after_a_description_that_points_back() {
+    let found = names(&["Hakim Sari Wulan bertanya. \"Saya petani,\" jawab saksi itu, Umar Wael."]);
+    assert_eq!(found, ["Umar Wael"]);
+}
+
+#[test]
+fn a_person_named_in_passing_is_the_man_meant_next() {
+    let found = names(&[
+        "Kepala Desa Sari Wulan menemui pedagang Umar Wael. \"Silakan,\" kata Sari Wulan.",
+        "Keributan bermula dari gerobak Umar di depan balai. Pria itu mengatakan, \"Saya tidak akan pindah.\"",
+    ]);
+    assert_eq!(found, ["Sari Wulan", "Umar Wael"]);
+}
+
+#[test]
+fn a_reaction_takes_the_floor() {
+    let found = names(&[
+        "Guru Umar Wael hadir. \"Selamat,\" kata Umar.",
+        "Kepala Sekolah Sari Wulan mengaku bangga. Umar tersenyum. \"Masih jauh, Bu,\" ujarnya.",
+    ]);
+    assert_eq!(found, ["Umar Wael", "Umar Wael"]);
+}
+
+#[test]
+fn the_subject_of_a_relative_clause() {
+    let found = names(&[
+        "Guru Umar Wael hadir.",
+        "Angka itu dibantah Asosiasi Petani Garam yang menyebut panen \
+        \"tinggal separuh dari tahun lalu\".",
+    ]);
+    assert_eq!(found, ["Asosiasi Petani Garam"]);
+}
+
+#[test]
+fn whose_view_a_sentence_gives() {
+    let found = names(&[
+        "Pelatih Umar Wael hadir. \"Kami siap,\" kata Umar.",
+        "Bagi kapten Sari Wulan, laga itu istimewa. \"Ini rumah saya,\" ujarnya.",
+    ]);
+    assert_eq!(found, ["Umar Wael", "Sari Wulan"]);
+}

@@ -1,0 +1,122 @@
+//! How far a noun phrase goes: which words after its head still belong to it.
+
+use crate::indonesian::persons::{self, ROLE};
+use crate::indonesian::wordclass::Flags;
+use crate::indonesian::words::{Shape, Token};
+
+use super::phrase::Reader;
+
+impl<F: Fn(u64) -> bool> Reader<'_, F> {
+    /// How many tokens at `end` go on with the phrase; 0 ends it.
+    pub(super) fn takes(&self, head: usize, segment: usize, end: usize, indefinite: bool) -> usize {
+        let token = &self.tokens[end];
+        let small_head = self.tokens[head].shape == Shape::Lower || self.tokens[head].is(ROLE.or(Flags::DOCUMENT));
+        let after_capital = self.token(end + 1).is_some_and(Token::is_capital);
+        match token.shape {
+            Shape::Capital | Shape::Acronym | Shape::Initial | Shape::Dotted => {
+                usize::from(!token.is(Flags::DAY.or(Flags::MONTH)) || token.is(ROLE))
+            }
+            Shape::Mark('.') => usize::from(after_capital && self.abbreviated(end - 1)),
+            Shape::Mark('&' | '-') => usize::from(after_capital),
+            Shape::Mark('/') => {
+                usize::from(after_capital && self.tokens[head].is(ROLE) && self.name_in(segment..end).is_none())
+            }
+            Shape::Mark(',') => usize::from(self.tokens[head].is(ROLE) && self.lists(end)),
+            Shape::Number if self.tokens[head].is(Flags::TITLE) && self.tokens[end - 1].is_capital() => 1,
+            Shape::Number => {
+                let small = (self.tokens[head].shape == Shape::Lower || self.apposed(head, end))
+                    && self.name_in(segment..end).is_none();
+                let body = self.tokens[head..end].iter().any(|t| t.is(Flags::INSTITUTION));
+                usize::from(small || body && after_capital && self.tokens[head].is(ROLE))
+            }
+            Shape::Lower => {
+                let text = &self.text[token.start..token.end];
+                if token.is(Flags::DEGREE.or(Flags::ADDRESS)) && self.tokens[head].is(ROLE) {
+                    let dotted = self.mark(end + 1, '.') && self.token(end + 2).is_some_and(Token::is_capital);
+                    if after_capital || dotted {
+                        return 1;
+                    }
+                }
+                if matches!(text, "bernama" | "berinisial") && after_capital {
+                    return 1;
+                }
+                // `CEO sekaligus pendiri PanenKita Grace Tan`
+                if matches!(text, "sekaligus" | "merangkap") && self.is(end + 1, ROLE) {
+                    return 2;
+                }
+                if text == "dan" && after_capital {
+                    let last = &self.tokens[end - 1 - usize::from(self.tokens[end - 1].mark(','))];
+                    let joined = persons::goes_on(self.text, last) || last.is(ROLE);
+                    return usize::from(joined && self.tokens[head].is(ROLE.or(Flags::INSTITUTION)));
+                }
+                if !small_head
+                    || self.name_in(segment..end).is_some_and(|n| n > head) && self.tokens[end - 1].is_capital()
+                {
+                    return if small_head && text == "yang" { self.back_reference(end) } else { 0 };
+                }
+                if token.is(Flags::STOP.or(Flags::PREPOSITION).or(Flags::CONJUNCTION)) {
+                    let place = after_capital
+                        && (indefinite && matches!(text, "di" | "dari" | "asal")
+                            || self.tokens[head].is(ROLE) && matches!(text, "dari" | "asal"));
+                    return if place { 1 } else { self.back_reference(end) };
+                }
+                let noun = ROLE.or(Flags::MODIFIER).or(Flags::INSTITUTION).or(Flags::PLACE).or(Flags::WORK);
+                let bound = Flags::PRONOUN.or(Flags::FIRST).or(Flags::CUE);
+                let plain = !token.is(bound) && (self.after_cue || token.is(noun) || self.apposed(head, end));
+                if plain && !self.is_verb(end) && end < head + 7 { 1 } else { self.back_reference(end) }
+            }
+            _ => 0,
+        }
+    }
+
+    /// `Petugas pembimbing ibadah kloter 38, KH. Ahmad Syarif, Lc., mengatakan`: a description of any words that goes up
+    /// to a name between commas.
+    pub(super) fn apposed(&self, head: usize, from: usize) -> bool {
+        if !self.tokens[head].is(ROLE) {
+            return false;
+        }
+        let comma = (from..from + 7).find(|&k| self.mark(k, ','));
+        comma.is_some_and(|comma| {
+            let plain = |k: usize| match self.tokens[k].shape {
+                Shape::Lower => {
+                    !self.is_verb(k) && !self.is(k, Flags::STOP.or(Flags::PREPOSITION).or(Flags::CONJUNCTION))
+                }
+                shape => shape == Shape::Number || self.tokens[k].is_capital(),
+            };
+            (from..comma).all(plain) && self.person_at(comma + 1).is_some_and(|(_, next)| self.mark(next, ','))
+        })
+    }
+
+    /// `yang akrab disapa X itu`, `asal Kudus itu`: the tokens up to the demonstrative that closes a description.
+    fn back_reference(&self, from: usize) -> usize {
+        let near = if self.text[self.tokens[from].start..].starts_with("yang ") { 24 } else { 7 };
+        for k in from..(from + near).min(self.tokens.len()) {
+            let token = &self.tokens[k];
+            let says =
+                !self.after_cue && k > from + 1 && token.shape == Shape::Lower && token.is(Flags::SAY.or(Flags::JUDGE));
+            if near < 10 && self.is_verb(k) && !token.is(Flags::DEMONSTRATIVE) || says {
+                return 0; // the predicate, not a part of the description
+            }
+            if matches!(token.shape, Shape::Mark(',' | '.' | '?' | '!' | ':' | ';')) {
+                return 0;
+            }
+            if token.shape == Shape::Lower && token.is(Flags::DEMONSTRATIVE) && k > from {
+                let ends = self.token(k + 1).is_none_or(|t| !t.is_capital());
+                return if ends { k + 1 - from } else { 0 };
+            }
+        }
+        0
+    }
+
+    /// `Politik, Hukum, dan Keamanan`: a comma at `i` inside an office's field.
+    fn lists(&self, i: usize) -> bool {
+        let field = |k: usize| {
+            self.token(k).is_some_and(|t| t.is_capital() && persons::goes_on(self.text, t) && !t.is(Flags::PLACE))
+        };
+        let and =
+            |k: usize| self.token(k).is_some_and(|t| t.shape == Shape::Lower && &self.text[t.start..t.end] == "dan");
+        field(i - 1)
+            && (and(i + 1) && field(i + 2)
+                || field(i + 1) && (and(i + 2) || self.mark(i + 2, ',') && (and(i + 3) || field(i + 3))))
+    }
+}
