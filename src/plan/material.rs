@@ -107,9 +107,7 @@ impl<'a> Material<'a> {
         }
         let speakers = items.iter().filter(|_| task == Task::Brief).flat_map(|i| self.quotes(i.id)).filter_map(|q| {
             let named = q.within.is_none().then_some(q.speaker.as_ref())??;
-            // A paragraph that gives the whole name itself needs no second one; every pair costs tokens.
-            let told = self.article.paragraph(q.paragraph).is_some_and(|p| p.text.contains(&named.name));
-            (!told).then(|| (q.id.to_string(), named.name.clone()))
+            Some((q.id.to_string(), named.name.clone()))
         });
         Extras {
             title: self.article.title.clone().filter(|_| !has_title),
