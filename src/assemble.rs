@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use crate::clean;
 use crate::model::{
-    Analysis, Article, Draft, Omitted, Paragraph, ParagraphKind, Quote, QuoteId, QuoteStatus, Report, SummarySentence,
+    Analysis, Article, Draft, Omitted, Paragraph, ParagraphKind, Quote, QuoteId, Report, SummarySentence,
 };
 use crate::quotes::tags;
 
@@ -98,15 +98,6 @@ fn omitted(report: &Report, draft: &Draft) -> Vec<Omitted> {
     };
     let untranslated = report.paragraphs.iter().filter(|p| p.english.is_none());
     untranslated.filter_map(|p| Some(Omitted { paragraph: p.source.id, reason: reason(&p.source)? })).collect()
-}
-
-/// Marks quotations whose English a check does not believe.
-pub fn distrust(report: &mut Report, ids: &[QuoteId]) {
-    for entry in report.quotes.iter_mut().filter(|e| ids.contains(&e.quote.id)) {
-        if entry.status != QuoteStatus::Missing {
-            entry.status = QuoteStatus::Altered;
-        }
-    }
 }
 
 #[cfg(test)]

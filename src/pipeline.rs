@@ -34,7 +34,7 @@ pub fn analyse(article: &Article) -> Analysis {
 
 /// Adds a note on the words of an article that the built-in engine does not know.
 pub fn note_unknown_words(report: &mut Report) {
-    let engine = Engine::new();
+    let engine = Engine::shared();
     let content = report.paragraphs.iter().filter(|p| p.source.is_content());
     let words = content.flat_map(|p| engine.translate_with(&p.source.text, &Options::default()).unknown).collect();
     report.findings.extend(translate::unknown_words(words));
@@ -105,7 +105,7 @@ pub fn count_tokens(report: &mut Report, counter: Counter) {
 /// What stops the job: budget, configuration, network, a backend that gives nothing usable, interruption.
 pub async fn run(article: Article, job: &Job, client: Option<&Client>, progress: &dyn Fn(Progress)) -> Result<Report> {
     let analysis = analyse(&article);
-    let engine = Engine::new();
+    let engine = Engine::shared();
     let caller = client.map(Caller::new);
     let client = caller.as_ref();
     let glossary = glossary(&article, job);
@@ -115,12 +115,12 @@ pub async fn run(article: Article, job: &Job, client: Option<&Client>, progress:
         summarize::brief(&material, &job.summarizer, client, counter(&job.summarizer, Some(client))?).await?
     } else {
         progress(Progress::Stage("translate"));
-        translated(&material, &engine, job, client).await?
+        translated(&material, engine, job, client).await?
     };
     if !backend::is_offline(&job.translator)
         && let Some(client) = client
     {
-        believe(&mut draft, &material, &engine, job, client).await?;
+        believe(&mut draft, &material, engine, job, client).await?;
         clean::quotations(&mut draft, &material);
     }
     if job.want == Want::Summary && job.strategy() == Strategy::Full {
@@ -173,7 +173,9 @@ async fn believe(
     job: &Job,
     client: &Caller<'_>,
 ) -> Result<()> {
-    let first = doubtful(draft, material, engine);
+    // The sources do not change: their gists serve before and after the repair.
+    let gists = gists(draft, material, engine);
+    let first = doubtful(draft, &gists);
     if first.is_empty() {
         return Ok(());
     }
@@ -183,7 +185,7 @@ async fn believe(
         summarize::alone(draft, material, &job.translator, client, counter(&job.translator, Some(client))?, &ids, why)
             .await?;
     }
-    for (id, doubt) in doubtful(draft, material, engine) {
+    for (id, doubt) in doubtful(draft, &gists) {
         let Some(quote) = material.quote(id) else { continue };
         let message = match doubt {
             Doubt::Swapped(other) => format!("the English of {id} reads like that of {other}"),
@@ -198,15 +200,18 @@ async fn believe(
     Ok(())
 }
 
-fn doubtful(draft: &Draft, material: &Material<'_>, engine: &Engine) -> Vec<(QuoteId, Doubt)> {
-    let gists: Vec<(QuoteId, String)> = draft
-        .quotes
+/// A gist of the source of every quotation that has an entry in the draft.
+fn gists(draft: &Draft, material: &Material<'_>, engine: &Engine) -> Vec<(QuoteId, String)> {
+    draft.quotes.keys().filter_map(|id| Some((*id, engine.translate(&material.quote(*id)?.text)))).collect()
+}
+
+/// The quotations with English that is not believed.
+fn doubtful(draft: &Draft, gists: &[(QuoteId, String)]) -> Vec<(QuoteId, Doubt)> {
+    let pairs: Vec<Pair<'_>> = gists
         .iter()
-        .filter(|(_, q)| !q.text.is_empty())
-        .filter_map(|(id, _)| Some((*id, engine.translate(&material.quote(*id)?.text))))
+        .map(|(id, gist)| Pair { id: *id, gist, english: &draft.quotes[id].text })
+        .filter(|pair| !pair.english.is_empty())
         .collect();
-    let pairs: Vec<Pair<'_>> =
-        gists.iter().map(|(id, gist)| Pair { id: *id, gist, english: &draft.quotes[id].text }).collect();
     doubts(&pairs)
 }
 

@@ -69,6 +69,13 @@ impl Engine {
         Self { lexicon: Lexicon::load() }
     }
 
+    /// The engine of the process, loaded at the first call: a batch of articles reads the lexicon once.
+    #[must_use]
+    pub fn shared() -> &'static Self {
+        static ENGINE: std::sync::OnceLock<Engine> = std::sync::OnceLock::new();
+        ENGINE.get_or_init(Self::new)
+    }
+
     /// The English of one paragraph or quotation. Placeholders such as `[[q2]]` pass through unchanged, each once.
     #[must_use]
     pub fn translate(&self, text: &str) -> String {

@@ -104,12 +104,6 @@ impl Counter {
         self.bound(text) <= limit || self.count(text) <= limit
     }
 
-    /// Loads the encoding in a thread of its own, so that the time is hidden behind the network's.
-    pub fn warm_up(self) {
-        let load = ENCODINGS[self.encoding].1;
-        std::thread::spawn(move || load().encode_ordinary("a").len());
-    }
-
     #[expect(
         clippy::cast_precision_loss,
         clippy::cast_sign_loss,
