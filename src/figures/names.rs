@@ -48,7 +48,17 @@ pub fn is_headline(text: &str, tokens: &[Token]) -> bool {
 #[derive(Default)]
 struct Usage {
     seen: KeyMap<u8>,
+    /// Institutions whose name is written with nothing else behind it, by [`folded`] words.
+    bodies: KeyMap<()>,
 }
+
+/// Hash of words in order, one more at a time.
+fn folded(hash: u64, token: &Token) -> u64 {
+    hash.rotate_left(5) ^ token.key
+}
+
+/// Longest name of an institution, in tokens.
+const LONGEST_BODY: usize = 12;
 
 const INSIDE: u8 = 1;
 const SMALL: u8 = 2;
@@ -57,6 +67,7 @@ const SOLO: u8 = 8;
 
 impl Usage {
     fn learn(&mut self, text: &str, tokens: &[Token]) {
+        self.learn_bodies(tokens);
         let mut initial = true;
         for (i, token) in tokens.iter().enumerate() {
             match token.shape {
@@ -86,6 +97,31 @@ impl Usage {
                 }
             }
         }
+    }
+
+    /// Notes every institution's name that ends with its run of capital words.
+    fn learn_bodies(&mut self, tokens: &[Token]) {
+        for (i, token) in tokens.iter().enumerate().filter(|(_, t)| t.is_capital() && t.is(Flags::INSTITUTION)) {
+            let run = tokens[i..].iter().take(LONGEST_BODY).take_while(|t| t.is_capital());
+            let (hash, length) = run.fold((0, 0), |(hash, n), t| (folded(hash, t), n + 1));
+            if length > 1 && length < LONGEST_BODY && token.shape != Shape::Initial {
+                self.bodies.insert(hash, ());
+            }
+        }
+    }
+
+    /// How many tokens from the start of `run` name an institution that stands alone elsewhere, others following here
+    /// (`Partai Tani Bersatu` in `Partai Tani Bersatu Saiful Anwar`); 0 where none do.
+    fn body(&self, run: &[Token]) -> usize {
+        let mut hash = 0;
+        let mut length = 0;
+        for (i, token) in run.iter().enumerate().take(LONGEST_BODY) {
+            hash = folded(hash, token);
+            if i > 0 && i + 1 < run.len() && self.bodies.contains_key(&hash) {
+                length = i + 1;
+            }
+        }
+        length
     }
 
     fn has(&self, token: &Token, bit: u8) -> bool {
@@ -251,8 +287,9 @@ fn parts(text: &str, tokens: &[Token], start: usize, end: usize, usage: &Usage, 
             let stranger = tokens[k].shape == Shape::Capital && tokens[k].flags.is_empty();
             institution && after && stranger && tokens[k..end].iter().take(3).any(|t| usage.has(t, ALONE))
         };
-        let mut close = i + 1;
-        while close < end && !stop(&tokens[close]) && !person(close) {
+        let body = if institution { usage.body(&tokens[i..end]) } else { 0 };
+        let mut close = i + body.max(1);
+        while body == 0 && close < end && !stop(&tokens[close]) && !person(close) {
             close += 1;
         }
         let last = if tokens[close - 1].mark('.') { close - 1 } else { close };

@@ -9,7 +9,7 @@ use crate::indonesian::words::{Shape, Token};
 
 use super::phrase::{Kind, Phrase, Reader, SLOT};
 
-impl<F: Fn(u64) -> bool> Reader<'_, F> {
+impl Reader<'_> {
     /// Tells the name from the role and reads the appositions after commas.
     pub(super) fn complete(
         &self,
@@ -49,7 +49,7 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
         }
         // `istri Budi`, `keluarga Budi`: the name is another's.
         let other =
-            first.is(Flags::KIN) && first.shape == Shape::Lower || first.is(Flags::GROUP) && !first.is(Flags::PERSON);
+            first.is(Flags::KIN) && self.is_relation(head) || first.is(Flags::GROUP) && !first.is(Flags::PERSON);
         let name = if other || first.is(Flags::DOCUMENT.or(Flags::SIGN)) && !first.is(ROLE) {
             None
         } else {
@@ -69,7 +69,7 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
         let described = first.shape == Shape::Lower || first.is(ROLE);
         let residual = phrase.name.as_ref().map_or(0, ExactSizeIterator::len);
         let body = self.tokens[head..end].iter().any(|t| t.is(Flags::INSTITUTION));
-        let person = phrase.name.as_ref().is_some_and(|n| (self.is_first)(self.tokens[n.start].key));
+        let person = phrase.name.as_ref().is_some_and(|n| self.people.is_first(self.tokens[n.start].key));
         // `Kombes Iwan Eka Putra, Kombes Aswin Siregar`: a list of people, not a name after a title.
         let set_apart = || {
             let after = self.person_at(next + 1).map(|(_, after)| after).filter(|&after| self.mark(after, ','));
@@ -85,6 +85,12 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
             return found;
         }
         if phrase.kind == Kind::Named { self.role_after_comma(phrase) } else { phrase }
+    }
+
+    /// `istri Budi`, and `Istri Budi` where the sentence starts: a relation to somebody, no form of address.
+    fn is_relation(&self, head: usize) -> bool {
+        let starts = head == 0 || self.tokens[head - 1].is_stop();
+        self.tokens[head].shape == Shape::Lower || starts && !self.is(head, Flags::ADDRESS.or(Flags::MODIFIER))
     }
 
     fn institution(&self, i: usize, head: usize, end: usize, next: usize) -> Phrase {
@@ -137,6 +143,11 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
         // `Bapak pendidikan kita, Ki Hadjar Dewantara`
         let ours = self.is(phrase.next, Flags::FIRST) && self.mark(phrase.next + 1, ',');
         let mut comma = self.clause_end(phrase.next).unwrap_or(phrase.next + usize::from(ours));
+        if let Some(far) = self.place_end(phrase.next) {
+            let (name, next) = self.person_at(far + 1).filter(|(name, _)| self.is_person(far + 1, name))?;
+            let role = Some(phrase.head..phrase.next);
+            return Some(Phrase { kind: Kind::Named, role, name: Some(name), next, ..phrase });
+        }
         for _ in 0..4 {
             if !self.mark(comma, ',') {
                 return None;
@@ -152,6 +163,31 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
             comma = self.place_at(comma + 1)?;
         }
         None
+    }
+
+    /// `Peneliti kebijakan iklim pada Blue Institute di Wellington, Dr. Hemi Ngatai, …`: the comma after the words that
+    /// tell where somebody works.
+    fn place_end(&self, from: usize) -> Option<usize> {
+        let first = self.token(from).filter(|t| t.shape == Shape::Lower && t.is(Flags::PREPOSITION))?;
+        let away = Flags::SAY.or(Flags::PRONOUN).or(Flags::FIRST).or(Flags::CUE).or(Flags::DAY);
+        let end = (from + 1..from + 16).find(|&k| {
+            let goes_on = self.token(k).is_some_and(|t| match t.shape {
+                Shape::Lower => !self.is_verb(k) && !t.is(away) && &self.text[t.start..t.end] != "yang",
+                Shape::Mark(c) => matches!(c, '(' | ')' | '-' | '/' | '&'),
+                SLOT => false,
+                _ => !t.is(Flags::DAY),
+            });
+            !goes_on
+        })?;
+        (self.mark(end, ',') && !first.is(away)).then_some(end)
+    }
+
+    /// Whether the name after the comma before `start` is a person's rather than that of a place: somebody whom the
+    /// article calls by the first name elsewhere, with a degree or a form of address, or with an age.
+    fn is_person(&self, start: usize, name: &Range<usize>) -> bool {
+        let polite = name.start > start;
+        let aged = self.mark(name.end, '(') && self.token(name.end + 1).is_some_and(|t| t.shape == Shape::Number);
+        polite || aged || self.people.is_first(self.tokens[name.start].key)
     }
 
     /// `Ahli yang diajukan pemohon, guru besar IPB Dwi Winarno, …`: the comma after a short clause, where a name

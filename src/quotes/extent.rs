@@ -6,7 +6,7 @@ use crate::indonesian::words::{Shape, Token};
 
 use super::phrase::Reader;
 
-impl<F: Fn(u64) -> bool> Reader<'_, F> {
+impl Reader<'_> {
     /// How many tokens at `end` go on with the phrase; 0 ends it.
     pub(super) fn takes(&self, head: usize, segment: usize, end: usize, indefinite: bool) -> usize {
         let token = &self.tokens[end];
@@ -49,6 +49,9 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
                     let joined = persons::goes_on(self.text, last) || last.is(ROLE);
                     return usize::from(joined && self.tokens[head].is(ROLE.or(Flags::INSTITUTION)));
                 }
+                if self.leads_to_name(head, end) {
+                    return 1;
+                }
                 if !small_head
                     || self.name_in(segment..end).is_some_and(|n| n > head) && self.tokens[end - 1].is_capital()
                 {
@@ -67,6 +70,33 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
             }
             _ => 0,
         }
+    }
+
+    /// `penjual jagung bakar bernama Sitti Aminah`, `petugas jaga Yuli Triatmoko`: plain words up to the name of somebody.
+    fn leads_to_name(&self, head: usize, from: usize) -> bool {
+        if !self.tokens[head].is(ROLE) {
+            return false;
+        }
+        let ends = Flags::STOP
+            .or(Flags::PREPOSITION)
+            .or(Flags::CONJUNCTION)
+            .or(Flags::PRONOUN)
+            .or(Flags::FIRST)
+            .or(Flags::SOURCE)
+            .or(Flags::DEMONSTRATIVE);
+        for k in from..from + 5 {
+            let Some(token) = self.token(k) else { return false };
+            if token.shape != Shape::Lower {
+                return token.shape == Shape::Capital && self.people.starts_name(token.key);
+            }
+            if matches!(&self.text[token.start..token.end], "bernama" | "berinisial") {
+                return self.token(k + 1).is_some_and(Token::is_capital);
+            }
+            if self.is_verb(k) || token.is(ends) {
+                return false;
+            }
+        }
+        false
     }
 
     /// `Petugas pembimbing ibadah kloter 38, KH. Ahmad Syarif, Lc., mengatakan`: a description of any words that goes up

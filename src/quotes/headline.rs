@@ -165,7 +165,7 @@ fn named(
         .find(|&i| !tokens[i].is_capital() && !matches!(tokens[i].shape, words::Shape::Lower))
         .map_or(0, |i| i + 1);
     let people = &reader.people;
-    let read = |i: usize| Reader { text, tokens, is_first: |key| people.is_first(key), after_cue: false }.read(i);
+    let read = |i: usize| Reader { text, tokens, people, after_cue: false }.read(i);
     let cut = |mut phrase: Phrase| {
         // In a headline the verb has a capital too: `Prabowo Minta`.
         if let Some(name) = phrase.name.clone() {

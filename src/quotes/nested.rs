@@ -39,7 +39,7 @@ impl Attributor {
             let reader = Reader {
                 text: scene.text,
                 tokens: scene.all,
-                is_first: |key| self.people.is_first(key),
+                people: &self.people,
                 after_cue: false,
             };
             let offset = b - near.len();

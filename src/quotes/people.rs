@@ -20,6 +20,9 @@ pub(super) const SAME_WORD: usize = 12;
 /// Entities looked through for the article's main institution: enough for any article, and a bound for a library.
 const MAIN: usize = 200;
 
+/// Longest name looked for, in tokens.
+const LONGEST_NAME: usize = 8;
+
 #[derive(Debug, Default)]
 pub(super) struct Entity {
     name: String,
@@ -63,6 +66,27 @@ impl People {
     /// Whether a word is used as somebody's name by itself.
     pub(super) fn is_first(&self, key: u64) -> bool {
         self.alone.contains(&key)
+    }
+
+    /// Where in `phrase` a name of several words begins that the article has elsewhere and that goes up to its end.
+    pub(super) fn name_at_end(&self, phrase: &[Token]) -> Option<usize> {
+        let from = phrase.len().saturating_sub(LONGEST_NAME);
+        (from..phrase.len().saturating_sub(1)).find(|&i| {
+            let words = || phrase[i..].iter().filter(|t| t.key != 0);
+            matches!(phrase[i].shape, words::Shape::Capital | words::Shape::Initial)
+                && self.is_known(phrase[i].key)
+                && words().count() > 1
+                && self.by_text.contains_key(&words().fold(7, |a: u64, t| a.rotate_left(5) ^ t.key))
+        })
+    }
+
+    /// Whether a name of several words begins with this word.
+    pub(super) fn starts_name(&self, key: u64) -> bool {
+        let named = |who: &Who| {
+            let entity = &self.entities[*who];
+            entity.words.len() > 1 && entity.words.first() == Some(&key) && entity.kind == Some(Kind::Named)
+        };
+        self.by_word.get(&key).is_some_and(|list| list.iter().any(named))
     }
 
     /// Whether a word belongs to somebody's name.

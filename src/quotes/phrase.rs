@@ -8,6 +8,7 @@ use crate::indonesian::wordclass::Flags;
 use crate::indonesian::words::{Shape, Token};
 
 use super::cues::names_speaker;
+use super::people::People;
 
 /// Stands in a list of tokens for a whole quotation.
 pub(super) const SLOT: Shape = Shape::Slot;
@@ -57,16 +58,17 @@ pub(super) struct Phrase {
 }
 
 /// Reads phrases of one paragraph.
-pub(super) struct Reader<'a, F: Fn(u64) -> bool> {
+#[derive(Clone, Copy)]
+pub(super) struct Reader<'a> {
     pub(super) text: &'a str,
     pub(super) tokens: &'a [Token],
-    /// Tells words that are used as somebody's name alone.
-    pub(super) is_first: F,
+    /// Everyone whom the article names.
+    pub(super) people: &'a People,
     /// After a cue any small word may go on with a role (`kata pemilik kios`); elsewhere it may be a verb.
     pub(super) after_cue: bool,
 }
 
-impl<F: Fn(u64) -> bool> Reader<'_, F> {
+impl Reader<'_> {
     pub(super) fn token(&self, i: usize) -> Option<&Token> {
         self.tokens.get(i)
     }
@@ -112,6 +114,9 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
         // `sang pastor` is the pastor of before.
         let indefinite =
             (i..head).any(|k| !matches!(&self.text[self.tokens[k].start..self.tokens[k].end], "sang" | "Sang"));
+        if head > i && self.is(head, Flags::PREPOSITION) {
+            return self.one_of(i, head);
+        }
         let token = *self.token(head)?;
         let simple =
             |kind| Some(Phrase { kind, head, name: None, role: None, all: i..head + 1, next: head + 1, indefinite });
@@ -151,6 +156,15 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
         let same = head > i && !indefinite && phrase.kind == Kind::Role && !token.is(Flags::KIN);
         // `sang kapten` points back.
         Some(if same { Phrase { kind: Kind::PointsBack, ..phrase } } else { phrase })
+    }
+
+    /// `salah seorang dari mereka, Hendri`: the name after the comma.
+    fn one_of(&self, i: usize, head: usize) -> Option<Phrase> {
+        let comma = (head + 1..head + 6).find(|&k| self.mark(k, ','))?;
+        let plain = |k: usize| self.token(k).is_some_and(|t| t.shape == Shape::Lower) && !self.is_verb(k);
+        let (name, next) = self.person_at(comma + 1).filter(|_| (head..comma).all(plain))?;
+        let all = i..name.end;
+        Some(Phrase { kind: Kind::Named, head: name.start, name: Some(name), role: None, all, next, indefinite: true })
     }
 
     fn account(&self, i: usize, head: usize) -> Phrase {
@@ -219,6 +233,9 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
         }
         next = next.max(end);
         if back {
+            if let Some(phrase) = self.named_inside(i, head, end, indefinite) {
+                return Phrase { next, ..phrase };
+            }
             // `pemohon itu, Fikri Alamsyah`
             let comma = self.mark(end, ',') && self.tokens[head].is(ROLE);
             let person = comma.then(|| self.person_at(end + 1)).flatten();
@@ -231,6 +248,24 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
         self.complete(i, head, segment, end, next, indefinite)
     }
 
+    /// `perempuan yang belakangan diketahui bernama Endah Wahyuni (47) itu`: a description that gives the name.
+    fn named_inside(&self, i: usize, head: usize, end: usize, indefinite: bool) -> Option<Phrase> {
+        let word = |k: usize| &self.text[self.tokens[k].start..self.tokens[k].end];
+        let called = (head + 1..end).find(|&k| matches!(word(k), "bernama" | "berinisial" | "alias"))?;
+        let start = called + 1 + usize::from(word(called + 1) == "lengkap");
+        let close = (start..end).find(|&k| !self.tokens[k].is_capital() && !self.mark(k, '.')).unwrap_or(end);
+        let role = head..(head + 1..called).find(|&k| self.is(k, Flags::STOP)).unwrap_or(called);
+        (close > start).then(|| Phrase {
+            kind: Kind::Named,
+            head,
+            name: Some(start..close),
+            role: Some(role),
+            all: i..end,
+            next: end,
+            indefinite,
+        })
+    }
+
     fn is_age(&self, i: usize) -> bool {
         self.token(i).is_some_and(|t| t.shape == Shape::Number) && self.mark(i + 1, ')')
     }
@@ -238,10 +273,18 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
     pub(super) fn name_in(&self, range: Range<usize>) -> Option<usize> {
         let start = range.start;
         let phrase = self.tokens.get(range)?;
-        let name = persons::name_start(self.text, phrase, &self.is_first).map(|n| start + n)?;
+        let known = self.people.name_at_end(phrase);
+        let read = || persons::name_start(self.text, phrase, |key| self.people.is_first(key));
+        let name = known.or_else(read).map(|n| start + n)?;
         let placed =
             name > start && self.tokens[name - 1].shape == Shape::Lower && self.is(name - 1, Flags::PREPOSITION);
         if placed { None } else { Some(name) }
+    }
+
+    /// A capital word that opens sentences rather than goes on a name (`kata Dwi. Ia …`).
+    fn starts_sentence(&self, i: usize) -> bool {
+        let plain = Flags::PRONOUN.or(Flags::PREPOSITION).or(Flags::CONJUNCTION).or(Flags::STOP).or(Flags::SOURCE);
+        self.is(i, plain.or(Flags::FIRST).or(Flags::ORDINARY).or(Flags::INDEFINITE))
     }
 
     /// A dot after token `i` belongs to it: an initial, a degree, a short form (`Moh.`).
@@ -249,7 +292,7 @@ impl<F: Fn(u64) -> bool> Reader<'_, F> {
         let token = &self.tokens[i];
         token.shape == Shape::Initial
             || token.shape == Shape::Dotted
-            || token.is_capital() && token.end - token.start <= 3
+            || token.is_capital() && token.end - token.start <= 3 && !self.starts_sentence(i + 2)
             || token.is(Flags::DEGREE.or(Flags::ADDRESS)) && token.end - token.start <= 5
     }
 }

@@ -83,8 +83,8 @@ impl Scene<'_> {
         self.reader(people).read(verb + 1 + to).filter(|p| p.all.end <= end)
     }
 
-    pub(super) fn reader<'s>(&'s self, people: &'s People) -> Reader<'s, impl Fn(u64) -> bool + 's> {
-        Reader { text: self.text, tokens: &self.tokens, is_first: |key| people.is_first(key), after_cue: false }
+    pub(super) fn reader<'s>(&'s self, people: &'s People) -> Reader<'s> {
+        Reader { text: self.text, tokens: &self.tokens, people, after_cue: false }
     }
 
     pub(super) fn lower(&self, i: usize) -> String {
