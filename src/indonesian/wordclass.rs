@@ -57,6 +57,10 @@ classes! {
     PARTY = "party", 31, "One whom a case is about and who seldom speaks (`korban`).";
     KIN = "kin", 32, "Relation to somebody: a name after it is that other one's (`istri Budi`).";
     REACT = "react", 33, "What a person does before answering (`tersenyum`).";
+    FEMALE = "female", 34, "Word for a woman (`perempuan`, `Hj`).";
+    MALE = "male", 35, "Word for a man (`pria`, `suami`).";
+    REPLY = "reply", 36, "Verb of answering: the speaker is not the one who spoke before (`jawab`).";
+    ASK = "ask", 37, "Verb of asking (`tanya`).";
     PLACE = "place", 30, "Word of a place name.";
 }
 

@@ -11,6 +11,7 @@ mod marks;
 mod nested;
 mod people;
 mod phrase;
+mod resolve;
 mod roles;
 mod scene;
 mod subject;

@@ -4,12 +4,12 @@
 use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
 
-use crate::indonesian::wordclass::{self, Flags, Identity, KeyMap};
+use crate::indonesian::wordclass::{Flags, Identity, KeyMap};
 use crate::indonesian::words::{self, Token};
 use crate::model::{Name, Speaker};
 
 use super::phrase::{Kind, Phrase};
-use super::roles::{head_key, office_words, role_text};
+
 
 /// Index of somebody in [`People`].
 pub(super) type Who = usize;
@@ -17,36 +17,54 @@ pub(super) type Who = usize;
 /// Candidates kept for one word: names that share it.
 pub(super) const SAME_WORD: usize = 12;
 
+/// Institutions whose full names are kept: more than any article has, and a bound for a library.
+const BODIES: usize = 100;
+
 /// Entities looked through for the article's main institution: enough for any article, and a bound for a library.
-const MAIN: usize = 200;
+pub(super) const MAIN: usize = 200;
+
+/// Persons remembered as spoken of lately.
+pub(super) const RECENT: usize = 12;
 
 /// Longest name looked for, in tokens.
 const LONGEST_NAME: usize = 8;
 
 #[derive(Debug, Default)]
 pub(super) struct Entity {
-    name: String,
-    words: Vec<u64>,
+    pub(super) name: String,
+    pub(super) words: Vec<u64>,
     pub(super) role: Option<String>,
     pub(super) role_words: Vec<u64>,
-    kind: Option<Kind>,
-    mentions: usize,
+    pub(super) kind: Option<Kind>,
+    pub(super) mentions: usize,
     /// Shown to be somebody: by an age, a verb of saying, or a shorter mention.
-    proven: bool,
+    pub(super) proven: bool,
     /// The last of its words is a short form.
-    aliased: bool,
+    pub(super) aliased: bool,
+    /// In years.
+    pub(super) age: Option<u8>,
+    /// Whether female, where a word tells.
+    pub(super) gender: Option<bool>,
+    /// Brought in by `seorang`.
+    pub(super) indefinite: bool,
+    /// Whom a later sentence shows it to be (`Dia adalah pemilik pohon, Sukirno`).
+    pub(super) same: Option<Who>,
 }
 
 /// The people, institutions and accounts of one article.
 #[derive(Debug, Default)]
 pub(super) struct People {
     pub(super) entities: Vec<Entity>,
-    by_word: KeyMap<Vec<Who>>,
+    pub(super) by_word: KeyMap<Vec<Who>>,
     pub(super) by_head: KeyMap<Vec<Who>>,
-    by_text: KeyMap<Who>,
+    pub(super) by_text: KeyMap<Who>,
     alone: HashSet<u64, BuildHasherDefault<Identity>>,
-    last_institution: Option<Who>,
-    last_account: Option<Who>,
+    pub(super) last_institution: Option<Who>,
+    pub(super) last_account: Option<Who>,
+    /// Persons in the order in which they were spoken of, the last first.
+    pub(super) recent: Vec<Who>,
+    /// Names of institutions written out, for their acronyms.
+    bodies: Vec<String>,
 }
 
 impl People {
@@ -58,9 +76,43 @@ impl People {
             let other = |t: &Token| t.is(Flags::INSTITUTION) || t.is(Flags::PLACE) && tokens.len() < 3;
             if tokens.len() <= 8 && !tokens.iter().any(other) {
                 people.person(&name.text, &tokens);
+            } else if tokens.len() > 1 && !people.bodies.contains(&name.text) && people.bodies.len() < BODIES {
+                people.bodies.push(name.text.clone());
             }
         }
+        people.shorten();
         people
+    }
+
+    /// `Mbah Sum` is Sumiyati, `Fathur` Fathurrahman: a short name that begins the first name of just one other.
+    fn shorten(&mut self) {
+        let count = self.entities.len().min(MAIN);
+        let first_name = |e: &Entity| e.name.split(' ').next().unwrap_or_default().to_lowercase();
+        let first: Vec<String> = self.entities[..count].iter().map(first_name).collect();
+        for short in 0..count {
+            let &[key] = &self.entities[short].words[..] else { continue };
+            let begins = |who: Who| who != short && self.entities[who].words.first() == Some(&key);
+            if first[short].chars().count() < 3 || first[short].ends_with('.') || (0..count).any(begins) {
+                continue;
+            }
+            let longer = |&who: &Who| first[who].len() > first[short].len() + 1 && first[who].starts_with(&first[short]);
+            let mut all = (0..count).filter(longer);
+            let Some(who) = all.next() else { continue };
+            // `Sumiyati` and `Sumiyati Rahayu` are one, called by the first name.
+            if all.all(|other| first[other] == first[who]) {
+                let fullest = self.entities[who].words.first().and_then(|&w| self.fullest(&[w], false)).unwrap_or(who);
+                self.also(fullest, key);
+            }
+        }
+    }
+
+    /// Adds a word by which somebody is called too.
+    pub(super) fn also(&mut self, who: Who, key: u64) {
+        let list = self.by_word.entry(key).or_default();
+        if list.len() < SAME_WORD && !list.contains(&who) {
+            list.push(who);
+            self.entities[who].words.push(key);
+        }
     }
 
     /// Whether a word is used as somebody's name by itself.
@@ -94,7 +146,7 @@ impl People {
         self.by_word.contains_key(&key)
     }
 
-    fn person(&mut self, text: &str, tokens: &[Token]) -> Who {
+    pub(super) fn person(&mut self, text: &str, tokens: &[Token]) -> Who {
         let words: Vec<u64> = tokens.iter().filter(|t| t.key != 0).map(|t| t.key).collect();
         if let [word] = words[..] {
             self.alone.insert(word);
@@ -119,14 +171,14 @@ impl People {
         who
     }
 
-    fn add(&mut self, entity: Entity) -> Who {
+    pub(super) fn add(&mut self, entity: Entity) -> Who {
         self.entities.push(entity);
         self.entities.len() - 1
     }
 
     /// The fullest name that holds all words of this one: the longest, the first where several are as long.
     /// A bare acronym stands for names that begin with it and for those it is the short form of.
-    fn fullest(&self, words: &[u64], acronym: bool) -> Option<Who> {
+    pub(super) fn fullest(&self, words: &[u64], acronym: bool) -> Option<Who> {
         let first = words.first()?;
         let candidates = self.by_word.get(first)?;
         let holds = |who: &Who| {
@@ -141,166 +193,6 @@ impl People {
             (name.len() > words.len() && name.first() == Some(first), name.len(), usize::MAX - who)
         };
         candidates.iter().copied().filter(holds).max_by_key(|&who| rank(who))
-    }
-
-    /// Whom a phrase means, given who was spoken of last.
-    pub(super) fn resolve(&mut self, text: &str, tokens: &[Token], phrase: &Phrase, focus: Option<Who>) -> Option<Who> {
-        match phrase.kind {
-            Kind::Pronoun => focus,
-            Kind::First => None,
-            Kind::Named => Some(self.named(text, tokens, phrase)),
-            Kind::PointsBack => self.points_back(text, tokens, phrase, focus),
-            Kind::Institution => Some(self.institution(text, tokens, phrase)),
-            Kind::Account => {
-                let who = self.plain(text, tokens, phrase);
-                self.last_account = Some(who);
-                Some(who)
-            }
-            Kind::Role if !phrase.indefinite => {
-                self.by_role(text, tokens, phrase).or_else(|| Some(self.plain(text, tokens, phrase)))
-            }
-            Kind::Role | Kind::Group | Kind::Document => Some(self.plain(text, tokens, phrase)),
-        }
-    }
-
-    fn named(&mut self, text: &str, tokens: &[Token], phrase: &Phrase) -> Who {
-        let range = phrase.name.clone().unwrap_or(phrase.all.clone());
-        let name = &tokens[range];
-        let words: Vec<u64> = name.iter().filter(|t| t.key != 0).map(|t| t.key).collect();
-        let acronym = name.len() == 1 && name[0].shape == words::Shape::Acronym;
-        let who = self.fullest(&words, acronym).unwrap_or_else(|| self.person(span_text(text, name), name));
-        self.alias(tokens, phrase.all.end, who);
-        self.entities[who].proven |= words.len() < self.entities[who].words.len();
-        if let Some(role) = phrase.role.clone() {
-            let role = &tokens[role];
-            let shown = role_text(text, role);
-            let words = office_words(role);
-            let entity = &mut self.entities[who];
-            if entity.role.as_ref().is_none_or(|r| r.len() < 6 && shown.len() > r.len()) && !shown.is_empty() {
-                entity.role = Some(shown.to_owned());
-            }
-            entity.role_words.extend(words.into_iter().take(24usize.saturating_sub(entity.role_words.len())));
-            let kin = role.first().is_some_and(|t| t.is(Flags::KIN));
-            let mut open = true;
-            for (i, token) in role.iter().enumerate() {
-                // The head, its short form in brackets (`Menteri Agama (Menag)`), and what it heads (`Ketua majelis hakim`).
-                let second =
-                    !kin && i < 5 && token.shape == words::Shape::Lower && !token.is(Flags::PARTY.or(Flags::KIN));
-                if (open || second) && token.is(Flags::TITLE.or(Flags::PERSON)) {
-                    self.heads(token.key, who);
-                    open = false;
-                }
-                open |= token.mark('(') || token.mark('/');
-            }
-        }
-        who
-    }
-
-    /// `Agus Harimurti Yudhoyono (AHY)`, `Khodijah alias Mak Ijah`: the other name is one of the same one.
-    fn alias(&mut self, tokens: &[Token], at: usize, who: Who) {
-        if tokens.get(at).is_some_and(|t| t.key == wordclass::key("alias")) {
-            let other = tokens[at + 1..].iter().take(4).take_while(|t| t.is_capital());
-            let keys: Vec<u64> = other.filter(|t| t.key != 0).map(|t| t.key).collect();
-            for key in keys {
-                let list = self.by_word.entry(key).or_default();
-                if list.len() < SAME_WORD && !list.contains(&who) {
-                    list.push(who);
-                    self.entities[who].words.push(key);
-                }
-            }
-            return;
-        }
-        let Some([open, short, close]) = tokens.get(at..at + 3) else { return };
-        if open.mark('(') && close.mark(')') && short.is_capital() && !short.is(Flags::PLACE.or(Flags::INSTITUTION)) {
-            let list = self.by_word.entry(short.key).or_default();
-            if list.len() < SAME_WORD && !list.contains(&who) {
-                list.push(who);
-                self.entities[who].words.push(short.key);
-                self.entities[who].aliased = true;
-            }
-        }
-    }
-
-    fn points_back(&mut self, text: &str, tokens: &[Token], phrase: &Phrase, focus: Option<Who>) -> Option<Who> {
-        let head = tokens[phrase.head];
-        if head.is(Flags::ACCOUNT) {
-            return self.last_account.or(focus);
-        }
-        if let Some(who) = self.by_head.get(&head_key(head.key)).and_then(|l| l.last().copied()) {
-            return Some(who);
-        }
-        if head.is(Flags::INSTITUTION) && !head.is(Flags::PERSON) {
-            return self.last_institution.or(focus);
-        }
-        if head.is(Flags::DOCUMENT) {
-            return focus;
-        }
-        // `Peneliti utama BRIN itu` tells the office of the one spoken of.
-        let office = &tokens[phrase.head..phrase.all.end];
-        if let Some(who) = focus.filter(|_| head.is(Flags::TITLE) && office[1..].iter().any(Token::is_capital)) {
-            let words = office_words(office);
-            let entity = &mut self.entities[who];
-            entity.role_words.extend(words.into_iter().take(24usize.saturating_sub(entity.role_words.len())));
-            self.heads(head.key, who);
-        }
-        focus.or_else(|| Some(self.plain(text, tokens, phrase)))
-    }
-
-    fn institution(&mut self, text: &str, tokens: &[Token], phrase: &Phrase) -> Who {
-        let head = tokens[phrase.head];
-        let known = self.by_head.get(&head_key(head.key)).and_then(|l| l.last().copied());
-        let short = phrase.all.end - phrase.head == 1;
-        let noun = short && head.shape != words::Shape::Acronym;
-        let who = match (known, self.main_institution()) {
-            (Some(who), _) if short || phrase.name.is_none() => who,
-            (None, Some(who)) if noun && !head.is(Flags::GROUP) => who,
-            _ => self.plain(text, tokens, phrase),
-        };
-        if !noun {
-            self.heads(head.key, who);
-        }
-        self.entities[who].mentions += 1;
-        self.last_institution = Some(who);
-        who
-    }
-
-    /// The institution that the article speaks of most, the first of several: what `perseroan` alone means.
-    fn main_institution(&self) -> Option<Who> {
-        let named =
-            |(i, e): (usize, &Entity)| (e.kind == Some(Kind::Institution)).then_some((e.mentions, usize::MAX - i));
-        self.entities.iter().take(MAIN).enumerate().filter_map(named).max().map(|(_, i)| usize::MAX - i)
-    }
-
-    /// Somebody by the words of the phrase alone.
-    fn plain(&mut self, text: &str, tokens: &[Token], phrase: &Phrase) -> Who {
-        let mut shown = span_text(text, &tokens[phrase.head..phrase.all.end]);
-        if phrase.next > phrase.all.end && text[..tokens[phrase.next - 1].end].ends_with("Tbk.") {
-            shown = &text[tokens[phrase.head].start..tokens[phrase.next - 1].end];
-        }
-        // `pendukungnya`: whose they are is told elsewhere.
-        if tokens[phrase.head].nya && phrase.all.end == phrase.head + 1 && phrase.kind == Kind::Group {
-            shown = shown.strip_suffix("nya").unwrap_or(shown);
-        }
-        let words: Vec<u64> =
-            tokens[phrase.head..phrase.all.end].iter().filter(|t| t.key != 0).map(|t| t.key).collect();
-        // `mahasiswa` in general and `seorang mahasiswa` are two.
-        let crowd = u64::from(phrase.kind == Kind::Group) << 32;
-        let text_key = words.iter().fold(words.len() as u64 ^ crowd, |a, w| a.rotate_left(9) ^ w);
-        if let Some(&who) = self.by_text.get(&text_key) {
-            return who;
-        }
-        let who = self.add(Entity {
-            name: shown.to_owned(),
-            role_words: office_words(&tokens[phrase.head..phrase.all.end]),
-            kind: Some(phrase.kind),
-            ..Entity::default()
-        });
-        self.by_text.insert(text_key, who);
-        self.heads(tokens[phrase.head].key, who);
-        if phrase.kind == Kind::Institution {
-            self.last_institution = Some(who);
-        }
-        who
     }
 
     /// Whether a phrase leads to somebody already spoken of.
@@ -325,6 +217,30 @@ impl People {
         self.entities[who].proven || self.entities[who].role.is_some()
     }
 
+    /// Notes that somebody was spoken of.
+    pub(super) fn spoken_of(&mut self, who: Who) {
+        self.recent.retain(|&w| w != who);
+        self.recent.truncate(RECENT - 1);
+        self.recent.insert(0, who);
+    }
+
+    /// Whether it is one human being.
+    pub(super) fn is_somebody(&self, who: Who) -> bool {
+        matches!(self.entities[who].kind, Some(Kind::Named | Kind::Role))
+    }
+
+    /// Whether it is an institution known by a common noun only (`perusahaan`).
+    pub(super) fn is_bare(&self, who: Who) -> bool {
+        let entity = &self.entities[who];
+        entity.kind == Some(Kind::Institution) && !entity.name.contains(' ') && !entity.name.chars().skip(1).any(char::is_uppercase)
+    }
+
+    /// The last one whose office has this word.
+    pub(super) fn by_office_word(&self, key: u64) -> Option<Who> {
+        let holds = |who: &Who| self.entities[*who].kind == Some(Kind::Named) && self.entities[*who].role_words.contains(&key);
+        self.recent.iter().copied().find(holds).or_else(|| (0..self.entities.len().min(MAIN)).find(holds))
+    }
+
     /// Whether it is a text, which says one thing and no more.
     pub(super) fn is_text(&self, who: Who) -> bool {
         self.entities[who].kind == Some(Kind::Document)
@@ -337,8 +253,47 @@ impl People {
 
     /// The speaker as it is printed.
     pub(super) fn speaker(&self, who: Who, mention: &str) -> Speaker {
+        let who = self.told_later(who);
         let entity = &self.entities[who];
-        Speaker { name: entity.name.clone(), mention: mention.to_owned(), role: entity.role.clone() }
+        let name = if entity.kind == Some(Kind::Institution) { self.written_out(&entity.name) } else { None };
+        let name = name.map_or_else(|| entity.name.clone(), str::to_owned);
+        Speaker { name, mention: mention.to_owned(), role: entity.role.clone() }
+    }
+
+    /// Whom the article shows it to be after it spoke: `nakhoda` before `nakhoda kapal, Baso Amiruddin`, `perusahaan` before
+    /// its name.
+    fn told_later(&self, who: Who) -> Who {
+        let entity = &self.entities[who];
+        if let Some(same) = entity.same {
+            return same;
+        }
+        if self.is_bare(who) {
+            return self.main_institution().filter(|&main| !self.is_bare(main)).unwrap_or(who);
+        }
+        let Some(head) = entity.role_words.first().filter(|_| entity.kind == Some(Kind::Role) && !entity.indefinite) else {
+            return who;
+        };
+        let holds = |&other: &Who| {
+            let other = &self.entities[other];
+            other.kind == Some(Kind::Named) && entity.role_words.iter().all(|w| other.role_words.contains(w))
+        };
+        let mut named = self.by_head.get(head).into_iter().flatten().copied().filter(holds);
+        match (named.next(), named.next()) {
+            (Some(other), None) => other,
+            _ => who,
+        }
+    }
+
+    /// The full name of an institution known by its acronym: capital words with these initials.
+    fn written_out(&self, name: &str) -> Option<&str> {
+        let acronym = name.rsplit(' ').next().filter(|w| w.len() > 1 && w.chars().all(char::is_uppercase))?;
+        let before = name.len() - acronym.len();
+        let initials = |body: &str| {
+            let body = body.strip_prefix(&name[..before])?;
+            let capitals = body.split(' ').filter(|w| w.len() > 3 || w.chars().any(char::is_uppercase));
+            Some(capitals.filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).collect::<String>())
+        };
+        self.bodies.iter().map(String::as_str).find(|b| b.contains(' ') && initials(b).as_deref() == Some(acronym))
     }
 }
 

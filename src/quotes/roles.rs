@@ -42,7 +42,9 @@ impl People {
 /// The words of an office with its short forms written out.
 pub(super) fn office_words(tokens: &[Token]) -> Vec<u64> {
     let mut words = Vec::with_capacity(tokens.len());
-    for token in tokens.iter().filter(|t| t.key != 0) {
+    let address = |t: &Token| t.is(Flags::ADDRESS) && !t.is(Flags::TITLE.or(Flags::PERSON)) && tokens.len() > 1;
+    let pointing = |t: &Token| t.is(Flags::DEMONSTRATIVE) && t.shape == words::Shape::Lower;
+    for token in tokens.iter().filter(|t| t.key != 0 && !address(t) && !pointing(t)) {
         match offices::full(token.key) {
             Some(full) => words.extend_from_slice(full),
             None => words.push(token.key),

@@ -1,0 +1,277 @@
+//! Whom a phrase means: the fullest name that the article gives for `kata Lastri`, `ujar Pak RT`, `kata perempuan 47
+//! tahun itu`, `kata perusahaan itu`, given who was spoken of last.
+
+use crate::indonesian::wordclass::{self, Flags};
+use crate::indonesian::words::{self, Token};
+
+use super::people::{Entity, MAIN, People, RECENT, SAME_WORD, Who, span_text};
+use super::phrase::{Kind, Phrase};
+use super::roles::{head_key, office_words, role_text};
+
+/// Words of an office kept for one person.
+const OFFICE_WORDS: usize = 24;
+
+impl People {
+    /// Whom a phrase means, given who was spoken of last.
+    pub(super) fn resolve(&mut self, text: &str, tokens: &[Token], phrase: &Phrase, focus: Option<Who>) -> Option<Who> {
+        let who = self.means(text, tokens, phrase, focus);
+        if let Some(who) = who.filter(|&who| self.is_somebody(who)) {
+            self.spoken_of(who);
+            if phrase.kind != Kind::Pronoun {
+                let told = tokens[phrase.all.clone()].iter().take_while(|t| !t.is(Flags::STOP)).find_map(gender);
+                let entity = &mut self.entities[who];
+                entity.gender = entity.gender.or(told);
+            }
+        }
+        who
+    }
+
+    fn means(&mut self, text: &str, tokens: &[Token], phrase: &Phrase, focus: Option<Who>) -> Option<Who> {
+        match phrase.kind {
+            Kind::Pronoun => focus,
+            Kind::First => None,
+            Kind::Named => Some(self.named(text, tokens, phrase)),
+            Kind::PointsBack => self.points_back(text, tokens, phrase, focus),
+            Kind::Role if tokens[phrase.head].nya && phrase.all.len() == 1 => {
+                Some(self.owned(text, tokens, phrase, focus))
+            }
+            Kind::Institution => Some(self.institution(text, tokens, phrase)),
+            Kind::Account => {
+                let who = self.plain(text, tokens, phrase);
+                self.last_account = Some(who);
+                Some(who)
+            }
+            Kind::Role if !phrase.indefinite => {
+                self.by_role(text, tokens, phrase).or_else(|| Some(self.plain(text, tokens, phrase)))
+            }
+            Kind::Role | Kind::Group | Kind::Document => Some(self.plain(text, tokens, phrase)),
+        }
+    }
+
+    fn named(&mut self, text: &str, tokens: &[Token], phrase: &Phrase) -> Who {
+        let range = phrase.name.clone().unwrap_or(phrase.all.clone());
+        let name = &tokens[range];
+        let words: Vec<u64> = name.iter().filter(|t| t.key != 0).map(|t| t.key).collect();
+        let acronym = name.len() == 1 && name[0].shape == words::Shape::Acronym;
+        // `Pak RT` is the head of the RT.
+        let office = || self.by_office_word(name[0].key).filter(|_| acronym && phrase.head < phrase.all.end - 1);
+        let who = self.fullest(&words, acronym).filter(|&who| !acronym || self.is_proven(who)).or_else(office);
+        let who = who.or_else(|| self.fullest(&words, acronym));
+        let who = who.unwrap_or_else(|| self.person(span_text(text, name), name));
+        self.entities[who].age = self.entities[who].age.or_else(|| age_after(text, tokens, phrase.all.end));
+        self.alias(tokens, phrase.all.end, who);
+        self.entities[who].proven |= words.len() < self.entities[who].words.len();
+        if let Some(role) = phrase.role.clone() {
+            let role = &tokens[role];
+            let shown = role_text(text, role);
+            let words = office_words(role);
+            let entity = &mut self.entities[who];
+            if entity.role.as_ref().is_none_or(|r| r.len() < 6 && shown.len() > r.len()) && !shown.is_empty() {
+                entity.role = Some(shown.to_owned());
+            }
+            entity.role_words.extend(words.into_iter().take(OFFICE_WORDS.saturating_sub(entity.role_words.len())));
+            let kin = role.first().is_some_and(|t| t.is(Flags::KIN));
+            let mut open = true;
+            for (i, token) in role.iter().enumerate() {
+                // The head, its short form in brackets (`Menteri Agama (Menag)`), and what it heads (`Ketua majelis hakim`).
+                let second =
+                    !kin && i < 5 && token.shape == words::Shape::Lower && !token.is(Flags::PARTY.or(Flags::KIN));
+                if (open || second) && token.is(Flags::TITLE.or(Flags::PERSON)) {
+                    self.heads(token.key, who);
+                    open = false;
+                }
+                open |= token.mark('(') || token.mark('/');
+            }
+        }
+        who
+    }
+
+    /// `Agus Harimurti Yudhoyono (AHY)`, `Khodijah alias Mak Ijah`: the other name is one of the same one.
+    fn alias(&mut self, tokens: &[Token], at: usize, who: Who) {
+        if tokens.get(at).is_some_and(|t| t.key == wordclass::key("alias")) {
+            let other = tokens[at + 1..].iter().take(4).take_while(|t| t.is_capital());
+            let keys: Vec<u64> = other.filter(|t| t.key != 0).map(|t| t.key).collect();
+            for key in keys {
+                self.also(who, key);
+            }
+            return;
+        }
+        let Some([open, short, close]) = tokens.get(at..at + 3) else { return };
+        if open.mark('(') && close.mark(')') && short.is_capital() && !short.is(Flags::PLACE.or(Flags::INSTITUTION)) {
+            let list = self.by_word.entry(short.key).or_default();
+            if list.len() < SAME_WORD && !list.contains(&who) {
+                list.push(who);
+                self.entities[who].words.push(short.key);
+                self.entities[who].aliased = true;
+            }
+        }
+    }
+
+    /// Whom a description with `itu` means. A description that says more than the head (`pemilik warung itu`) means the
+    /// last one of whom all of it was said; an age means whoever has it; `perempuan itu` the one spoken of last.
+    fn points_back(&mut self, text: &str, tokens: &[Token], phrase: &Phrase, focus: Option<Who>) -> Option<Who> {
+        let head = tokens[phrase.head];
+        if head.is(Flags::ACCOUNT) {
+            return self.last_account.or(focus);
+        }
+        let office = &tokens[phrase.head..phrase.all.end];
+        if head.is(Flags::INSTITUTION) && !head.is(Flags::PERSON) {
+            let known = self.by_head.get(&head_key(head.key)).and_then(|l| l.last().copied());
+            let body = known.filter(|&who| !self.is_bare(who)).or(self.last_institution);
+            return body.or(known).or(focus);
+        }
+        if head.is(Flags::DOCUMENT) && !head.is(Flags::PERSON) {
+            let known = self.by_head.get(&head_key(head.key)).and_then(|l| l.last().copied());
+            return known.or(focus);
+        }
+        let person = focus.filter(|&who| self.is_somebody(who));
+        if let Some(who) = self.of_age(text, office).or_else(|| self.described(office, person)) {
+            return Some(who);
+        }
+        let Some(who) = person else {
+            let last = self.recent.first().copied().filter(|_| head.is(Flags::PERSON.or(Flags::TITLE)));
+            return last.or(focus).or_else(|| Some(self.plain(text, tokens, phrase)));
+        };
+        let who = self.of_gender(head, who);
+        // `Peneliti utama BRIN itu` tells the office of the one spoken of.
+        if head.is(Flags::TITLE) && office[1..].iter().any(Token::is_capital) {
+            let words = office_words(office);
+            let entity = &mut self.entities[who];
+            let room = OFFICE_WORDS.saturating_sub(entity.role_words.len());
+            entity.role_words.extend(words.into_iter().take(room));
+            self.heads(head.key, who);
+        }
+        Some(who)
+    }
+
+    /// The one with the age that a description gives (`perempuan 47 tahun itu`).
+    fn of_age(&self, text: &str, office: &[Token]) -> Option<Who> {
+        let age = office.windows(2).find(|w| {
+            w[0].shape == words::Shape::Number && text[w[1].start..w[1].end].eq_ignore_ascii_case("tahun")
+        })?;
+        let age = text[age[0].start..age[0].end].parse().ok()?;
+        self.recent.iter().copied().find(|&who| self.entities[who].age == Some(age))
+    }
+
+    /// The last one of whom the words of a description were said before.
+    fn described(&self, office: &[Token], focus: Option<Who>) -> Option<Who> {
+        let words = office_words(office);
+        let (head, more) = words.split_first()?;
+        let list = self.by_head.get(head)?;
+        let said = |who: Who| {
+            let entity = &self.entities[who];
+            more.iter().filter(|w| entity.role_words.contains(w) || entity.words.contains(w)).count()
+        };
+        if let Some(who) = focus.filter(|who| list.contains(who)) {
+            return Some(who);
+        }
+        let best = list.iter().copied().filter(|&who| !self.is_group(who)).max_by_key(|&who| {
+            (said(who), self.recent.iter().position(|&r| r == who).map_or(0, |n| RECENT - n), who)
+        })?;
+        let generic = office[0].is(Flags::MALE.or(Flags::FEMALE));
+        let whole = more.is_empty() && !generic || said(best) > 0;
+        (whole || focus.is_none()).then_some(best)
+    }
+
+    /// `who`, or the last one spoken of whom a word for the other gender does not exclude.
+    fn of_gender(&self, head: Token, who: Who) -> Who {
+        let wanted = gender(&head);
+        let fits = |who: &Who| wanted.is_none() || self.entities[*who].gender.is_none_or(|g| Some(g) == wanted);
+        if fits(&who) { who } else { self.recent.iter().copied().find(fits).unwrap_or(who) }
+    }
+
+    fn institution(&mut self, text: &str, tokens: &[Token], phrase: &Phrase) -> Who {
+        let head = tokens[phrase.head];
+        let known = self.by_head.get(&head_key(head.key)).and_then(|l| l.last().copied());
+        let short = phrase.all.end - phrase.head == 1;
+        let noun = short && head.shape != words::Shape::Acronym;
+        let who = match (known, self.main_institution()) {
+            (Some(who), _) if short || phrase.name.is_none() => who,
+            (None, Some(who)) if noun && !head.is(Flags::GROUP) => who,
+            _ => self.plain(text, tokens, phrase),
+        };
+        if !noun {
+            self.heads(head.key, who);
+        }
+        self.entities[who].mentions += 1;
+        self.last_institution = Some(who);
+        who
+    }
+
+    /// `ayahnya`, `produsernya`: somebody by the relation to the one spoken of.
+    fn owned(&mut self, text: &str, tokens: &[Token], phrase: &Phrase, focus: Option<Who>) -> Who {
+        let head = tokens[phrase.head];
+        let word = &text[head.start..head.end];
+        let stem = word.strip_suffix("nya").unwrap_or(word);
+        let owner = focus.filter(|&who| head.is(Flags::KIN) && self.entities[who].kind == Some(Kind::Named));
+        let name = match owner {
+            Some(who) => format!("{stem} {}", self.entities[who].name),
+            None => stem.to_owned(),
+        };
+        let same = |e: &Entity| e.kind == Some(Kind::Role) && e.name.eq_ignore_ascii_case(&name);
+        if let Some(who) = self.recent.iter().copied().find(|&who| same(&self.entities[who])) {
+            return who;
+        }
+        let who = self.add(Entity { name, role_words: vec![head.key], kind: Some(Kind::Role), ..Entity::default() });
+        self.heads(head.key, who);
+        who
+    }
+
+    /// The institution that the article speaks of most, the first of several: what `perseroan` alone means.
+    pub(super) fn main_institution(&self) -> Option<Who> {
+        let named =
+            |(i, e): (usize, &Entity)| (e.kind == Some(Kind::Institution)).then_some((e.mentions, usize::MAX - i));
+        self.entities.iter().take(MAIN).enumerate().filter_map(named).max().map(|(_, i)| usize::MAX - i)
+    }
+
+    /// Somebody by the words of the phrase alone.
+    fn plain(&mut self, text: &str, tokens: &[Token], phrase: &Phrase) -> Who {
+        let mut shown = span_text(text, &tokens[phrase.head..phrase.all.end]);
+        if phrase.next > phrase.all.end && text[..tokens[phrase.next - 1].end].ends_with("Tbk.") {
+            shown = &text[tokens[phrase.head].start..tokens[phrase.next - 1].end];
+        }
+        // `pendukungnya`: whose they are is told elsewhere.
+        if tokens[phrase.head].nya && phrase.all.end == phrase.head + 1 && phrase.kind == Kind::Group {
+            shown = shown.strip_suffix("nya").unwrap_or(shown);
+        }
+        let words: Vec<u64> =
+            tokens[phrase.head..phrase.all.end].iter().filter(|t| t.key != 0).map(|t| t.key).collect();
+        // `mahasiswa` in general and `seorang mahasiswa` are two.
+        let crowd = u64::from(phrase.kind == Kind::Group) << 32;
+        let text_key = words.iter().fold(words.len() as u64 ^ crowd, |a, w| a.rotate_left(9) ^ w);
+        if let Some(&who) = self.by_text.get(&text_key) {
+            return who;
+        }
+        let who = self.add(Entity {
+            name: shown.to_owned(),
+            role_words: office_words(&tokens[phrase.head..phrase.all.end]),
+            kind: Some(phrase.kind),
+            indefinite: phrase.indefinite,
+            ..Entity::default()
+        });
+        self.by_text.insert(text_key, who);
+        self.heads(tokens[phrase.head].key, who);
+        if phrase.kind == Kind::Institution {
+            self.last_institution = Some(who);
+        }
+        who
+    }
+}
+
+/// The gender that a word tells; true is female.
+fn gender(token: &Token) -> Option<bool> {
+    match (token.is(Flags::FEMALE), token.is(Flags::MALE)) {
+        (true, false) => Some(true),
+        (false, true) => Some(false),
+        _ => None,
+    }
+}
+
+/// `(47)`, `(79 tahun)`, `, 44 tahun,` after a name.
+fn age_after(text: &str, tokens: &[Token], at: usize) -> Option<u8> {
+    let number = tokens.get(at + 1).filter(|t| t.shape == words::Shape::Number)?;
+    let after = tokens.get(at + 2)?;
+    let years = text[after.start..after.end].eq_ignore_ascii_case("tahun");
+    let told = tokens[at].mark('(') && (after.mark(')') || years) || tokens[at].mark(',') && years;
+    text[number.start..number.end].parse().ok().filter(|_| told)
+}
