@@ -26,6 +26,8 @@ pub(super) struct Draft {
     pub(super) who: Option<Who>,
     pub(super) mention: String,
     pub(super) cue: Option<String>,
+    /// Is a question.
+    pub(super) asks: bool,
     /// Belongs to the same utterance as the quotation before it.
     pub(super) continues: bool,
 }
@@ -64,6 +66,12 @@ pub(super) struct Attributor {
     pub(super) crowd: Option<Who>,
     /// Named in passing since somebody was last in focus: whom `pria itu` then means.
     pub(super) aside: Option<Who>,
+    /// The last two who said something, the last one second.
+    pub(super) turns: [Option<Who>; 2],
+    /// The subject of the last verb of asking, and the paragraph.
+    pub(super) asker: Option<(Who, usize)>,
+    /// The last paragraph was words in marks alone, of one of two who talk by turns.
+    pub(super) alternates: bool,
     /// Who answers in an interview.
     pub(super) guest: Option<Who>,
     /// The paragraph before was a question, to be answered by the words in marks that make up the next.
@@ -85,6 +93,9 @@ impl Attributor {
             reporter: None,
             crowd: None,
             aside: None,
+            turns: [None; 2],
+            asker: None,
+            alternates: false,
             guest: None,
             asked: false,
             announced: None,
@@ -197,9 +208,19 @@ impl Attributor {
     /// The one whom `-nya` and `dia` mean: a single speaker rather than the crowd that shouted in between.
     pub(super) fn one(&self, paragraph: usize) -> Option<Who> {
         match (self.focus, self.single) {
-            (Some(focus), Some((who, at))) if self.people.is_group(focus) && paragraph <= at + 2 => Some(who),
+            (Some(focus), Some((who, at))) if self.yields(focus, paragraph) && paragraph <= at + 2 => Some(who),
             (focus, _) => focus,
         }
+    }
+
+    /// Whether `dia` means an individual spoken of before rather than what is in focus: a crowd, or an institution that
+    /// has said nothing here.
+    fn yields(&self, focus: Who, paragraph: usize) -> bool {
+        let said = self.drafts.iter().rev().find(|d| !d.nested).is_some_and(|d| {
+            d.who == Some(focus) && d.paragraph == paragraph
+        });
+        let reported = self.reporter == Some((focus, paragraph));
+        self.people.is_group(focus) || self.people.is_body(focus) && !said && !reported
     }
 
     pub(super) fn resolve(&mut self, scene: &Scene<'_>, phrase: &Phrase) -> Option<Who> {
@@ -263,7 +284,8 @@ impl Attributor {
             Some(self.previous(scene))
         } else if begins && inner.sentence && !naming {
             kind = QuoteKind::Direct;
-            Some(Found { who: self.focus, ..Found::default() })
+            let turn = self.next_turn(scene);
+            Some(Found { who: turn.or(self.focus), ..Found::default() })
         } else if naming {
             None
         } else {
@@ -277,7 +299,9 @@ impl Attributor {
                 let heard = inner.words > 3 || kind == QuoteKind::Direct;
                 if let Some(who) = who.filter(|&who| heard && !self.people.is_text(who)) {
                     self.look_at(who, paragraph);
+                    self.takes_turn(who);
                 }
+                let asks = scene.text[pair.inner.clone()].trim_end().ends_with('?');
                 self.drafts.push(Draft {
                     paragraph,
                     inner: pair.inner.clone(),
@@ -286,6 +310,7 @@ impl Attributor {
                     who,
                     mention: found.mention,
                     cue: found.cue,
+                    asks,
                     continues,
                 });
                 self.nested(scene, pair, who);

@@ -43,7 +43,7 @@ impl Attributor {
             let word = scene.word(i);
             if cue == Cue::Clitic {
                 let mention = "-nya".to_owned();
-                let who = self.one(scene.paragraph);
+                let who = self.answerer(scene, &word).or_else(|| self.one(scene.paragraph));
                 return Some(Found { who, mention, cue: Some(word), next: i + 1 });
             }
             return Some(self.after_cue(scene, i, word));
@@ -103,7 +103,9 @@ impl Attributor {
     }
 
     pub(super) fn found(&mut self, scene: &Scene<'_>, phrase: &Phrase, cue: Option<String>) -> Found {
-        let who = self.resolve(scene, phrase);
+        let anaphor = matches!(phrase.kind, Kind::Pronoun | Kind::PointsBack);
+        let answers = cue.as_deref().filter(|_| anaphor).and_then(|cue| self.answerer(scene, cue));
+        let who = answers.or_else(|| self.resolve(scene, phrase));
         let range = phrase.name.clone().unwrap_or(phrase.head..phrase.all.end);
         let mention = scene.text[scene.tokens[range.start].start..scene.tokens[range.end - 1].end].to_owned();
         Found { who, mention, cue, next: phrase.next }
@@ -187,7 +189,7 @@ impl Attributor {
                 )
         });
         let nearer = clause.and_then(|c| scene.subject(&self.people, c + 1, verb));
-        let nearer = self.relative(scene, at, verb).or(nearer);
+        let nearer = scene.beside_verb(&self.people, at, verb).or_else(|| self.relative(scene, at, verb)).or(nearer);
         let reversed = scene
             .tokens
             .get(verb)

@@ -24,6 +24,7 @@ impl Attributor {
 
     /// Sets who is spoken of from the subject of a sentence without its quotations.
     pub(super) fn follow_subject(&mut self, scene: &Scene<'_>, start: usize, end: usize) {
+        self.people.next_sentence();
         let (phrases, mut subject) = scene.phrases(&self.people, start, end);
         let mut focus = None;
         let mut brought_in = false;
@@ -45,6 +46,9 @@ impl Attributor {
             if is_subject && phrase.kind != Kind::Document || introduced || phrase.name.is_some() && aged {
                 let who = self.resolve(scene, phrase);
                 let speaks = scene.speaks(phrase, end);
+                if let Some(who) = who.filter(|_| is_subject && scene.asks_something(phrase, end)) {
+                    self.asker = Some((who, scene.paragraph));
+                }
                 if let Some(who) = who.filter(|_| aged || speaks) {
                     self.people.proves(who);
                 }
@@ -61,7 +65,8 @@ impl Attributor {
         if let Some(phrase) = asked.then(|| scene.asked(&self.people, start, end)).flatten() {
             focus = self.resolve(scene, &phrase).map(|who| (who, false));
         }
-        if let Some(phrase) = scene.agent(&self.people, start, end) {
+        let thing = subject.is_none_or(|i| matches!(phrases[i].kind, Kind::Document | Kind::Institution));
+        if let Some(phrase) = scene.agent(&self.people, start, end, thing) {
             focus = self.resolve(scene, &phrase).map(|who| (who, true));
         }
         if focus.is_none() {
@@ -120,36 +125,40 @@ impl Attributor {
     }
 
     /// A sentence about a thing names somebody in passing (`Gosip itu bermula dari unggahan Bagas`): the only one whom it
-    /// names is in focus where nobody else is.
+    /// names is in focus where nobody else is, or where it brings somebody new in (`Keluhan serupa datang dari Hariyanto
+    /// (44), penjual rujak`).
     pub(super) fn pass_by(&mut self, scene: &Scene<'_>, phrases: &[Phrase], subject: Option<&Phrase>) {
         let someone = |p: &Phrase| matches!(p.kind, Kind::Named | Kind::Role | Kind::Pronoun | Kind::PointsBack);
         if subject.is_some_and(someone) {
             return;
         }
-        let mut named: Vec<Who> = Vec::new();
+        let mut named: Vec<(Who, bool)> = Vec::new();
         let reader = |i: usize| scene.reader(&self.people).read(i);
         // `unggahan Bagas`
         let owners = phrases.iter().filter(|p| p.kind == Kind::Document && p.all.len() > 1).map(|p| reader(p.head + 1));
         let owners: Vec<Phrase> = owners.flatten().collect();
         for phrase in phrases.iter().chain(&owners).filter(|p| p.kind == Kind::Named) {
-            let full = phrase.name.as_ref().is_some_and(|n| n.len() > 1) && !scene.tokens[phrase.head].is(Flags::PLACE);
+            let place = scene.tokens[phrase.head].is(Flags::PLACE);
+            let full = phrase.name.as_ref().is_some_and(|n| n.len() > 1) && !place;
             let heard = self.focus.is_some();
-            let who = self.resolve(scene, phrase).filter(|&who| self.people.is_proven(who) || full && !heard);
-            named.extend(who.filter(|who| !named.contains(who)));
-        }
-        if let [who] = named[..] {
-            if self.focus.is_none() {
-                self.look_at(who, scene.paragraph);
-            } else {
-                self.aside = Some(who);
+            let Some(who) = self.resolve(scene, phrase) else { continue };
+            let told = full && phrase.role.is_some() || self.people.is_aged(who) || scene.described(phrase);
+            let brought_in = told && !place && self.people.is_new(who);
+            if (self.people.is_proven(who) || full && !heard || brought_in) && !named.iter().any(|(w, _)| *w == who) {
+                named.push((who, brought_in));
             }
+        }
+        match named[..] {
+            [(who, brought_in)] if self.focus.is_none() || brought_in => self.look_at(who, scene.paragraph),
+            [(who, _)] => self.aside = Some(who),
+            _ => {}
         }
     }
 
     pub(super) fn look_at(&mut self, who: Who, paragraph: usize) {
         self.aside = None;
         self.focus = Some(who);
-        if !self.people.is_group(who) {
+        if self.people.is_somebody(who) {
             self.single = Some((who, paragraph));
         }
     }

@@ -146,7 +146,7 @@ fn draft(
     direct: bool,
 ) -> Draft {
     let kind = if direct { QuoteKind::Direct } else { QuoteKind::Partial };
-    Draft { paragraph, inner, kind, nested: false, who, mention: String::new(), cue, continues: false }
+    Draft { paragraph, inner, kind, nested: false, who, mention: String::new(), cue, asks: false, continues: false }
 }
 
 /// The one whom the headline names before the quotation, in the part of it that a colon or a comma sets apart.

@@ -16,6 +16,7 @@ mod roles;
 mod scene;
 mod subject;
 pub mod tags;
+mod turns;
 
 use crate::figures::names::is_headline;
 use crate::indonesian::words;

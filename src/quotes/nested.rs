@@ -67,6 +67,7 @@ impl Attributor {
                 who,
                 mention,
                 cue: verb.map(|v| scene.text[near[v].start..near[v].end].to_lowercase()),
+                asks: false,
                 continues: false,
             });
         }

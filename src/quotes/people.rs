@@ -45,6 +45,8 @@ pub(super) struct Entity {
     pub(super) age: Option<u8>,
     /// Whether female, where a word tells.
     pub(super) gender: Option<bool>,
+    /// The sentence that spoke of it first.
+    pub(super) met: Option<usize>,
     /// Brought in by `seorang`.
     pub(super) indefinite: bool,
     /// Whom a later sentence shows it to be (`Dia adalah pemilik pohon, Sukirno`).
@@ -65,6 +67,7 @@ pub(super) struct People {
     pub(super) recent: Vec<Who>,
     /// Names of institutions written out, for their acronyms.
     bodies: Vec<String>,
+    sentences: usize,
 }
 
 impl People {
@@ -217,8 +220,24 @@ impl People {
         self.entities[who].proven || self.entities[who].role.is_some()
     }
 
+    /// Begins another sentence.
+    pub(super) fn next_sentence(&mut self) {
+        self.sentences += 1;
+    }
+
+    /// Whether this sentence is the first that speaks of somebody.
+    pub(super) fn is_new(&self, who: Who) -> bool {
+        self.entities[who].met == Some(self.sentences)
+    }
+
+    /// Whether an age is known, as it is of people who come to speak.
+    pub(super) fn is_aged(&self, who: Who) -> bool {
+        self.entities[who].age.is_some()
+    }
+
     /// Notes that somebody was spoken of.
     pub(super) fn spoken_of(&mut self, who: Who) {
+        self.entities[who].met.get_or_insert(self.sentences);
         self.recent.retain(|&w| w != who);
         self.recent.truncate(RECENT - 1);
         self.recent.insert(0, who);
@@ -227,6 +246,11 @@ impl People {
     /// Whether it is one human being.
     pub(super) fn is_somebody(&self, who: Who) -> bool {
         matches!(self.entities[who].kind, Some(Kind::Named | Kind::Role))
+    }
+
+    /// Whether it is an institution.
+    pub(super) fn is_body(&self, who: Who) -> bool {
+        self.entities[who].kind == Some(Kind::Institution)
     }
 
     /// Whether it is an institution known by a common noun only (`perusahaan`).

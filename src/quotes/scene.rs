@@ -66,14 +66,33 @@ impl Scene<'_> {
             && !self.tokens.iter().any(reports)
     }
 
-    /// The one who says it in `Hal senada diungkapkan Junaidi`, `Itu disampaikan oleh Budi`.
-    pub(super) fn agent(&self, people: &People, start: usize, end: usize) -> Option<Phrase> {
-        let passive =
-            |t: &Token| t.shape == Shape::Lower && t.is(Flags::SAY) && self.text[t.start..t.end].starts_with("di");
-        let verb = (start..end).find(|&i| passive(&self.tokens[i]))?;
-        let by = usize::from(self.tokens.get(verb + 1).is_some_and(|t| &self.text[t.start..t.end] == "oleh"));
-        let phrase = self.reader(people).read(verb + 1 + by)?;
-        (phrase.kind == Kind::Named && phrase.all.end <= end).then_some(phrase)
+    /// The one who says it in `Hal senada diungkapkan Junaidi`, `Itu disampaikan oleh Budi`; in a sentence about a thing
+    /// also whoever does it (`Paparan itu disambar anggota Komisi VI, Ratna`, `Kritik datang dari Budi`).
+    pub(super) fn agent(&self, people: &People, start: usize, end: usize, thing: bool) -> Option<Phrase> {
+        let reader = self.reader(people);
+        let passive = |i: usize| {
+            let token = &self.tokens[i];
+            let word = &self.text[token.start..token.end];
+            token.shape == Shape::Lower
+                && (word.starts_with("di") && (token.is(Flags::SAY) || thing && reader.is_verb(i))
+                    || thing && matches!(word, "datang" | "muncul" | "terlontar" | "meluncur"))
+        };
+        let by = |i: usize| self.tokens.get(i).is_some_and(|t| matches!(&self.text[t.start..t.end], "oleh" | "dari"));
+        let named = |verb: usize| {
+            let at = verb + 1 + usize::from(by(verb + 1));
+            let came = self.text[self.tokens[verb].start..].starts_with("di") || at > verb + 1;
+            let phrase = reader.read(at).filter(|p| came && p.all.end <= end && !self.tokens[p.head].is(Flags::PLACE))?;
+            (phrase.kind == Kind::Named).then_some(phrase)
+        };
+        (start..end).filter(|&i| passive(i)).find_map(named)
+    }
+
+    /// Whether a description follows the name after a comma (`milik Warsini, pedagang jamu`).
+    pub(super) fn described(&self, phrase: &Phrase) -> bool {
+        self.tokens.get(phrase.all.end).is_some_and(|t| t.mark(','))
+            && self.tokens.get(phrase.all.end + 1).is_some_and(|t| {
+                t.shape == Shape::Lower && t.is(Flags::PERSON.or(Flags::TITLE))
+            })
     }
 
     /// The one asked in `Saya bertanya kepada seorang mahasiswa …`, who answers in the next sentence.

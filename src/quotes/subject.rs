@@ -122,6 +122,31 @@ impl Scene<'_> {
         before || (phrase.next..end.min(phrase.next + 7)).take_while(clause).any(says)
     }
 
+    /// Whether the phrase is the subject of a verb of asking.
+    pub(super) fn asks_something(&self, phrase: &Phrase, end: usize) -> bool {
+        (phrase.next..end.min(phrase.next + 4)).any(|i| {
+            self.tokens[i].shape == Shape::Lower && self.tokens[i].is(Flags::ASK)
+        })
+    }
+
+    /// Somebody brought in right before the verb at `verb` (`terdengar seorang laki-laki berkata`, `ketika Budi berkata`),
+    /// whatever the sentence is about.
+    pub(super) fn beside_verb(&self, people: &People, at: usize, verb: usize) -> Option<Phrase> {
+        self.tokens.get(verb).filter(|t| t.shape == Shape::Lower && t.is(Flags::SAY))?;
+        let reader = self.reader(people);
+        (verb.saturating_sub(12).max(at)..verb).find_map(|i| {
+            let before = i.checked_sub(1).filter(|&b| b >= at).map(|b| self.lower(b))?;
+            let clause = matches!(before.as_str(), "ketika" | "saat" | "terdengar" | "tatkala" | "sewaktu" | "sampai");
+            let phrase = reader.read(i).filter(|p| p.kind == Kind::Role && p.indefinite || clause)?;
+            let light = (phrase.all.end..verb).all(|k| {
+                let token = &self.tokens[k];
+                token.shape == Shape::Lower && !reader.is_verb(k) && !token.is(Flags::PREPOSITION)
+            });
+            let person = !matches!(phrase.kind, Kind::Document | Kind::First);
+            (person && phrase.all.end <= verb && verb - phrase.all.end <= 2 && light).then_some(phrase)
+        })
+    }
+
     /// The token after a dateline (`TEMPO.CO, Surabaya -`) at the start of a paragraph.
     pub(super) fn after_dateline(&self, start: usize, end: usize) -> usize {
         if start > 0 {

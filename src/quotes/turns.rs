@@ -1,0 +1,49 @@
+//! Who answers whom: `jawab dia` is not the one who asked, and words in marks alone between two who talk are the other's.
+
+use crate::indonesian::wordclass::{self, Flags};
+
+use super::attribute::{Attributor, Draft};
+use super::people::Who;
+use super::phrase::SLOT;
+use super::scene::Scene;
+
+impl Attributor {
+    /// Notes that somebody has said something.
+    pub(super) fn takes_turn(&mut self, who: Who) {
+        if self.turns[1] != Some(who) {
+            self.turns = [self.turns[1], Some(who)];
+        }
+    }
+
+    /// The last one who said something and is not `who`.
+    fn other(&self, who: Option<Who>) -> Option<Who> {
+        self.turns.iter().rev().flatten().copied().find(|&turn| Some(turn) != who)
+    }
+
+    /// Whom `jawabnya` and `jawab dia` mean where the one in focus has just asked: the other one of the two.
+    pub(super) fn answerer(&self, scene: &Scene<'_>, cue: &str) -> Option<Who> {
+        if !wordclass::flags(wordclass::key(cue)).any(Flags::REPLY) {
+            return None;
+        }
+        let focus = self.one(scene.paragraph);
+        let narrated = self.asker.is_some_and(|(who, at)| Some(who) == focus && at == scene.paragraph);
+        let asked = self.last(scene).is_some_and(|d| d.who == focus && d.asks);
+        if narrated || asked { self.other(focus) } else { None }
+    }
+
+    /// The speaker of a paragraph that is nothing but words in marks, in the middle of a dialogue.
+    pub(super) fn next_turn(&mut self, scene: &Scene<'_>) -> Option<Who> {
+        let alone = scene.tokens.len() == 1 && scene.tokens[0].shape == SLOT;
+        let goes_on = self.last(scene).is_some_and(|d| {
+            let cue = d.cue.as_deref().map_or(Flags::default(), |c| wordclass::flags(wordclass::key(c)));
+            cue.any(Flags::REPLY.or(Flags::ASK)) || self.alternates && d.cue.is_none()
+        });
+        self.alternates = alone && goes_on;
+        if self.alternates { self.other(self.turns[1]) } else { None }
+    }
+
+    /// The last quotation, where it stands in this paragraph or in the one before.
+    fn last(&self, scene: &Scene<'_>) -> Option<&Draft> {
+        self.drafts.iter().rev().find(|d| !d.nested).filter(|d| scene.paragraph <= d.paragraph + 2)
+    }
+}
