@@ -22,6 +22,9 @@ impl Reader<'_> {
     ) -> Phrase {
         let first = self.tokens[head];
         let mut next = self.degrees(next);
+        // `Kaiyo Suisan K.K., Hiroshi Nakagawa`
+        let dotted = self.tokens[next - 1].shape == Shape::Dotted && self.mark(next, '.') && self.mark(next + 1, ',');
+        next += usize::from(dotted);
         if self.mark(next, '.') && self.mark(next + 1, ',') && self.text[..self.tokens[next].start].ends_with("Tbk") {
             next += 1;
         }
@@ -143,8 +146,7 @@ impl Reader<'_> {
         // `Bapak pendidikan kita, Ki Hadjar Dewantara`
         let ours = self.is(phrase.next, Flags::FIRST) && self.mark(phrase.next + 1, ',');
         let mut comma = self.clause_end(phrase.next).unwrap_or(phrase.next + usize::from(ours));
-        if let Some(far) = self.place_end(phrase.next) {
-            let (name, next) = self.person_at(far + 1).filter(|(name, _)| self.is_person(far + 1, name))?;
+        if let Some((name, next)) = self.person_after_place(phrase.next) {
             let role = Some(phrase.head..phrase.next);
             return Some(Phrase { kind: Kind::Named, role, name: Some(name), next, ..phrase });
         }
@@ -180,6 +182,12 @@ impl Reader<'_> {
             !goes_on
         })?;
         (self.mark(end, ',') && !first.is(away)).then_some(end)
+    }
+
+    /// The name after the words at `from` that tell where somebody works, and the token after it.
+    pub(super) fn person_after_place(&self, from: usize) -> Option<(Range<usize>, usize)> {
+        let start = self.place_end(from)? + 1;
+        self.person_at(start).filter(|(name, _)| self.is_person(start, name))
     }
 
     /// Whether the name after the comma before `start` is a person's rather than that of a place: somebody whom the
@@ -223,9 +231,19 @@ impl Reader<'_> {
                 && end > start
                 && self.abbreviated(end - 1)
                 && self.token(end + 1).is_some_and(Token::is_capital);
+            // `Laksamana Muda TNI (Purn.) Bambang Surya`
+            if token.mark('(') && end > start && self.is(end + 1, Flags::DEGREE.or(Flags::RANK)) {
+                let close = (end + 2..end + 5).find(|&k| self.mark(k, ')'));
+                if let Some(close) = close.filter(|&k| self.token(k + 1).is_some_and(Token::is_capital)) {
+                    end = close + 1;
+                    continue;
+                }
+            }
             let opens = Flags::TITLE.or(Flags::PERSON).or(Flags::INSTITUTION).or(Flags::PLACE).or(Flags::MODIFIER);
             let polite = token.is(Flags::DEGREE.or(Flags::ADDRESS).or(Flags::RANK));
-            if end == start && token.is(opens) && !polite || token.is(Flags::DAY.or(Flags::MONTH)) {
+            // `Pemimpinnya, Lalu Satriawan`: inside a sentence no conjunction has a capital.
+            let small = token.is(Flags::CONJUNCTION) && self.token(end + 1).is_some_and(Token::is_capital);
+            if end == start && token.is(opens) && !polite && !small || token.is(Flags::DAY.or(Flags::MONTH)) {
                 break;
             }
             let written = dot || token.is_capital() || polite && end == start;

@@ -106,6 +106,13 @@ impl Reader<'_> {
             return false;
         }
         let comma = (from..from + 7).find(|&k| self.mark(k, ','));
+        // `Peneliti kebijakan iklim pada Blue Institute di Wellington, Dr. Hemi Ngatai, …`
+        let placed = (from..from + 5)
+            .take_while(|&k| self.token(k).is_some_and(|t| t.shape == Shape::Lower) && !self.is_verb(k))
+            .find(|&k| self.is(k, Flags::PREPOSITION));
+        if placed.is_some_and(|at| at > from && self.person_after_place(at).is_some()) {
+            return true;
+        }
         comma.is_some_and(|comma| {
             let plain = |k: usize| match self.tokens[k].shape {
                 Shape::Lower => {
@@ -124,8 +131,14 @@ impl Reader<'_> {
             let token = &self.tokens[k];
             let says =
                 !self.after_cue && k > from + 1 && token.shape == Shape::Lower && token.is(Flags::SAY.or(Flags::JUDGE));
-            if near < 10 && self.is_verb(k) && !token.is(Flags::DEMONSTRATIVE) || says {
+            let word = &self.text[token.start..token.end];
+            // `pria berkacamata itu`, `perempuan berusia 52 tahun itu`
+            let describes = word.starts_with("ber") && !token.is(Flags::SAY) && k <= from + 1;
+            if near < 10 && self.is_verb(k) && !describes && !token.is(Flags::DEMONSTRATIVE) || says {
                 return 0; // the predicate, not a part of the description
+            }
+            if token.mark(',') && self.is_place_between_commas(k) {
+                continue; // `asal Wonogiri, Jawa Tengah, itu`
             }
             if matches!(token.shape, Shape::Mark(',' | '.' | '?' | '!' | ':' | ';')) {
                 return 0;
@@ -136,6 +149,13 @@ impl Reader<'_> {
             }
         }
         0
+    }
+
+    /// Whether the comma at `k` opens or closes a place set between commas, before `itu`.
+    fn is_place_between_commas(&self, k: usize) -> bool {
+        let after = (k + 1..k + 5).find(|&i| !self.token(i).is_some_and(Token::is_capital));
+        let closes = |i: usize| self.token(i).is_some_and(|t| t.shape == Shape::Lower && t.is(Flags::DEMONSTRATIVE));
+        closes(k + 1) || after.is_some_and(|i| i > k + 1 && self.mark(i, ',') && closes(i + 1))
     }
 
     /// `Politik, Hukum, dan Keamanan`: a comma at `i` inside an office's field.

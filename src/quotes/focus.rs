@@ -119,7 +119,8 @@ impl Attributor {
                 let reacts = scene.tokens.get(phrase.next).is_some_and(|t| t.is(Flags::REACT));
                 self.people.is_proven(who) && (!reported || reacts || introduced && !head.is(Flags::PARTY))
             }
-            Kind::Role => !reported && !head.is(Flags::PARTY),
+            // `Istri AP, yang …` at the start of a paragraph is what it is about.
+            Kind::Role => !reported && (!head.is(Flags::PARTY) || head.is(Flags::KIN) && phrase.head == 0),
             _ => false,
         }
     }

@@ -34,6 +34,7 @@ impl Scene<'_> {
             || first.shape == Shape::Capital
                 && first.flags.is_empty()
                 && is_capital_verb(&self.text[first.start..first.end])
+                && !self.tokens.get(at + 1).is_some_and(|t| t.shape == Shape::Lower && t.is(Flags::DEMONSTRATIVE))
         {
             let comma = (at..end).find(|&i| self.tokens[i].mark(',') && reader.read(i + 1).is_some());
             floor = comma.map_or(at, |c| c + 1);
