@@ -61,6 +61,7 @@ classes! {
     MALE = "male", 35, "Word for a man (`pria`, `suami`).";
     REPLY = "reply", 36, "Verb of answering: the speaker is not the one who spoke before (`jawab`).";
     ASK = "ask", 37, "Verb of asking (`tanya`).";
+    AUTHOR = "author", 38, "Verb of writing, sending, putting up: its subject is the author of its object.";
     PLACE = "place", 30, "Word of a place name.";
 }
 

@@ -7,6 +7,7 @@ use crate::indonesian::wordclass::{Flags, KeyMap};
 use crate::indonesian::words::Token;
 use crate::model::QuoteKind;
 
+use super::documents::Paper;
 use super::marks::{Missing, Pair};
 use super::people::{People, Who};
 use super::phrase::{Kind, Phrase, SLOT};
@@ -64,6 +65,12 @@ pub(super) struct Attributor {
     pub(super) reporter: Option<(Who, usize)>,
     /// The last crowd that a sentence was about: `mereka`.
     pub(super) crowd: Option<Who>,
+    /// The paragraph that spoke of it.
+    pub(super) crowd_at: usize,
+    /// The text that was spoken of last.
+    pub(super) paper: Option<Paper>,
+    /// The paragraph in which a text was read out.
+    pub(super) read_out: Option<usize>,
     /// Named in passing since somebody was last in focus: whom `pria itu` then means.
     pub(super) aside: Option<Who>,
     /// The last two who said something, the last one second.
@@ -92,6 +99,9 @@ impl Attributor {
             single: None,
             reporter: None,
             crowd: None,
+            crowd_at: 0,
+            paper: None,
+            read_out: None,
             aside: None,
             turns: [None; 2],
             asker: None,
@@ -108,7 +118,12 @@ impl Attributor {
         let mut scene =
             Scene { paragraph, text, all, tokens: Vec::new(), pairs, slots: KeyMap::default(), answer: false };
         scene.fill();
-        scene.answer = starts_with_label(&scene, &["jawab", "a"]);
+        let answerer = self.label(&scene);
+        if let Some(who) = answerer {
+            self.guest = Some(who);
+            self.look_at(who, paragraph);
+        }
+        scene.answer = answerer.is_some() || starts_with_label(&scene, &["jawab", "a"]);
         let asks = scene.asks();
         let question = starts_with_label(&scene, &["tanya", "q", "t"]) || text.starts_with(['—', '–']) || asks;
         let answered = self.asked && scene.tokens.len() == 1 && scene.tokens[0].shape == SLOT;
@@ -132,6 +147,19 @@ impl Attributor {
         }
         self.announce(&scene);
         self.carry_unclosed(&scene);
+    }
+
+    /// Who answers in an interview that puts names before what is said (`Ulfa: Honornya besar.`).
+    fn label(&mut self, scene: &Scene<'_>) -> Option<Who> {
+        let colon = (1..4).find(|&i| scene.tokens.get(i).is_some_and(|t| t.mark(':')))?;
+        let quoted = scene.tokens.get(colon + 1).is_none_or(|t| t.shape == SLOT);
+        if quoted || !scene.tokens[..colon].iter().all(Token::is_capital) {
+            return None;
+        }
+        let phrase = scene.reader(&self.people).read(0).filter(|p| p.kind == Kind::Named && p.all.end == colon)?;
+        let known = self.people.knows(scene.text, &scene.tokens, &phrase);
+        let who = self.resolve(scene, &phrase).filter(|_| known)?;
+        self.people.is_proven(who).then_some(who)
     }
 
     /// Keeps the colon at the end of a paragraph for the quotation that starts the next.
@@ -285,7 +313,7 @@ impl Attributor {
         } else if begins && inner.sentence && !naming {
             kind = QuoteKind::Direct;
             let turn = self.next_turn(scene);
-            Some(Found { who: turn.or(self.focus), ..Found::default() })
+            Some(Found { who: turn.or_else(|| self.letter(scene)).or(self.focus), ..Found::default() })
         } else if naming {
             None
         } else {

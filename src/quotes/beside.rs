@@ -2,7 +2,7 @@
 //! sentence that holds it (`Menurut Budi, rapat itu "…"`).
 
 use crate::indonesian::wordclass::Flags;
-use crate::indonesian::words::{Shape, Token};
+use crate::indonesian::words::Shape;
 
 use super::attribute::{Attributor, Found};
 use super::cues::{self, Cue};
@@ -80,9 +80,9 @@ impl Attributor {
                 last = at;
             }
             at = last;
-            let phrase =
-                Reader { after_cue: true, ..scene.reader(&self.people) }.read(at).filter(|p| p.kind != Kind::Document);
-            if let Some(phrase) = phrase {
+            let reader = Reader { after_cue: true, ..scene.reader(&self.people) };
+            let phrase = reader.read(at).filter(|p| p.kind != Kind::Document);
+            if let Some(phrase) = phrase.or_else(|| scene.text_before(&self.people, i + 1, at)) {
                 return self.found(scene, &phrase, Some(word));
             }
             let named = !scene.tokens.get(i + 1).is_some_and(|_| scene.lower(i + 1).starts_with("tert"));
@@ -105,7 +105,7 @@ impl Attributor {
     pub(super) fn found(&mut self, scene: &Scene<'_>, phrase: &Phrase, cue: Option<String>) -> Found {
         let anaphor = matches!(phrase.kind, Kind::Pronoun | Kind::PointsBack);
         let answers = cue.as_deref().filter(|_| anaphor).and_then(|cue| self.answerer(scene, cue));
-        let who = answers.or_else(|| self.resolve(scene, phrase));
+        let who = answers.or_else(|| self.writer(scene, phrase)).or_else(|| self.resolve(scene, phrase));
         let range = phrase.name.clone().unwrap_or(phrase.head..phrase.all.end);
         let mention = scene.text[scene.tokens[range.start].start..scene.tokens[range.end - 1].end].to_owned();
         Found { who, mention, cue, next: phrase.next }
@@ -197,6 +197,9 @@ impl Attributor {
             .and_then(|_| scene.reader(&self.people).read(verb + 1));
         let phrase =
             reversed.filter(|p| p.next <= slot).or(nearer).or_else(|| scene.subject(&self.people, at, verb.min(slot)));
+        if let Some(found) = self.written(scene, at, verb, slot, phrase.is_none()) {
+            return found;
+        }
         if let Some(text) = self.text_that_speaks(scene, at, verb, phrase.as_ref()) {
             return self.found(scene, &text, None);
         }
@@ -224,48 +227,6 @@ impl Attributor {
             .filter(|&i| reader.is_verb(i - 1) || scene.tokens[i - 1].is(Flags::PREPOSITION))
             .filter_map(|i| reader.read(i))
             .find(|p| p.all.end == that && p.kind != Kind::Document)
-    }
-
-    /// `Budi membacakan surat BPK yang berbunyi: "…"`: the words are those of the body that wrote, not the reader's; a
-    /// text without a writer (`pesan berantai yang berbunyi`) speaks for itself.
-    fn text_that_speaks(&self, scene: &Scene<'_>, at: usize, verb: usize, subject: Option<&Phrase>) -> Option<Phrase> {
-        let relative = verb > at && scene.lower(verb - 1) == "yang";
-        let states = |t: &&Token| t.is(Flags::WRITE) || relative && t.is(Flags::SAY);
-        scene.tokens.get(verb).filter(|t| t.shape != SLOT).filter(states)?;
-        // `Dalam berita acara penyegelan tertulis "…"`
-        let inside = scene.tokens[at].is(Flags::PREPOSITION) && scene.lower(verb).starts_with("ter") && verb <= at + 8;
-        if inside && verb > at + 1 && scene.tokens[at + 1..verb].iter().all(|t| t.shape == Shape::Lower) {
-            let (kind, all) = (Kind::Document, at + 1..verb);
-            let (head, next) = (all.start, verb);
-            return Some(Phrase { kind, head, name: None, role: None, all, next, indefinite: false });
-        }
-        let from = at.max(verb.saturating_sub(14)).max(subject.map_or(0, |p| p.next));
-        let noun = (from..verb).rev().find(|&i| {
-            let token = &scene.tokens[i];
-            let small = token.shape == Shape::Lower || relative && token.shape == Shape::Capital;
-            small && token.is(Flags::DOCUMENT) && !token.is(Flags::SIGN) && !token.nya
-        })?;
-        let reader = scene.reader(&self.people);
-        let by =
-            noun + 1 + usize::from(scene.tokens[noun + 1].shape == Shape::Lower && scene.lower(noun + 1) == "dari");
-        let writer = reader.read(by).filter(|p| p.next <= verb && scene.tokens[by].is_capital());
-        if writer.is_some() {
-            return writer;
-        }
-        let before = noun.checked_sub(1).filter(|&b| b >= at && reader.is_verb(b) && !scene.tokens[b].nya);
-        let received = |b: usize| {
-            let word = scene.lower(b);
-            ["menerima", "membaca", "mendapat", "menemukan", "mengutip", "merujuk", "menunjuk"]
-                .iter()
-                .any(|v| word.starts_with(v))
-        };
-        let written = before.is_some_and(|b| !received(b));
-        let phrase = reader.read(noun).filter(|p| !written && p.kind == Kind::Document)?;
-        // `pesan berantai yang berbunyi`: the words up to the clause describe the text.
-        let clause = (phrase.all.end..verb).take(3).find(|&i| scene.lower(i) == "yang");
-        let plain = |end: usize| scene.tokens[phrase.all.end..end].iter().all(|t| t.shape == Shape::Lower);
-        let end = clause.filter(|&end| plain(end)).unwrap_or(phrase.all.end);
-        Some(Phrase { all: phrase.all.start..end, next: end.max(phrase.next), ..phrase })
     }
 
     /// Words of a speaker inside the reporter's sentence, or a term.

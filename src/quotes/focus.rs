@@ -1,12 +1,18 @@
 //! Whom a pronoun will mean next: the subject of the last report, a crowd, one named in passing.
 
+use std::sync::LazyLock;
+
 use super::people::Who;
 use super::phrase::{Kind, Phrase};
 use super::scene::Scene;
 use crate::indonesian::wordclass::Flags;
-use crate::indonesian::words::Shape;
+use crate::indonesian::wordclass;
+use crate::indonesian::words::{Shape, Token};
 
 use super::attribute::Attributor;
+
+/// The verb of reading a text out.
+static READ_OUT: LazyLock<u64> = LazyLock::new(|| wordclass::key("membacakan"));
 
 impl Attributor {
     /// `…, ujar Budi disambut sorak pendukungnya`: a crowd named after a quotation may shout next.
@@ -17,6 +23,7 @@ impl Attributor {
                 let phrase = scene.reader(&self.people).read(i).filter(|p| p.kind == Kind::Group);
                 if let Some(phrase) = phrase {
                     self.crowd = self.resolve(scene, &phrase);
+                    self.crowd_at = scene.paragraph;
                 }
             }
         }
@@ -54,6 +61,7 @@ impl Attributor {
                 }
                 if is_subject && phrase.kind == Kind::Group {
                     self.crowd = who;
+                    self.crowd_at = scene.paragraph;
                 }
                 if is_subject {
                     brought_in = phrase.role.is_some() && phrase.name.as_ref().is_some_and(|n| n.len() > 1);
@@ -69,6 +77,13 @@ impl Attributor {
         if let Some(phrase) = scene.agent(&self.people, start, end, thing) {
             focus = self.resolve(scene, &phrase).map(|who| (who, true));
         }
+        let about = subject.and_then(|i| phrases.get(i)).and_then(|p| self.resolve(scene, p));
+        self.notice_papers(scene, &phrases, about);
+        let reads = |t: &Token| t.shape == Shape::Lower && t.key == *READ_OUT;
+        if scene.tokens[start..end].iter().any(reads) {
+            self.read_out = Some(scene.paragraph);
+        }
+        self.identify(scene, &phrases, subject);
         if focus.is_none() {
             self.pass_by(scene, &phrases, subject.and_then(|i| phrases.get(i)));
         }
@@ -78,6 +93,20 @@ impl Attributor {
             if speaks || brought_in {
                 self.reporter = Some((who, scene.paragraph));
             }
+        }
+    }
+
+    /// `Dia adalah pemilik pohon, Sukirno (55)`: who the one without a name is that was heard before.
+    fn identify(&mut self, scene: &Scene<'_>, phrases: &[Phrase], subject: Option<usize>) {
+        let Some((at, phrase)) = subject.and_then(|i| Some((i, phrases.get(i)?))) else { return };
+        let back = matches!(phrase.kind, Kind::Pronoun | Kind::PointsBack);
+        let is = scene.tokens.get(phrase.next).is_some_and(|t| {
+            t.shape == Shape::Lower && matches!(&scene.text[t.start..t.end], "adalah" | "ialah" | "bernama" | "diketahui")
+        });
+        let named = phrases[at + 1..].iter().find(|p| p.kind == Kind::Named).filter(|_| back && is);
+        let Some(named) = named else { return };
+        if let (Some(stranger), Some(who)) = (self.resolve(scene, phrase), self.resolve(scene, named)) {
+            self.people.is_same(stranger, who);
         }
     }
 

@@ -4,6 +4,7 @@ mod apposition;
 mod attribute;
 mod beside;
 mod cues;
+mod documents;
 mod extent;
 mod focus;
 mod headline;

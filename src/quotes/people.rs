@@ -220,6 +220,14 @@ impl People {
         self.entities[who].proven || self.entities[who].role.is_some()
     }
 
+    /// Notes that a stranger is somebody whom the article names.
+    pub(super) fn is_same(&mut self, stranger: Who, who: Who) {
+        let unnamed = self.entities[stranger].kind == Some(Kind::Role);
+        if unnamed && stranger != who && self.entities[who].kind == Some(Kind::Named) {
+            self.entities[stranger].same = Some(who);
+        }
+    }
+
     /// Begins another sentence.
     pub(super) fn next_sentence(&mut self) {
         self.sentences += 1;

@@ -153,9 +153,20 @@ impl Reader<'_> {
             return None;
         }
         let phrase = self.noun_phrase(i, head, indefinite);
+        // `400 pelajar`, `beberapa anak muda`
+        if phrase.kind == Kind::Role && (i..head).any(|k| self.is_plural(k)) {
+            return Some(Phrase { kind: Kind::Group, ..phrase });
+        }
         let same = head > i && !indefinite && phrase.kind == Kind::Role && !token.is(Flags::KIN);
         // `sang kapten` points back.
         Some(if same { Phrase { kind: Kind::PointsBack, ..phrase } } else { phrase })
+    }
+
+    /// A number or word before a noun that makes several of it.
+    fn is_plural(&self, i: usize) -> bool {
+        let word = &self.text[self.tokens[i].start..self.tokens[i].end];
+        let one = ["seorang", "salah", "satu", "sang", "si", "1"].iter().any(|w| word.eq_ignore_ascii_case(w));
+        !one && (self.tokens[i].shape == Shape::Number || self.is(i, Flags::INDEFINITE))
     }
 
     /// `salah seorang dari mereka, Hendri`: the name after the comma.

@@ -1,0 +1,189 @@
+//! Texts and things written on: whose words stand there. A letter speaks for whoever wrote it, a banner for the crowd that
+//! carries it, and a text without a writer for itself.
+
+use crate::indonesian::wordclass::Flags;
+use crate::indonesian::words::{Shape, Token};
+
+use super::attribute::{Attributor, Found};
+use super::people::{People, Who};
+use super::phrase::{Kind, Phrase, SLOT};
+use super::scene::Scene;
+
+/// How far behind a text its writer may be named, in tokens.
+const NEAR: usize = 12;
+
+/// The text that was spoken of last.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Paper {
+    /// The text itself.
+    who: Who,
+    /// Who wrote it, where the article says.
+    author: Option<Who>,
+    /// Where it was spoken of.
+    paragraph: usize,
+}
+
+impl Attributor {
+    /// Notes the texts of a sentence and who wrote them; `subject` is the one whom the sentence is about.
+    pub(super) fn notice_papers(&mut self, scene: &Scene<'_>, phrases: &[Phrase], subject: Option<Who>) {
+        for phrase in phrases.iter().filter(|p| p.kind == Kind::Document) {
+            let author = self.author(scene, phrase).or_else(|| {
+                let by = phrase.head.saturating_sub(4)..phrase.head;
+                let wrote = |i: usize| scene.tokens[i].shape == Shape::Lower && scene.tokens[i].is(Flags::AUTHOR);
+                subject.filter(|_| by.into_iter().any(wrote))
+            });
+            if let Some(who) = self.resolve(scene, phrase) {
+                self.paper = Some(Paper { who, author, paragraph: scene.paragraph });
+            }
+        }
+    }
+
+    /// Who wrote the text of a phrase, as the words behind it say: `surat BPK`, `tulisan tangan perawat`, `surat yang ia
+    /// terima dari Sukirno`, `surat yang ditandatangani Yoab`.
+    fn author(&mut self, scene: &Scene<'_>, phrase: &Phrase) -> Option<Who> {
+        let noun = phrase.head;
+        let light = |i: &usize| {
+            let token = scene.tokens.get(*i);
+            token.is_some_and(|t| t.shape == Shape::Lower && (t.is(Flags::DOCUMENT.or(Flags::SIGN)) || scene.light(*i)))
+        };
+        let next = (noun + 1..noun + 4).find(|i| !light(i))?;
+        if let Some(who) = self.writes(scene, next, false) {
+            return Some(who);
+        }
+        let ends = |i: &usize| scene.tokens.get(*i).is_none_or(|t| t.is_stop() || t.shape == SLOT || t.mark(','));
+        let by = (noun + 1..noun + NEAR).take_while(|i| !ends(i)).find_map(|i| {
+            let passive = scene.tokens[i].is(Flags::AUTHOR) && scene.lower(i).starts_with("di");
+            (passive || scene.tokens[i].shape == Shape::Lower && scene.lower(i) == "dari").then_some(i + 1)
+        })?;
+        self.writes(scene, by + usize::from(scene.tokens.get(by).is_some() && scene.lower(by) == "oleh"), true)
+    }
+
+    /// The one named at token `i`, who can have written something.
+    fn writes(&mut self, scene: &Scene<'_>, i: usize, told: bool) -> Option<Who> {
+        let phrase = scene.reader(&self.people).read(i)?;
+        let fits = match phrase.kind {
+            Kind::Named => told || phrase.role.is_some() || self.people.knows(scene.text, &scene.tokens, &phrase),
+            Kind::Institution | Kind::Account => true,
+            Kind::Role | Kind::Group => scene.tokens[phrase.head].shape == Shape::Lower || told,
+            _ => false,
+        };
+        if !fits {
+            return None;
+        }
+        let who = self.resolve(scene, &phrase)?;
+        (phrase.kind != Kind::Named || told || self.people.is_proven(who)).then_some(who)
+    }
+
+    /// Whose words a text holds that is named as the speaker (`demikian bunyi surat itu`, `Pesan itu berbunyi: …`).
+    pub(super) fn writer(&mut self, scene: &Scene<'_>, phrase: &Phrase) -> Option<Who> {
+        let head = scene.tokens[phrase.head];
+        if !matches!(phrase.kind, Kind::Document | Kind::PointsBack) || !head.is(Flags::DOCUMENT) || head.is(Flags::PERSON) {
+            return None;
+        }
+        if let Some(author) = self.author(scene, phrase) {
+            return Some(author);
+        }
+        let paper = self.paper.filter(|p| scene.paragraph <= p.paragraph + 2)?;
+        let same = phrase.kind == Kind::PointsBack || head.nya;
+        same.then(|| paper.author.unwrap_or(paper.who))
+    }
+
+    /// `Bunyinya, "…"`, `Di bawahnya tercetak: "…"`, `coretan tim produk: "…"`: words of the text spoken of, or of the one
+    /// whose writing it is.
+    pub(super) fn written(
+        &mut self,
+        scene: &Scene<'_>,
+        at: usize,
+        verb: usize,
+        slot: usize,
+        alone: bool,
+    ) -> Option<Found> {
+        let near = slot.saturating_sub(NEAR).max(at)..slot;
+        let noun = near.rev().find(|&i| {
+            let token = &scene.tokens[i];
+            token.shape == Shape::Lower && token.is(Flags::DOCUMENT.or(Flags::SIGN)) && !token.nya
+        });
+        let thing = noun.and_then(|i| scene.reader(&self.people).read(i)).filter(|p| p.kind == Kind::Document);
+        let text = thing.as_ref().filter(|p| verb >= slot || verb == p.head || scene.tokens[verb].is(Flags::WRITE));
+        if let Some(who) = text.and_then(|phrase| self.author(scene, phrase)) {
+            return Some(Found { who: Some(who), ..Found::default() });
+        }
+        let token = scene.tokens.get(verb).filter(|t| t.shape != SLOT && t.is(Flags::WRITE))?;
+        let its = scene.lower(verb).ends_with("nya") && (verb == at || scene.tokens[verb - 1].is_stop());
+        let paper = self.paper.filter(|p| {
+            its && scene.paragraph <= p.paragraph + 1 || alone && p.paragraph == scene.paragraph && !token.nya
+        });
+        if let Some(paper) = paper {
+            return Some(Found { who: paper.author.or(Some(paper.who)), ..Found::default() });
+        }
+        // `Massa membentangkan poster. Salah satunya bertuliskan "…"`
+        let crowd = self.crowd.filter(|_| alone && self.crowd_at == scene.paragraph)?;
+        Some(Found { who: Some(crowd), ..Found::default() })
+    }
+
+    /// The writer of a letter that was read out in the paragraph before.
+    pub(super) fn letter(&self, scene: &Scene<'_>) -> Option<Who> {
+        let read = self.read_out == Some(scene.paragraph.wrapping_sub(1)) || self.read_out == Some(scene.paragraph);
+        self.paper.filter(|_| read && scene.tokens.len() == 1)?.author
+    }
+
+    /// `Budi membacakan surat BPK yang berbunyi: "…"`: the words are those of the body that wrote, not the reader's; a
+    /// text without a writer (`pesan berantai yang berbunyi`) speaks for itself.
+    pub(super) fn text_that_speaks(&self, scene: &Scene<'_>, at: usize, verb: usize, subject: Option<&Phrase>) -> Option<Phrase> {
+        let relative = verb > at && scene.lower(verb - 1) == "yang";
+        let states = |t: &&Token| t.is(Flags::WRITE) || relative && t.is(Flags::SAY);
+        scene.tokens.get(verb).filter(|t| t.shape != SLOT).filter(states)?;
+        // `Dalam berita acara penyegelan tertulis "…"`
+        let inside = scene.tokens[at].is(Flags::PREPOSITION) && scene.lower(verb).starts_with("ter") && verb <= at + 8;
+        if inside && verb > at + 1 && scene.tokens[at + 1..verb].iter().all(|t| t.shape == Shape::Lower) {
+            let (kind, all) = (Kind::Document, at + 1..verb);
+            let (head, next) = (all.start, verb);
+            return Some(Phrase { kind, head, name: None, role: None, all, next, indefinite: false });
+        }
+        let from = at.max(verb.saturating_sub(14)).max(subject.map_or(0, |p| p.next));
+        let noun = (from..verb).rev().find(|&i| {
+            let token = &scene.tokens[i];
+            let small = token.shape == Shape::Lower || relative && token.shape == Shape::Capital;
+            small && token.is(Flags::DOCUMENT) && !token.is(Flags::SIGN) && !token.nya
+        })?;
+        let reader = scene.reader(&self.people);
+        let by =
+            noun + 1 + usize::from(scene.tokens[noun + 1].shape == Shape::Lower && scene.lower(noun + 1) == "dari");
+        let writer = reader.read(by).filter(|p| p.next <= verb && scene.tokens[by].is_capital());
+        if writer.is_some() {
+            return writer;
+        }
+        let before = noun.checked_sub(1).filter(|&b| b >= at && reader.is_verb(b) && !scene.tokens[b].nya);
+        let received = |b: usize| {
+            let word = scene.lower(b);
+            ["menerima", "membaca", "mendapat", "menemukan", "mengutip", "merujuk", "menunjuk"]
+                .iter()
+                .any(|v| word.starts_with(v))
+        };
+        let written = before.is_some_and(|b| !received(b));
+        let phrase = reader.read(noun).filter(|p| !written && p.kind == Kind::Document)?;
+        // `pesan berantai yang berbunyi`: the words up to the clause describe the text.
+        let clause = (phrase.all.end..verb).take(3).find(|&i| scene.lower(i) == "yang");
+        let plain = |end: usize| scene.tokens[phrase.all.end..end].iter().all(|t| t.shape == Shape::Lower);
+        let end = clause.filter(|&end| plain(end)).unwrap_or(phrase.all.end);
+        Some(Phrase { all: phrase.all.start..end, next: end.max(phrase.next), ..phrase })
+    }
+
+}
+
+impl Scene<'_> {
+    /// Words between a text and whoever wrote it.
+    fn light(&self, i: usize) -> bool {
+        matches!(
+            self.lower(i).as_str(),
+            "tangan" | "singkat" | "terbuka" | "resmi" | "tertulis" | "pendek" | "suara" | "dari" | "pribadi"
+        )
+    }
+
+    /// The text that words of attribution name between two tokens (`demikian bunyi surat tersebut`).
+    pub(super) fn text_before(&self, people: &People, from: usize, to: usize) -> Option<Phrase> {
+        let text = |t: &Token| t.shape == Shape::Lower && t.is(Flags::DOCUMENT) && !t.is(Flags::CUE);
+        let noun = (from..to).rev().find(|&i| text(&self.tokens[i]) && self.lower(i) != "isi")?;
+        self.reader(people).read(noun)
+    }
+}
