@@ -209,8 +209,10 @@ fn opens_name(text: &str, tokens: &[Token], i: usize, end: usize, usage: &Usage)
     let apposition = next.is_some_and(|t| t.mark(','))
         && tokens.get(i + 2).is_some_and(|t| t.is(Flags::PERSON) || &text[t.start..t.end] == "yang");
     let joined = next.is_some_and(|t| matches!(&text[t.start..t.end], "alias" | "bin" | "binti"));
+    let dash = next.is_some_and(|t| t.mark('—'));
     !verb
         && (end > i + 1
+            || dash
             || apposition
             || joined
             || next.is_some_and(|t| t.mark('(')) && tokens.get(i + 2).is_some_and(|t| t.shape == Shape::Number))
@@ -279,6 +281,7 @@ fn parts(text: &str, tokens: &[Token], start: usize, end: usize, usage: &Usage, 
         let stop = |t: &Token| {
             t.is(Flags::DAY.or(Flags::MONTH))
                 || t.is(Flags::RANK.or(Flags::DEGREE)) && t.shape != Shape::Initial
+                || t.is(Flags::ADDRESS) && text[t.end..].starts_with(". ")
                 || (institution || i > start && usage.has(token, SOLO)) && usage.has(t, ALONE)
         };
         // `Kemenko IPK Muhammad Rachmat`: words after an institution's acronym or place that lead to a person.

@@ -62,6 +62,8 @@ classes! {
     REPLY = "reply", 36, "Verb of answering: the speaker is not the one who spoke before (`jawab`).";
     ASK = "ask", 37, "Verb of asking (`tanya`).";
     AUTHOR = "author", 38, "Verb of writing, sending, putting up: its subject is the author of its object.";
+    COMPANY = "company", 39, "Word that heads the name of a company, or that means one (`PT`, `perusahaan`).";
+    SOCIETY = "society", 40, "Word that heads the name of a body of people, or that means one (`yayasan`, `lembaga`).";
     PLACE = "place", 30, "Word of a place name.";
 }
 

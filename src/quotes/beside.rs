@@ -105,7 +105,9 @@ impl Attributor {
     pub(super) fn found(&mut self, scene: &Scene<'_>, phrase: &Phrase, cue: Option<String>) -> Found {
         let anaphor = matches!(phrase.kind, Kind::Pronoun | Kind::PointsBack);
         let answers = cue.as_deref().filter(|_| anaphor).and_then(|cue| self.answerer(scene, cue));
-        let who = answers.or_else(|| self.writer(scene, phrase)).or_else(|| self.resolve(scene, phrase));
+        let focus = self.one(scene.paragraph);
+        let who = self.writer(scene, phrase).or_else(|| self.resolve(scene, phrase));
+        let who = answers.filter(|_| who == focus).or(who);
         let range = phrase.name.clone().unwrap_or(phrase.head..phrase.all.end);
         let mention = scene.text[scene.tokens[range.start].start..scene.tokens[range.end - 1].end].to_owned();
         Found { who, mention, cue, next: phrase.next }
@@ -214,7 +216,11 @@ impl Attributor {
                 Found { who: crowd.or(found.who), ..found }
             }
             Some(phrase) => self.found(scene, &phrase, None),
-            None => Found { who: self.focus, ..Found::default() },
+            // `Yang kedua dibalas Sukirno dengan kertas bertuliskan "…"`
+            None => match scene.agent(&self.people, at, verb.min(slot), true) {
+                Some(phrase) => self.found(scene, &phrase, None),
+                None => Found { who: self.focus, ..Found::default() },
+            },
         }
     }
 

@@ -25,12 +25,14 @@ pub(super) struct Paper {
 
 impl Attributor {
     /// Notes the texts of a sentence and who wrote them; `subject` is the one whom the sentence is about.
-    pub(super) fn notice_papers(&mut self, scene: &Scene<'_>, phrases: &[Phrase], subject: Option<Who>) {
+    pub(super) fn notice_papers(&mut self, scene: &Scene<'_>, phrases: &[Phrase], subject: Option<Who>, subject_speaks: bool) {
         for phrase in phrases.iter().filter(|p| p.kind == Kind::Document) {
             let author = self.author(scene, phrase).or_else(|| {
-                let by = phrase.head.saturating_sub(4)..phrase.head;
+                let mut by = phrase.head.saturating_sub(4)..phrase.head;
                 let wrote = |i: usize| scene.tokens[i].shape == Shape::Lower && scene.tokens[i].is(Flags::AUTHOR);
-                subject.filter(|_| by.into_iter().any(wrote))
+                // `Dalam keterangan tertulis, Yayasan X menyebut …`
+                let through = phrase.all.start.checked_sub(1).is_some_and(|i| scene.tokens[i].is(Flags::PREPOSITION));
+                subject.filter(|_| by.any(wrote) || through && subject_speaks)
             });
             if let Some(who) = self.resolve(scene, phrase) {
                 self.paper = Some(Paper { who, author, paragraph: scene.paragraph });

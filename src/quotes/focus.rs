@@ -78,7 +78,8 @@ impl Attributor {
             focus = self.resolve(scene, &phrase).map(|who| (who, true));
         }
         let about = subject.and_then(|i| phrases.get(i)).and_then(|p| self.resolve(scene, p));
-        self.notice_papers(scene, &phrases, about);
+        let speaks = subject.and_then(|i| phrases.get(i)).is_some_and(|p| scene.speaks(p, end));
+        self.notice_papers(scene, &phrases, about, speaks);
         let reads = |t: &Token| t.shape == Shape::Lower && t.key == *READ_OUT;
         if scene.tokens[start..end].iter().any(reads) {
             self.read_out = Some(scene.paragraph);
@@ -162,6 +163,10 @@ impl Attributor {
         if subject.is_some_and(someone) {
             return;
         }
+        if let Some(who) = self.in_clause(scene, phrases) {
+            self.look_at(who, scene.paragraph);
+            return;
+        }
         let mut named: Vec<(Who, bool)> = Vec::new();
         let reader = |i: usize| scene.reader(&self.people).read(i);
         // `unggahan Bagas`
@@ -183,6 +188,18 @@ impl Attributor {
             [(who, _)] => self.aside = Some(who),
             _ => {}
         }
+    }
+
+    /// `Ketegangan memuncak ketika Ilham menyinggung pinjaman`: the one known person who does something in a clause of a
+    /// sentence about a thing.
+    fn in_clause(&mut self, scene: &Scene<'_>, phrases: &[Phrase]) -> Option<Who> {
+        let clause = |p: &&Phrase| {
+            let before = p.all.start.checked_sub(1).map(|i| scene.lower(i));
+            let starts = before.is_some_and(|b| matches!(b.as_str(), "ketika" | "saat" | "setelah" | "sewaktu" | "tatkala"));
+            starts && p.kind == Kind::Named && scene.reader(&self.people).is_verb(p.next)
+        };
+        let phrase = phrases.iter().find(clause)?.clone();
+        self.resolve(scene, &phrase).filter(|&who| self.people.is_proven(who))
     }
 
     pub(super) fn look_at(&mut self, who: Who, paragraph: usize) {

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use crate::indonesian::wordclass::{Flags, KeyMap};
+use crate::indonesian::wordclass::{self, Flags, KeyMap};
 use crate::indonesian::words::{self, Token};
 use crate::model::{Article, QuoteKind};
 
@@ -16,6 +16,9 @@ use super::phrase::{Kind, Phrase, Reader};
 /// Shortest run of words that can be told from chance.
 const WINDOW: usize = 3;
 
+/// Quotations in which the words of headlines are looked for: more than any article has, and a bound for a library.
+const SETS: usize = 200;
+
 /// Speakers counted for the main one: more than any article has, and a bound for a library.
 const MAIN: usize = 64;
 
@@ -24,6 +27,14 @@ const MAIN: usize = 64;
 struct Echo {
     windows: KeyMap<usize>,
     short: KeyMap<usize>,
+    /// Whether it is nested and the words of each, where a headline asks for them.
+    sets: Vec<(bool, HashSet<u64>)>,
+}
+
+/// The words of a text with `tak` written out.
+fn plain_words(text: &str) -> Vec<u64> {
+    let (short, full) = (wordclass::key("tak"), wordclass::key("tidak"));
+    keys(text).into_iter().map(|w| if w == short { full } else { w }).collect()
 }
 
 fn keys(text: &str) -> Vec<u64> {
@@ -35,7 +46,7 @@ fn window(words: &[u64]) -> u64 {
 }
 
 impl Echo {
-    fn of(article: &Article, drafts: &[Draft]) -> Self {
+    fn of(article: &Article, drafts: &[Draft], with_sets: bool) -> Self {
         let mut echo = Self::default();
         // The words of a nested quotation are those of the one quoted inside.
         let inner_first = drafts.iter().enumerate().filter(|(_, d)| d.nested);
@@ -50,6 +61,10 @@ impl Echo {
                 }
             }
         }
+        let words = |d: &Draft| plain_words(&article.paragraphs[d.paragraph].text[d.inner.clone()]).into_iter().collect();
+        if with_sets {
+            echo.sets = drafts.iter().take(SETS).map(|d| (d.nested, words(d))).collect();
+        }
         echo
     }
 
@@ -61,6 +76,15 @@ impl Echo {
         }
         words.first().and_then(|w| self.short.get(w)).copied()
     }
+
+    /// The quotation that holds all these words, in whatever order and form of `tidak` a headline gives them; one
+    /// nested in another first.
+    fn holding(&self, text: &str) -> Option<usize> {
+        let words = plain_words(text);
+        let all = |have: &HashSet<u64>| words.iter().all(|w| have.contains(w));
+        let held = |nested: bool| self.sets.iter().position(|(inner, have)| *inner == nested && all(have));
+        if words.len() < WINDOW { None } else { held(true).or_else(|| held(false)) }
+    }
 }
 
 /// Reads the headlines and looks the remaining candidates up.
@@ -68,7 +92,7 @@ pub(super) fn read(reader: &mut Attributor, article: &Article, headlines: &[(usi
     if headlines.is_empty() && reader.candidates.is_empty() {
         return;
     }
-    let echo = Echo::of(article, &reader.drafts);
+    let echo = Echo::of(article, &reader.drafts, !headlines.is_empty());
     let body = reader.drafts.len();
     let mut kept = Vec::new();
     for candidate in std::mem::take(&mut reader.candidates) {
@@ -95,7 +119,8 @@ pub(super) fn read(reader: &mut Attributor, article: &Article, headlines: &[(usi
             let naming = before > 0
                 && tokens[before - 1].is(Flags::NAMING.or(Flags::WORK))
                 && !tokens[before - 1].is(Flags::CUE);
-            let echoed = echo.find(&text[pair.inner.clone()]).filter(|&i| i < body);
+            let inner = &text[pair.inner.clone()];
+            let echoed = echo.find(inner).or_else(|| echo.holding(inner)).filter(|&i| i < body);
             let term = !colon && terms.contains(&keys(&text[pair.inner.clone()]));
             if !(naming || term) && (colon || cue.is_some() || echoed.is_some()) || after_colon(tokens, pair) {
                 // Words quoted inside a quotation are another's than its speaker's, known or not.

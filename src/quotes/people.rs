@@ -77,6 +77,10 @@ impl People {
         for name in names {
             let tokens = words::scan(&name.text);
             let other = |t: &Token| t.is(Flags::INSTITUTION) || t.is(Flags::PLACE) && tokens.len() < 3;
+            let shouted = tokens.len() > 2 && tokens.iter().all(|t| t.shape == words::Shape::Acronym);
+            if shouted {
+                continue; // the words of a sign
+            }
             if tokens.len() <= 8 && !tokens.iter().any(other) {
                 people.person(&name.text, &tokens);
             } else if tokens.len() > 1 && !people.bodies.contains(&name.text) && people.bodies.len() < BODIES {
@@ -314,6 +318,12 @@ impl People {
             (Some(other), None) => other,
             _ => who,
         }
+    }
+
+    /// The last institution whose name begins with this word.
+    pub(super) fn body_named(&self, word: &str) -> Option<&str> {
+        let begins = |b: &&String| b.split(' ').next().is_some_and(|w| w.eq_ignore_ascii_case(word));
+        self.bodies.iter().rev().find(begins).map(String::as_str)
     }
 
     /// The full name of an institution known by its acronym: capital words with these initials.

@@ -116,9 +116,7 @@ impl People {
         }
         let office = &tokens[phrase.head..phrase.all.end];
         if head.is(Flags::INSTITUTION) && !head.is(Flags::PERSON) {
-            let known = self.by_head.get(&head_key(head.key)).and_then(|l| l.last().copied());
-            let body = known.filter(|&who| !self.is_bare(who)).or(self.last_institution);
-            return body.or(known).or(focus);
+            return self.body_called(text, head).or(self.last_institution).or(focus);
         }
         if head.is(Flags::DOCUMENT) && !head.is(Flags::PERSON) {
             let known = self.by_head.get(&head_key(head.key)).and_then(|l| l.last().copied());
@@ -169,7 +167,8 @@ impl People {
             (said(who), self.recent.iter().position(|&r| r == who).map_or(0, |n| RECENT - n), who)
         })?;
         let generic = office[0].is(Flags::MALE.or(Flags::FEMALE));
-        let whole = more.is_empty() && !generic || said(best) > 0;
+        let stranger = focus.is_some_and(|who| self.entities[who].kind == Some(Kind::Role));
+        let whole = (more.is_empty() || stranger) && !generic || said(best) > 0;
         (whole || focus.is_none()).then_some(best)
     }
 
@@ -182,20 +181,47 @@ impl People {
 
     fn institution(&mut self, text: &str, tokens: &[Token], phrase: &Phrase) -> Who {
         let head = tokens[phrase.head];
-        let known = self.by_head.get(&head_key(head.key)).and_then(|l| l.last().copied());
         let short = phrase.all.end - phrase.head == 1;
         let noun = short && head.shape != words::Shape::Acronym;
-        let who = match (known, self.main_institution()) {
-            (Some(who), _) if short || phrase.name.is_none() => who,
-            (None, Some(who)) if noun && !head.is(Flags::GROUP) => who,
-            _ => self.plain(text, tokens, phrase),
-        };
+        let known = self.body_called(text, head).filter(|_| short || phrase.name.is_none());
+        let main = || self.main_institution().filter(|_| noun && !head.is(Flags::GROUP));
+        let who = known.or_else(main).unwrap_or_else(|| self.plain(text, tokens, phrase));
         if !noun {
             self.heads(head.key, who);
         }
         self.entities[who].mentions += 1;
-        self.last_institution = Some(who);
+        if !self.is_bare(who) {
+            self.last_institution = Some(who);
+        }
         who
+    }
+
+    /// The institution that a common noun means: the last one whose name begins with it, the last company for
+    /// `perusahaan`, the last body of the people for `organisasi`.
+    fn body_called(&mut self, text: &str, head: Token) -> Option<Who> {
+        let list = self.by_head.get(&head_key(head.key));
+        let last = list.and_then(|l| l.iter().rev().copied().find(|&who| !self.is_bare(who)));
+        if last.is_some() {
+            return last;
+        }
+        let kind = |t: &Token| [Flags::COMPANY, Flags::SOCIETY].into_iter().find(|&k| t.is(k));
+        if let Some(kind) = kind(&head) {
+            let alike = |&who: &Who| {
+                let first = self.entities[who].role_words.first().or(self.entities[who].words.first());
+                first.is_some_and(|&w| wordclass::flags(w).any(kind)) && !self.is_bare(who)
+            };
+            let last = self.last_institution.filter(alike);
+            let any = || (0..self.entities.len().min(MAIN)).rev().filter(|&w| self.is_body(w)).find(alike);
+            if let Some(who) = last.or_else(any) {
+                return Some(who);
+            }
+        }
+        let name = self.body_named(&text[head.start..head.end])?.to_owned();
+        let tokens = words::scan(&name);
+        let all = 0..tokens.len();
+        let (kind, role, next) = (Kind::Institution, None, tokens.len());
+        let phrase = Phrase { kind, head: 0, name: Some(all.clone()), role, all, next, indefinite: false };
+        Some(self.plain(&name, &tokens, &phrase))
     }
 
     /// `ayahnya`, `produsernya`: somebody by the relation to the one spoken of.
@@ -220,7 +246,7 @@ impl People {
     /// The institution that the article speaks of most, the first of several: what `perseroan` alone means.
     pub(super) fn main_institution(&self) -> Option<Who> {
         let named =
-            |(i, e): (usize, &Entity)| (e.kind == Some(Kind::Institution)).then_some((e.mentions, usize::MAX - i));
+            |(i, e): (usize, &Entity)| (e.kind == Some(Kind::Institution) && !self.is_bare(i)).then_some((e.mentions, usize::MAX - i));
         self.entities.iter().take(MAIN).enumerate().filter_map(named).max().map(|(_, i)| usize::MAX - i)
     }
 
@@ -251,7 +277,7 @@ impl People {
         });
         self.by_text.insert(text_key, who);
         self.heads(tokens[phrase.head].key, who);
-        if phrase.kind == Kind::Institution {
+        if phrase.kind == Kind::Institution && !self.is_bare(who) {
             self.last_institution = Some(who);
         }
         who

@@ -181,6 +181,12 @@ impl Scene<'_> {
         text.contains(' ') && !text.ends_with(['.', ',', '!']) && !text.split(' ').take(12).any(small)
     }
 
+    /// Whether the words in a slot can be a title: with a capital, or a few.
+    fn can_be_title(&self, slot: usize) -> bool {
+        let text = self.text[self.pairs[self.slots[&(slot as u64)]].inner.clone()].trim();
+        text.starts_with(char::is_uppercase) || text.split(' ').count() <= 3
+    }
+
     /// Whether a word of naming or the kind of a work stands before the slot.
     pub(super) fn naming(&self, at: usize, slot: usize) -> bool {
         let from = at.max(slot.saturating_sub(4));
@@ -192,7 +198,8 @@ impl Scene<'_> {
             if token.is(Flags::DEMONSTRATIVE) && token.shape == Shape::Lower {
                 return false; // `film itu "…"`
             }
-            if distance < 3 && token.is(Flags::WORK) && !token.is(Flags::SAY) || distance < 2 && token.is(Flags::NAMING)
+            let work = distance < 3 && token.is(Flags::WORK) && !token.is(Flags::SAY);
+            if work && self.can_be_title(slot) || distance < 2 && token.is(Flags::NAMING)
             {
                 return true;
             }

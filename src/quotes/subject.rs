@@ -74,7 +74,9 @@ impl Scene<'_> {
                 let name = before.is_capital()
                     && !noun
                     && !before.is(Flags::ORDINARY.or(Flags::PREPOSITION).or(Flags::CONJUNCTION));
-                before.is(Flags::PREPOSITION) || reader.is_verb(at - 1) || name
+                // `Ke dalam kantong pembeli terakhir ia menyelipkan …`
+                let inside = floor == begin && first.is(Flags::PREPOSITION) && at <= begin + 4;
+                before.is(Flags::PREPOSITION) || reader.is_verb(at - 1) || name || inside
             };
             if at < floor && phrase.next > floor {
                 at = floor; // the phrase of the introduction took the subject for its apposition
