@@ -250,7 +250,8 @@ impl Attributor {
             .or_else(|| scene.parenthesis(slot + 1, end));
         let enough = inner.words >= 3 || inner.statement && inner.words >= 2;
         if let Some(verb) = verb {
-            if !enough {
+            // `Bagi pencinta keroncong, ia pemain biola di balik "Kereta Terakhir ke Purwosari"`
+            if !enough || scene.tokens[verb].is(Flags::SOURCE) && scene.titled(slot) {
                 return None;
             }
             if verb > slot {

@@ -175,7 +175,7 @@ impl Scene<'_> {
     }
 
     /// Whether the words in a slot are written like a title: several, with capitals, no sentence.
-    fn titled(&self, slot: usize) -> bool {
+    pub(super) fn titled(&self, slot: usize) -> bool {
         let text = self.text[self.pairs[self.slots[&(slot as u64)]].inner.clone()].trim();
         let small = |w: &str| w.len() >= 5 && !w.starts_with(char::is_uppercase);
         text.contains(' ') && !text.ends_with(['.', ',', '!']) && !text.split(' ').take(12).any(small)
