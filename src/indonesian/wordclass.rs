@@ -64,6 +64,8 @@ classes! {
     AUTHOR = "author", 38, "Verb of writing, sending, putting up: its subject is the author of its object.";
     COMPANY = "company", 39, "Word that heads the name of a company, or that means one (`PT`, `perusahaan`).";
     SOCIETY = "society", 40, "Word that heads the name of a body of people, or that means one (`yayasan`, `lembaga`).";
+    PLATFORM = "platform", 41, "Service on which people write, never one of them (`WhatsApp`).";
+    PRESENTS = "presents", 42, "Verb that brings somebody on (`tampak`, `hadir`).";
     PLACE = "place", 30, "Word of a place name.";
 }
 

@@ -76,12 +76,13 @@ impl Reader<'_> {
         // `Kombes Iwan Eka Putra, Kombes Aswin Siregar`: a list of people, not a name after a title.
         let set_apart = || {
             let after = self.person_at(next + 1).map(|(_, after)| after).filter(|&after| self.mark(after, ','));
-            after.is_some_and(|after| self.is_verb(after + 1))
+            let word = |i: usize| self.token(i).filter(|t| t.shape == Shape::Lower).map(|t| &self.text[t.start..t.end]);
+            after.is_some_and(|after| word(after + 1).is_some_and(|w| !matches!(w, "dan" | "serta")))
         };
         let listed = residual > 1
             && !body
             && self.is(next + 1, Flags::RANK.or(Flags::ADDRESS).or(Flags::DEGREE))
-            && !(first.is(Flags::TITLE) && set_apart());
+            && !((first.is(Flags::TITLE) || first.is(ROLE) && !first.is(Flags::RANK)) && set_apart());
         let open = residual <= 1 || body || !person || first.shape == Shape::Lower;
         let after = (described && open && !listed).then(|| self.person_after_comma(phrase.clone())).flatten();
         if let Some(found) = after {
@@ -281,6 +282,11 @@ impl Reader<'_> {
         let comma = phrase.next;
         let start = comma + 1;
         let role = Flags::PERSON.or(Flags::TITLE);
+        let described = self.token(start).is_some_and(|t| t.is(role) && t.shape == Shape::Lower);
+        let aged = described && self.token(start + 1).is_some_and(|t| t.shape == Shape::Number);
+        if aged && phrase.role.is_none() {
+            phrase.role = Some(start..start + 1);
+        }
         if !self.mark(comma, ',')
             || !self.token(start).is_some_and(|t| t.is(role) && (t.shape == Shape::Lower || t.is(Flags::TITLE)))
         {

@@ -118,6 +118,7 @@ impl Attributor {
         let mut scene =
             Scene { paragraph, text, all, tokens: Vec::new(), pairs, slots: KeyMap::default(), answer: false };
         scene.fill();
+        self.people.learn_places(text, all);
         let answerer = self.label(&scene);
         if let Some(who) = answerer {
             self.guest = Some(who);

@@ -49,7 +49,9 @@ pub(super) fn of(text: &str, tokens: &[Token], i: usize, comma: bool) -> Option<
         if token.nya {
             return Some(Cue::Clitic);
         }
-        return (token.shape == Shape::Lower || comma).then_some(Cue::Bare);
+        // `"…?" Kata Budi` with a capital by mistake, not `Pesan itu …`
+        let mistaken = comma && tokens.get(i + 1).is_some_and(names_speaker);
+        return (token.shape == Shape::Lower || mistaken).then_some(Cue::Bare);
     }
     if !comma || token.shape != Shape::Lower {
         return None;
@@ -105,7 +107,7 @@ pub(super) fn names_speaker(token: &Token) -> bool {
         Flags::PERSON.or(Flags::GROUP).or(Flags::INSTITUTION).or(Flags::TITLE).or(Flags::RANK).or(Flags::ADDRESS);
     let degree = token.shape == Shape::Dotted && token.is(Flags::DEGREE);
     let plain = token.is_capital() && !degree && !token.is(Flags::STOP.or(Flags::DAY).or(Flags::MONTH));
-    plain
+    !token.is(Flags::PLATFORM) && plain
         || token.is(noun.or(Flags::PRONOUN).or(Flags::ACCOUNT))
         || token.shape == Shape::Handle
         || token.is(Flags::INDEFINITE)

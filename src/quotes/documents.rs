@@ -17,6 +17,8 @@ const NEAR: usize = 12;
 pub(super) struct Paper {
     /// The text itself.
     who: Who,
+    /// The noun for it.
+    head: u64,
     /// Who wrote it, where the article says.
     author: Option<Who>,
     /// Where it was spoken of.
@@ -35,7 +37,8 @@ impl Attributor {
                 subject.filter(|_| by.any(wrote) || through && subject_speaks)
             });
             if let Some(who) = self.resolve(scene, phrase) {
-                self.paper = Some(Paper { who, author, paragraph: scene.paragraph });
+                let head = scene.tokens[phrase.head].key;
+                self.paper = Some(Paper { who, head, author, paragraph: scene.paragraph });
             }
         }
     }
@@ -48,6 +51,9 @@ impl Attributor {
             let token = scene.tokens.get(*i);
             token.is_some_and(|t| t.shape == Shape::Lower && (t.is(Flags::DOCUMENT.or(Flags::SIGN)) || scene.light(*i)))
         };
+        if scene.tokens.get(noun + 1).is_some() && scene.lower(noun + 1) == "tangannya" {
+            return self.one(scene.paragraph);
+        }
         let next = (noun + 1..noun + 4).find(|i| !light(i))?;
         if let Some(who) = self.writes(scene, next, false) {
             return Some(who);
@@ -86,7 +92,7 @@ impl Attributor {
             return Some(author);
         }
         let paper = self.paper.filter(|p| scene.paragraph <= p.paragraph + 2)?;
-        let same = phrase.kind == Kind::PointsBack || head.nya;
+        let same = phrase.kind == Kind::PointsBack && paper.head == head.key || head.nya;
         same.then(|| paper.author.unwrap_or(paper.who))
     }
 

@@ -16,6 +16,9 @@ use super::phrase::{Kind, Phrase, Reader};
 /// Shortest run of words that can be told from chance.
 const WINDOW: usize = 3;
 
+/// Longest office in a headline, in tokens; more are its capitals.
+const LONGEST: usize = 4;
+
 /// Quotations in which the words of headlines are looked for: more than any article has, and a bound for a library.
 const SETS: usize = 200;
 
@@ -120,14 +123,17 @@ pub(super) fn read(reader: &mut Attributor, article: &Article, headlines: &[(usi
                 && tokens[before - 1].is(Flags::NAMING.or(Flags::WORK))
                 && !tokens[before - 1].is(Flags::CUE);
             let inner = &text[pair.inner.clone()];
-            let echoed = echo.find(inner).or_else(|| echo.holding(inner)).filter(|&i| i < body);
+            let repeated = echo.find(inner).filter(|&i| i < body);
+            let echoed = repeated.or_else(|| echo.holding(inner)).filter(|&i| i < body);
             let term = !colon && terms.contains(&keys(&text[pair.inner.clone()]));
             if !(naming || term) && (colon || cue.is_some() || echoed.is_some()) || after_colon(tokens, pair) {
                 // Words quoted inside a quotation are another's than its speaker's, known or not.
                 let inside = echoed.is_some_and(|i| reader.drafts[i].nested);
                 let main = main.filter(|_| !inside);
-                let who = echoed
+                let who = repeated
                     .and_then(|i| reader.drafts[i].who)
+                    .or_else(|| known(reader, text, tokens, pair, colon))
+                    .or_else(|| echoed.and_then(|i| reader.drafts[i].who))
                     .or_else(|| named(reader, text, tokens, pair, colon, main));
                 let cue = cue.map(|i| text[tokens[i].start..tokens[i].end].to_lowercase());
                 reader.drafts.push(draft(*paragraph, pair.inner.clone(), who, cue, colon));
@@ -174,15 +180,8 @@ fn draft(
     Draft { paragraph, inner, kind, nested: false, who, mention: String::new(), cue, asks: false, continues: false }
 }
 
-/// The one whom the headline names before the quotation, in the part of it that a colon or a comma sets apart.
-fn named(
-    reader: &mut Attributor,
-    text: &str,
-    tokens: &[Token],
-    pair: &Pair,
-    colon: bool,
-    main: Option<Who>,
-) -> Option<Who> {
+/// The phrases that the headline has before the quotation, in the part of it that a colon or a comma sets apart.
+fn phrases(reader: &Attributor, text: &str, tokens: &[Token], pair: &Pair, colon: bool) -> Vec<Phrase> {
     let before = cues::token_at(tokens, pair.outer.start);
     let stop = before.saturating_sub(usize::from(colon));
     let from = (0..stop)
@@ -193,18 +192,33 @@ fn named(
     let read = |i: usize| Reader { text, tokens, people, after_cue: false }.read(i);
     let cut = |mut phrase: Phrase| {
         // In a headline the verb has a capital too: `Prabowo Minta`.
-        if let Some(name) = phrase.name.clone() {
-            let verb = Flags::CUE.or(Flags::SAY).or(Flags::JUDGE);
-            let end = (name.start + 1..name.end).find(|&i| tokens[i].is(verb)).unwrap_or(name.end);
-            phrase.name = Some(name.start..end);
-            phrase.all.end = end;
-        }
+        let verb = Flags::CUE.or(Flags::SAY).or(Flags::JUDGE);
+        let end = (phrase.head + 1..phrase.all.end).find(|&i| tokens[i].is(verb)).unwrap_or(phrase.all.end);
+        phrase.name = phrase.name.map(|name| name.start..name.end.min(end)).filter(|name| !name.is_empty());
+        phrase.all.end = end;
         phrase
     };
-    let from = from.max(stop.saturating_sub(12));
-    let known = (from..stop).filter_map(read).map(cut).find(|p| people.knows(text, tokens, p));
+    (from.max(stop.saturating_sub(12))..stop).filter_map(read).map(cut).collect()
+}
+
+/// The one named right before the quotation, where the article knows him by name or office.
+fn known(reader: &mut Attributor, text: &str, tokens: &[Token], pair: &Pair, colon: bool) -> Option<Who> {
+    let found = phrases(reader, text, tokens, pair, colon);
+    let phrase = found.into_iter().find(|p| reader.people.knows(text, tokens, p))?;
+    reader.people.resolve(text, tokens, &phrase, None)
+}
+
+/// The one whom the headline describes before the quotation, else the one whom the article quotes most.
+fn named(
+    reader: &mut Attributor,
+    text: &str,
+    tokens: &[Token],
+    pair: &Pair,
+    colon: bool,
+    main: Option<Who>,
+) -> Option<Who> {
     // A name that the article never mentions is a headline's capitals (`Saksi Sidang Korupsi`).
-    let other = || (from..stop).find_map(read).map(cut).filter(|p| p.kind != Kind::Named);
-    let Some(phrase) = known.or_else(other) else { return main };
+    let short = |p: &Phrase| p.kind != Kind::Named && p.all.len() <= LONGEST;
+    let Some(phrase) = phrases(reader, text, tokens, pair, colon).into_iter().find(short) else { return main };
     reader.people.resolve(text, tokens, &phrase, None)
 }

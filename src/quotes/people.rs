@@ -20,6 +20,9 @@ pub(super) const SAME_WORD: usize = 12;
 /// Institutions whose full names are kept: more than any article has, and a bound for a library.
 const BODIES: usize = 100;
 
+/// Places remembered: more than any article has, and a bound for a library.
+const PLACES: usize = 1000;
+
 /// Entities looked through for the article's main institution: enough for any article, and a bound for a library.
 pub(super) const MAIN: usize = 200;
 
@@ -68,6 +71,8 @@ pub(super) struct People {
     /// Names of institutions written out, for their acronyms.
     bodies: Vec<String>,
     sentences: usize,
+    /// Words that stood after `di` or `ke`: places.
+    placed: HashSet<u64, BuildHasherDefault<Identity>>,
 }
 
 impl People {
@@ -76,7 +81,7 @@ impl People {
         let mut people = Self::default();
         for name in names {
             let tokens = words::scan(&name.text);
-            let other = |t: &Token| t.is(Flags::INSTITUTION) || t.is(Flags::PLACE) && tokens.len() < 3;
+            let other = |t: &Token| t.is(Flags::INSTITUTION.or(Flags::PLATFORM)) || t.is(Flags::PLACE) && tokens.len() < 3;
             let shouted = tokens.len() > 2 && tokens.iter().all(|t| t.shape == words::Shape::Acronym);
             if shouted {
                 continue; // the words of a sign
@@ -232,6 +237,21 @@ impl People {
         }
     }
 
+    /// Notes the places of a paragraph: what follows `di` and `ke`.
+    pub(super) fn learn_places(&mut self, text: &str, tokens: &[Token]) {
+        for pair in tokens.windows(2) {
+            let to = matches!(&text[pair[0].start..pair[0].end], "di" | "ke");
+            if to && pair[1].shape == words::Shape::Capital && self.placed.len() < PLACES {
+                self.placed.insert(pair[1].key);
+            }
+        }
+    }
+
+    /// Whether a word alone is a place rather than somebody.
+    pub(super) fn is_placed(&self, key: u64) -> bool {
+        self.placed.contains(&key)
+    }
+
     /// Begins another sentence.
     pub(super) fn next_sentence(&mut self) {
         self.sentences += 1;
@@ -258,6 +278,12 @@ impl People {
     /// Whether it is one human being.
     pub(super) fn is_somebody(&self, who: Who) -> bool {
         matches!(self.entities[who].kind, Some(Kind::Named | Kind::Role))
+    }
+
+    /// Whether a word is part of somebody's name.
+    pub(super) fn is_titled(&self, who: Who, key: u64) -> bool {
+        let entity = &self.entities[who];
+        entity.kind == Some(Kind::Named) && entity.words.len() > 1 && entity.words.contains(&key)
     }
 
     /// Whether it is an institution.

@@ -154,8 +154,9 @@ impl Reader<'_> {
         }
         let phrase = self.noun_phrase(i, head, indefinite);
         // `400 pelajar`, `beberapa anak muda`
-        if phrase.kind == Kind::Role && (i..head).any(|k| self.is_plural(k)) {
-            return Some(Phrase { kind: Kind::Group, ..phrase });
+        let owned = phrase.kind == Kind::Named && token.shape == Shape::Lower && token.is(Flags::GROUP);
+        if (phrase.kind == Kind::Role || owned) && (i..head).any(|k| self.is_plural(k)) {
+            return Some(Phrase { kind: Kind::Group, name: None, role: None, ..phrase });
         }
         let same = head > i && !indefinite && phrase.kind == Kind::Role && !token.is(Flags::KIN);
         // `sang kapten` points back.
@@ -282,11 +283,15 @@ impl Reader<'_> {
     }
 
     pub(super) fn name_in(&self, range: Range<usize>) -> Option<usize> {
-        let start = range.start;
+        let (start, end) = (range.start, range.end);
         let phrase = self.tokens.get(range)?;
         let known = self.people.name_at_end(phrase);
         let read = || persons::name_start(self.text, phrase, |key| self.people.is_first(key));
         let name = known.or_else(read).map(|n| start + n)?;
+        // `Wali Kota Sibolga` names no person.
+        if name > start && name + 1 == end && self.people.is_placed(self.tokens[name].key) {
+            return None;
+        }
         let placed =
             name > start && self.tokens[name - 1].shape == Shape::Lower && self.is(name - 1, Flags::PREPOSITION);
         if placed { None } else { Some(name) }

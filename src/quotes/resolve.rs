@@ -42,7 +42,11 @@ impl People {
                 Some(who)
             }
             Kind::Role if !phrase.indefinite => {
-                self.by_role(text, tokens, phrase).or_else(|| Some(self.plain(text, tokens, phrase)))
+                // `ujar Pedanda` of Ida Pedanda Gede Manuaba
+                let titled = |who: &Who| self.is_titled(*who, tokens[phrase.head].key);
+                let single = phrase.all.len() == 1;
+                let named = self.recent.iter().copied().find(|who| single && titled(who));
+                self.by_role(text, tokens, phrase).or(named).or_else(|| Some(self.plain(text, tokens, phrase)))
             }
             Kind::Role | Kind::Group | Kind::Document => Some(self.plain(text, tokens, phrase)),
         }
@@ -115,6 +119,9 @@ impl People {
             return self.last_account.or(focus);
         }
         let office = &tokens[phrase.head..phrase.all.end];
+        if office.iter().any(|t| t.is(Flags::ACCOUNT)) && self.last_account.is_some() {
+            return self.last_account; // `pengelola akun tersebut`
+        }
         if head.is(Flags::INSTITUTION) && !head.is(Flags::PERSON) {
             return self.body_called(text, head).or(self.last_institution).or(focus);
         }

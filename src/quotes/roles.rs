@@ -24,7 +24,8 @@ impl People {
         let head = words.first().copied().unwrap_or_default();
         let Some(list) = self.by_head.get(&head) else { return self.minister(text, tokens, phrase) };
         let holds = |who: &&Who| words.iter().all(|w| self.entities[**who].role_words.contains(w));
-        list.iter().rev().find(holds).copied()
+        let same = |who: &&Who| self.entities[**who].role_words == words;
+        list.iter().rev().find(same).or_else(|| list.iter().rev().find(holds)).copied()
     }
 
     /// `Menlu` for a `Menteri Luar Negeri` named before: `Men` and a piece of one of the office's words.

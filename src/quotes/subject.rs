@@ -75,7 +75,8 @@ impl Scene<'_> {
                     && !noun
                     && !before.is(Flags::ORDINARY.or(Flags::PREPOSITION).or(Flags::CONJUNCTION));
                 // `Ke dalam kantong pembeli terakhir ia menyelipkan …`
-                let inside = floor == begin && first.is(Flags::PREPOSITION) && at <= begin + 4;
+                let brought_on = self.tokens[begin..at].iter().any(|t| t.is(Flags::PRESENTS));
+                let inside = floor == begin && first.is(Flags::PREPOSITION) && at <= begin + 4 && !brought_on;
                 before.is(Flags::PREPOSITION) || reader.is_verb(at - 1) || name || inside
             };
             if at < floor && phrase.next > floor {
