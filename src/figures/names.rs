@@ -102,7 +102,9 @@ impl Usage {
     /// Notes every institution's name that ends with its run of capital words.
     fn learn_bodies(&mut self, tokens: &[Token]) {
         for (i, token) in tokens.iter().enumerate().filter(|(_, t)| t.is_capital() && t.is(Flags::INSTITUTION)) {
-            let run = tokens[i..].iter().take(LONGEST_BODY).take_while(|t| t.is_capital());
+            let run = tokens[i..].iter().take(LONGEST_BODY).take_while(|t| {
+                t.is_capital() && !(t.is(Flags::DEGREE.or(Flags::RANK)) && t.shape != Shape::Initial)
+            });
             let (hash, length) = run.fold((0, 0), |(hash, n), t| (folded(hash, t), n + 1));
             if length > 1 && length < LONGEST_BODY && token.shape != Shape::Initial {
                 self.bodies.insert(hash, ());

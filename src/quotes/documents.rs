@@ -151,7 +151,7 @@ impl Attributor {
         let from = at.max(verb.saturating_sub(14)).max(subject.map_or(0, |p| p.next));
         let noun = (from..verb).rev().find(|&i| {
             let token = &scene.tokens[i];
-            let small = token.shape == Shape::Lower || relative && token.shape == Shape::Capital;
+            let small = token.shape == Shape::Lower || (relative || i == at) && token.shape == Shape::Capital;
             small && token.is(Flags::DOCUMENT) && !token.is(Flags::SIGN) && !token.nya
         })?;
         let reader = scene.reader(&self.people);

@@ -21,7 +21,10 @@ impl Reader<'_> {
             Shape::Mark('/') => {
                 usize::from(after_capital && self.tokens[head].is(ROLE) && self.name_in(segment..end).is_none())
             }
-            Shape::Mark(',') => usize::from(self.tokens[head].is(ROLE) && self.lists(end)),
+            Shape::Mark(',') => match self.placed_up_to(end) {
+                Some(close) if self.tokens[head].is(ROLE) => close + 1 - end,
+                _ => usize::from(self.tokens[head].is(ROLE) && self.lists(end)),
+            },
             Shape::Number if self.tokens[head].is(Flags::TITLE) && self.tokens[end - 1].is_capital() => 1,
             Shape::Number => {
                 let small = (self.tokens[head].shape == Shape::Lower || self.apposed(head, end))
@@ -31,7 +34,8 @@ impl Reader<'_> {
             }
             Shape::Lower => {
                 let text = &self.text[token.start..token.end];
-                if token.is(Flags::DEGREE.or(Flags::ADDRESS)) && self.tokens[head].is(ROLE) {
+                let titled = ROLE.or(Flags::DEGREE).or(Flags::ADDRESS);
+                if token.is(Flags::DEGREE.or(Flags::ADDRESS)) && self.tokens[head].is(titled) {
                     let dotted = self.mark(end + 1, '.') && self.token(end + 2).is_some_and(Token::is_capital);
                     if after_capital || dotted {
                         return 1;
@@ -46,7 +50,7 @@ impl Reader<'_> {
                 }
                 if text == "dan" && after_capital {
                     let last = &self.tokens[end - 1 - usize::from(self.tokens[end - 1].mark(','))];
-                    let joined = persons::goes_on(self.text, last) || last.is(ROLE);
+                    let joined = persons::goes_on(self.text, last) || last.is(ROLE) || self.runs_to_name(end + 1);
                     return usize::from(joined && self.tokens[head].is(ROLE.or(Flags::INSTITUTION)));
                 }
                 if self.leads_to_name(head, end) {
@@ -99,6 +103,12 @@ impl Reader<'_> {
         false
     }
 
+    /// `Pusat Gempa Bumi dan Tsunami BMKG Damianus Wora`: capital words from `from` that end with the name of somebody.
+    fn runs_to_name(&self, from: usize) -> bool {
+        let end = (from..from + 10).find(|&k| !self.token(k).is_some_and(Token::is_capital)).unwrap_or(from);
+        end > from + 2 && self.people.name_at_end(&self.tokens[from..end]).is_some_and(|n| n > 0)
+    }
+
     /// `Petugas pembimbing ibadah kloter 38, KH. Ahmad Syarif, Lc., mengatakan`: a description of any words that goes up
     /// to a name between commas.
     pub(super) fn apposed(&self, head: usize, from: usize) -> bool {
@@ -149,6 +159,13 @@ impl Reader<'_> {
             }
         }
         0
+    }
+
+    /// `politisi asal Belu, Nusa Tenggara Timur, itu`: the demonstrative after a place between commas that opens at `k`.
+    fn placed_up_to(&self, k: usize) -> Option<usize> {
+        let after = (k + 1..k + 6).find(|&i| !self.token(i).is_some_and(Token::is_capital))?;
+        let closes = self.token(after + 1).is_some_and(|t| t.shape == Shape::Lower && t.is(Flags::DEMONSTRATIVE));
+        (after > k + 1 && self.mark(after, ',') && closes).then_some(after + 1)
     }
 
     /// Whether the comma at `k` opens or closes a place set between commas, before `itu`.

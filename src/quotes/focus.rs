@@ -147,7 +147,11 @@ impl Attributor {
             Kind::Named => {
                 let introduced = phrase.role.is_some() && phrase.name.as_ref().is_some_and(|n| n.len() > 1);
                 let reacts = scene.tokens.get(phrase.next).is_some_and(|t| t.is(Flags::REACT));
-                self.people.is_proven(who) && (!reported || reacts || introduced && !head.is(Flags::PARTY))
+                // `Rokhayah, yang menonton bersama anaknya, justru gembira`
+                let described = scene.tokens.get(phrase.next).is_some_and(|t| t.mark(','))
+                    && scene.tokens.get(phrase.next + 1).is_some_and(|t| &scene.text[t.start..t.end] == "yang");
+                let proven = self.people.is_proven(who) || described && self.people.is_new(who);
+                proven && (!reported || reacts || introduced && !head.is(Flags::PARTY))
             }
             // `Istri AP, yang …` at the start of a paragraph is what it is about.
             Kind::Role => !reported && (!head.is(Flags::PARTY) || head.is(Flags::KIN) && phrase.head == 0),
@@ -195,8 +199,12 @@ impl Attributor {
     fn in_clause(&mut self, scene: &Scene<'_>, phrases: &[Phrase]) -> Option<Who> {
         let clause = |p: &&Phrase| {
             let before = p.all.start.checked_sub(1).map(|i| scene.lower(i));
-            let starts = before.is_some_and(|b| matches!(b.as_str(), "ketika" | "saat" | "setelah" | "sewaktu" | "tatkala"));
-            starts && p.kind == Kind::Named && scene.reader(&self.people).is_verb(p.next)
+            let before = before.as_deref().unwrap_or_default();
+            let starts = matches!(before, "ketika" | "saat" | "setelah" | "sewaktu" | "tatkala");
+            // `Jawaban itu membuat La Hamidi, imam masjid, geleng-geleng kepala`
+            let moved = before == "membuat";
+            let acts = moved || starts && scene.reader(&self.people).is_verb(p.next);
+            acts && p.kind == Kind::Named
         };
         let phrase = phrases.iter().find(clause)?.clone();
         self.resolve(scene, &phrase).filter(|&who| self.people.is_proven(who))

@@ -257,7 +257,29 @@ impl Reader<'_> {
             }
             return Phrase { kind: Kind::PointsBack, head, name: None, role: None, all: i..end, next, indefinite };
         }
+        if let Some(phrase) = self.called(i, head, end, indefinite) {
+            return phrase;
+        }
         self.complete(i, head, segment, end, next, indefinite)
+    }
+
+    /// `Seorang nelayan yang meminta dipanggil Ladahu`: somebody brought in with what to call him.
+    fn called(&self, i: usize, head: usize, end: usize, indefinite: bool) -> Option<Phrase> {
+        let that = self.token(end).filter(|t| indefinite && &self.text[t.start..t.end] == "yang")?;
+        let naming = (end + 1..end + 8)
+            .take_while(|&k| self.token(k).is_some_and(|t| t.shape == Shape::Lower))
+            .find(|&k| self.is(k, Flags::NAMING) && self.token(k + 1).is_some_and(Token::is_capital))?;
+        let close = (naming + 1..naming + 6).find(|&k| !self.token(k).is_some_and(Token::is_capital))?;
+        let person = self.is(head, ROLE) && that.end <= self.tokens[naming].start;
+        person.then(|| Phrase {
+            kind: Kind::Named,
+            head,
+            name: Some(naming + 1..close),
+            role: Some(head..end),
+            all: i..close,
+            next: close,
+            indefinite,
+        })
     }
 
     /// `perempuan yang belakangan diketahui bernama Endah Wahyuni (47) itu`: a description that gives the name.

@@ -123,7 +123,13 @@ impl People {
             return self.last_account; // `pengelola akun tersebut`
         }
         if head.is(Flags::INSTITUTION) && !head.is(Flags::PERSON) {
-            return self.body_called(text, head).or(self.last_institution).or(focus);
+            // `klub itu` of a club whose name says nothing of what it is.
+            let unknown = |who: &Who| {
+                let entity = &self.entities[*who];
+                entity.kind == Some(Kind::Named) && entity.role.is_none() && entity.age.is_none() && entity.gender.is_none()
+            };
+            let named = focus.filter(unknown);
+            return self.body_called(text, head).or(named).or(self.last_institution).or(focus);
         }
         if head.is(Flags::DOCUMENT) && !head.is(Flags::PERSON) {
             let known = self.by_head.get(&head_key(head.key)).and_then(|l| l.last().copied());
@@ -302,9 +308,12 @@ fn gender(token: &Token) -> Option<bool> {
 
 /// `(47)`, `(79 tahun)`, `, 44 tahun,` after a name.
 fn age_after(text: &str, tokens: &[Token], at: usize) -> Option<u8> {
+    // `, kini 68 tahun,`
+    let now = tokens.get(at + 1).is_some_and(|t| matches!(&text[t.start..t.end], "kini" | "berusia"));
+    let (tokens, at) = if now { (&tokens[at..], 1) } else { (tokens.get(at..)?, 0) };
     let number = tokens.get(at + 1).filter(|t| t.shape == words::Shape::Number)?;
     let after = tokens.get(at + 2)?;
     let years = text[after.start..after.end].eq_ignore_ascii_case("tahun");
-    let told = tokens[at].mark('(') && (after.mark(')') || years) || tokens[at].mark(',') && years;
+    let told = tokens[0].mark('(') && (after.mark(')') || years) || tokens[0].mark(',') && years;
     text[number.start..number.end].parse().ok().filter(|_| told)
 }

@@ -77,7 +77,11 @@ impl Scene<'_> {
                 // `Ke dalam kantong pembeli terakhir ia menyelipkan …`
                 let brought_on = self.tokens[begin..at].iter().any(|t| t.is(Flags::PRESENTS));
                 let inside = floor == begin && first.is(Flags::PREPOSITION) && at <= begin + 4 && !brought_on;
-                before.is(Flags::PREPOSITION) || reader.is_verb(at - 1) || name || inside
+                // `sekitar 400 petani`
+                let about = self.tokens[at].shape == Shape::Number && self.lower(at - 1) == "sekitar";
+                let says = self.tokens.get(phrase.next).is_some_and(|t| t.shape == Shape::Lower && t.is(Flags::SAY));
+                let inside = inside && !(says && phrase.kind == Kind::Named);
+                !about && (before.is(Flags::PREPOSITION) || reader.is_verb(at - 1) || name || inside)
             };
             if at < floor && phrase.next > floor {
                 at = floor; // the phrase of the introduction took the subject for its apposition
