@@ -284,10 +284,17 @@ fn parts(text: &str, tokens: &[Token], start: usize, end: usize, usage: &Usage, 
             t.is(Flags::DAY.or(Flags::MONTH))
                 || t.is(Flags::RANK.or(Flags::DEGREE)) && t.shape != Shape::Initial
                 || t.is(Flags::ADDRESS) && text[t.end..].starts_with(". ")
+                || !institution && t.is(Flags::INSTITUTION) && t.shape == Shape::Acronym
                 || (institution || i > start && usage.has(token, SOLO)) && usage.has(t, ALONE)
         };
         // `Kemenko IPK Muhammad Rachmat`: words after an institution's acronym or place that lead to a person.
+        let apposed = tokens.get(end).is_some_and(|t| t.mark(',')) && tokens.get(end + 1).is_some_and(Token::is_capital);
         let person = |k: usize| {
+            // `BMKG Damianus Wora` after an office
+            let stranger = |t: &Token| t.shape == Shape::Capital && t.flags.is_empty();
+            if institution && k == i + 1 && token.shape == Shape::Acronym && i > start && !apposed {
+                return end > k + 1 && tokens[k..end].iter().all(stranger);
+            }
             let after = tokens[k - 1].shape == Shape::Acronym || tokens[k - 1].is(Flags::PLACE);
             let stranger = tokens[k].shape == Shape::Capital && tokens[k].flags.is_empty();
             institution && after && stranger && tokens[k..end].iter().take(3).any(|t| usage.has(t, ALONE))

@@ -28,6 +28,11 @@ fn is_abstract(word: &str) -> bool {
         && bytes[bytes.len() - 2..].eq_ignore_ascii_case(b"an")
 }
 
+/// Whether two or three capitals after this word are the initials of a suspect or a victim.
+fn is_unnamed(text: &str, before: &Token, token: &Token) -> bool {
+    token.end - token.start <= 3 && (before.is(Flags::PARTY) || &text[before.start..before.end] == "berinisial")
+}
+
 /// Index in `phrase` of the token that starts the personal name: the last stretch of words that nothing else explains.
 /// `is_first` tells words that the article uses as somebody's name alone, which decides between an institution's words
 /// and a person's (`PT Karya Abadi Budi Santoso`). None where the phrase is all title.
@@ -51,6 +56,8 @@ pub fn name_start(text: &str, phrase: &[Token], is_first: impl Fn(u64) -> bool) 
                 let body = token.shape == Shape::Acronym && token.is(Flags::INSTITUTION);
                 body || token.is(Flags::RANK.or(Flags::DEGREE)) && !lone_initial && token.shape != Shape::Initial
             }
+            // `Pelaku MY (29)`: the initials of somebody whose name is not told.
+            Shape::Acronym if token.flags.is_empty() && i > 0 && is_unnamed(text, &phrase[i - 1], token) => false,
             _ => {
                 !lone_initial && token.is(BEFORE)
                     || token.shape == Shape::Dotted && token.is(Flags::DEGREE)

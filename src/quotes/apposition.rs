@@ -147,7 +147,7 @@ impl Reader<'_> {
         // `Bapak pendidikan kita, Ki Hadjar Dewantara`
         let ours = self.is(phrase.next, Flags::FIRST) && self.mark(phrase.next + 1, ',');
         let mut comma = self.clause_end(phrase.next).unwrap_or(phrase.next + usize::from(ours));
-        if let Some((name, next)) = self.person_after_place(phrase.next) {
+        if let Some((name, next)) = self.person_after_place(phrase.next, !phrase.indefinite) {
             let role = Some(phrase.head..phrase.next);
             return Some(Phrase { kind: Kind::Named, role, name: Some(name), next, ..phrase });
         }
@@ -168,12 +168,11 @@ impl Reader<'_> {
         None
     }
 
-    /// `Peneliti kebijakan iklim pada Blue Institute di Wellington, Dr. Hemi Ngatai, …`: the comma after the words that
-    /// tell where somebody works.
-    fn place_end(&self, from: usize) -> Option<usize> {
-        let first = self.token(from).filter(|t| t.shape == Shape::Lower && t.is(Flags::PREPOSITION))?;
+    /// `Peneliti kebijakan iklim pada Blue Institute di Wellington, Dr. Hemi Ngatai, …`: the comma after a description
+    /// that goes on at `from`.
+    fn description_end(&self, from: usize) -> Option<usize> {
         let away = Flags::SAY.or(Flags::PRONOUN).or(Flags::FIRST).or(Flags::CUE).or(Flags::DAY);
-        let end = (from + 1..from + 16).find(|&k| {
+        let end = (from..from + 16).find(|&k| {
             let goes_on = self.token(k).is_some_and(|t| match t.shape {
                 Shape::Lower => !self.is_verb(k) && !t.is(away) && &self.text[t.start..t.end] != "yang",
                 Shape::Mark(c) => matches!(c, '(' | ')' | '-' | '/' | '&'),
@@ -182,13 +181,23 @@ impl Reader<'_> {
             });
             !goes_on
         })?;
-        (self.mark(end, ',') && !first.is(away)).then_some(end)
+        (end > from && self.mark(end, ',')).then_some(end)
     }
 
     /// The name after the words at `from` that tell where somebody works, and the token after it.
-    pub(super) fn person_after_place(&self, from: usize) -> Option<(Range<usize>, usize)> {
-        let start = self.place_end(from)? + 1;
-        self.person_at(start).filter(|(name, _)| self.is_person(start, name))
+    /// `definite`: an office rather than `seorang …`, so that a name of several words before a verb of saying will do.
+    fn person_after_place(&self, from: usize, definite: bool) -> Option<(Range<usize>, usize)> {
+        self.token(from).filter(|t| t.shape == Shape::Lower && t.is(Flags::PREPOSITION))?;
+        self.person_after(from, definite)
+    }
+
+    /// The name after the description that goes on at `from` up to a comma, and the token after it.
+    pub(super) fn person_after(&self, from: usize, definite: bool) -> Option<(Range<usize>, usize)> {
+        let start = self.description_end(from)? + 1;
+        self.person_at(start).filter(|(name, next)| {
+            let says = self.mark(*next, ',') && self.is(next + 1, Flags::SAY);
+            self.is_person(start, name) || definite && says && name.len() > 1
+        })
     }
 
     /// Whether the name after the comma before `start` is a person's rather than that of a place: somebody whom the

@@ -16,7 +16,13 @@ impl Reader<'_> {
             Shape::Capital | Shape::Acronym | Shape::Initial | Shape::Dotted => {
                 usize::from(!token.is(Flags::DAY.or(Flags::MONTH)) || token.is(ROLE))
             }
-            Shape::Mark('.') => usize::from(after_capital && self.abbreviated(end - 1)),
+            Shape::Mark('.') => {
+                // `Prof. dr. Haryo Sutedjo`
+                let degree = self.is(end + 1, Flags::DEGREE.or(Flags::ADDRESS))
+                    && self.mark(end + 2, '.')
+                    && self.token(end + 3).is_some_and(Token::is_capital);
+                usize::from((after_capital || degree) && self.abbreviated(end - 1))
+            }
             Shape::Mark('&' | '-') => usize::from(after_capital),
             Shape::Mark('/') => {
                 usize::from(after_capital && self.tokens[head].is(ROLE) && self.name_in(segment..end).is_none())
@@ -117,10 +123,7 @@ impl Reader<'_> {
         }
         let comma = (from..from + 7).find(|&k| self.mark(k, ','));
         // `Peneliti kebijakan iklim pada Blue Institute di Wellington, Dr. Hemi Ngatai, …`
-        let placed = (from..from + 5)
-            .take_while(|&k| self.token(k).is_some_and(|t| t.shape == Shape::Lower) && !self.is_verb(k))
-            .find(|&k| self.is(k, Flags::PREPOSITION));
-        if placed.is_some_and(|at| at > from && self.person_after_place(at).is_some()) {
+        if self.token(from).is_some_and(|t| !t.is(Flags::PREPOSITION)) && self.person_after(from, true).is_some() {
             return true;
         }
         comma.is_some_and(|comma| {
