@@ -66,6 +66,7 @@ classes! {
     SOCIETY = "society", 40, "Word that heads the name of a body of people, or that means one (`yayasan`, `lembaga`).";
     PLATFORM = "platform", 41, "Service on which people write, never one of them (`WhatsApp`).";
     PRESENTS = "presents", 42, "Verb that brings somebody on (`tampak`, `hadir`).";
+    NICK = "nick", 43, "Word before another name of somebody (`disapa`, `alias`).";
     PLACE = "place", 30, "Word of a place name.";
 }
 

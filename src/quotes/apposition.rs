@@ -242,7 +242,9 @@ impl Reader<'_> {
                 && self.abbreviated(end - 1)
                 && self.token(end + 1).is_some_and(Token::is_capital);
             // `Laksamana Muda TNI (Purn.) Bambang Surya`
-            if token.mark('(') && end > start && self.is(end + 1, Flags::DEGREE.or(Flags::RANK)) {
+            let short = Flags::DEGREE.or(Flags::RANK);
+            let short = |t: &Token| t.is(short) || t.shape == Shape::Acronym;
+            if token.mark('(') && end > start && self.token(end + 1).is_some_and(short) {
                 let close = (end + 2..end + 5).find(|&k| self.mark(k, ')'));
                 if let Some(close) = close.filter(|&k| self.token(k + 1).is_some_and(Token::is_capital)) {
                     end = close + 1;

@@ -7,6 +7,7 @@ use crate::indonesian::wordclass::{Flags, KeyMap};
 use crate::indonesian::words::Token;
 use crate::model::QuoteKind;
 
+use super::cues;
 use super::documents::Paper;
 use super::marks::{Missing, Pair};
 use super::people::{People, Who};
@@ -218,7 +219,10 @@ impl Attributor {
         }
         let mut at = start;
         let mut slot = first_slot;
+        let spoken = self.drafts.len();
+        let mut last_slot = first_slot;
         while slot < end {
+            last_slot = slot;
             let next = self.slot(scene, start, at, slot, end);
             let following = |from: usize| (from..end).find(|&i| scene.tokens[i].shape == SLOT).unwrap_or(end);
             let mut after = following(slot + 1);
@@ -230,6 +234,10 @@ impl Attributor {
             }
             at = next.clamp(slot + 1, after.max(slot + 1));
             slot = after;
+        }
+        // `Kata "penataan" itulah yang membuat Salma tertawa`: the marks held no speech.
+        if self.drafts.len() == spoken && last_slot + 1 < end {
+            self.follow_subject(scene, last_slot + 1, end);
         }
         self.notice_crowd(scene, first_slot, end);
     }
@@ -345,10 +353,25 @@ impl Attributor {
                 self.nested(scene, pair, who);
             }
             None => {
+                self.nickname(scene, start, slot, &pair.inner);
                 self.candidates.push(Candidate { paragraph, inner: pair.inner.clone(), named: naming, nested: false });
             }
         }
         next
+    }
+
+    /// `Tri Mujiono alias "Gendon"`, `Bimo "Bim-Bim" Sasongko`: words in marks by which somebody is called.
+    fn nickname(&mut self, scene: &Scene<'_>, start: usize, slot: usize, inner: &Range<usize>) {
+        let near = slot.saturating_sub(4).max(start)..slot;
+        let Some(nick) = near.into_iter().rev().find(|&i| scene.tokens[i].is(Flags::NICK)) else { return };
+        let (phrases, _) = scene.phrases(&self.people, start, nick);
+        let person = phrases.iter().rev().find(|p| matches!(p.kind, Kind::Named | Kind::Pronoun | Kind::PointsBack));
+        let who = person.and_then(|p| self.resolve(scene, p)).or(self.focus);
+        let from = cues::token_at(scene.all, inner.start);
+        let to = cues::token_at(scene.all, inner.end);
+        if let Some(who) = who {
+            self.also_called(who, &scene.all[from..to]);
+        }
     }
 
     /// Attribution of the quotation before.

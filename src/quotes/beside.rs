@@ -227,8 +227,10 @@ impl Attributor {
     /// `dibantah Paguyuban Pedagang yang menyebut …`: the one whom the relative clause of the verb is about, where a verb
     /// or preposition governs it.
     fn relative(&self, scene: &Scene<'_>, at: usize, verb: usize) -> Option<Phrase> {
-        let that = verb.checked_sub(1).filter(|&i| i > at && scene.lower(i) == "yang")?;
         let reader = scene.reader(&self.people);
+        // `Ratna yang dua hari sebelumnya menyebut …`
+        let between = |i: &usize| !reader.is_verb(*i) && matches!(scene.tokens[*i].shape, Shape::Lower | Shape::Number);
+        let that = (at + 1..verb).rev().take(6).take_while(between).find(|&i| scene.lower(i) == "yang")?;
         (at + 1..that)
             .filter(|&i| reader.is_verb(i - 1) || scene.tokens[i - 1].is(Flags::PREPOSITION))
             .filter_map(|i| reader.read(i))
@@ -271,6 +273,14 @@ impl Attributor {
             });
         }
         let speech = inner.sentence && inner.words >= 4 || inner.words >= 7 || inner.first && inner.words >= 4;
-        speech.then(|| Found { who: self.focus, ..Found::default() })
+        if !speech {
+            return None;
+        }
+        let subject = scene.subject(&self.people, start, slot);
+        let subject = subject.filter(|p| matches!(p.kind, Kind::Named | Kind::Institution | Kind::Account));
+        Some(match subject {
+            Some(phrase) => self.found(scene, &phrase, None),
+            None => Found { who: self.focus, ..Found::default() },
+        })
     }
 }

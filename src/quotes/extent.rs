@@ -94,16 +94,23 @@ impl Reader<'_> {
             .or(Flags::FIRST)
             .or(Flags::SOURCE)
             .or(Flags::DEMONSTRATIVE);
-        for k in from..from + 5 {
+        for k in from..from + 12 {
             let Some(token) = self.token(k) else { return false };
-            if token.shape != Shape::Lower {
-                return token.shape == Shape::Capital && self.people.starts_name(token.key);
-            }
-            if matches!(&self.text[token.start..token.end], "bernama" | "berinisial") {
-                return self.token(k + 1).is_some_and(Token::is_capital);
-            }
-            if self.is_verb(k) || token.is(ends) {
-                return false;
+            match token.shape {
+                Shape::Capital if self.people.starts_name(token.key) => return true,
+                Shape::Capital | Shape::Acronym | Shape::Dotted if k > from => {}
+                Shape::Mark('.') if self.abbreviated(k - 1) => {}
+                Shape::Lower => {
+                    let word = &self.text[token.start..token.end];
+                    if matches!(word, "bernama" | "berinisial") {
+                        return self.token(k + 1).is_some_and(Token::is_capital);
+                    }
+                    let at = matches!(word, "dari" | "pada" | "di") && self.token(k + 1).is_some_and(Token::is_capital);
+                    if self.is_verb(k) || token.is(ends) && !at {
+                        return false;
+                    }
+                }
+                _ => return false,
             }
         }
         false

@@ -45,7 +45,10 @@ impl Attributor {
         for (i, phrase) in phrases.iter().enumerate() {
             // `Ibunya …` leaves the one whose mother it is in focus.
             let possessed = phrase.name.is_none() && scene.tokens[phrase.head].nya;
-            let is_subject = subject == Some(i) && !possessed;
+            let text = phrase.kind == Kind::PointsBack
+                && scene.tokens[phrase.head].is(Flags::DOCUMENT.or(Flags::SIGN))
+                && !scene.tokens[phrase.head].is(Flags::PERSON);
+            let is_subject = subject == Some(i) && !possessed && !text;
             let introduced = matches!(phrase.kind, Kind::Account | Kind::Institution)
                 || phrase.name.is_some() && phrase.role.is_some();
             let aged = scene.tokens.get(phrase.all.end).is_some_and(|t| t.mark('('))
@@ -85,6 +88,7 @@ impl Attributor {
             self.read_out = Some(scene.paragraph);
         }
         self.identify(scene, &phrases, subject);
+        self.nicknames(scene, &phrases, end);
         if focus.is_none() {
             self.pass_by(scene, &phrases, subject.and_then(|i| phrases.get(i)));
         }
@@ -94,6 +98,29 @@ impl Attributor {
             if speaks || brought_in {
                 self.reporter = Some((who, scene.paragraph));
             }
+        }
+    }
+
+    /// `Lim Siu Fa (52), yang akrab disapa Amoi Fa`: other names of those whom the sentence names.
+    fn nicknames(&mut self, scene: &Scene<'_>, phrases: &[Phrase], end: usize) {
+        for (i, phrase) in phrases.iter().enumerate().filter(|(_, p)| p.name.is_some()) {
+            let next = phrases.get(i + 1).map_or(end, |p| p.all.start.max(phrase.all.end));
+            let near = phrase.all.end..(phrase.all.end + 14).min(next.max(phrase.all.end)).min(end);
+            let nick = near.into_iter().find(|&k| {
+                let token = &scene.tokens[k];
+                token.shape == Shape::Lower && token.is(Flags::NICK)
+            });
+            if let (Some(nick), Some(who)) = (nick, self.resolve(scene, phrase)) {
+                self.also_called(who, &scene.tokens[nick + 1..end.min(nick + 8)]);
+            }
+        }
+    }
+
+    /// Adds the capital words that come first in `tokens` to somebody's names.
+    pub(super) fn also_called(&mut self, who: Who, tokens: &[Token]) {
+        let name = tokens.iter().skip_while(|t| t.shape == Shape::Lower).take_while(|t| t.is_capital());
+        for token in name.filter(|t| !t.is(Flags::ADDRESS) && t.key != 0) {
+            self.people.also(who, token.key);
         }
     }
 
@@ -163,7 +190,13 @@ impl Attributor {
     /// names is in focus where nobody else is, or where it brings somebody new in (`Keluhan serupa datang dari Hariyanto
     /// (44), penjual rujak`).
     pub(super) fn pass_by(&mut self, scene: &Scene<'_>, phrases: &[Phrase], subject: Option<&Phrase>) {
-        let someone = |p: &Phrase| matches!(p.kind, Kind::Named | Kind::Role | Kind::Pronoun | Kind::PointsBack);
+        let thing = |p: &Phrase| {
+            let head = &scene.tokens[p.head];
+            p.kind == Kind::PointsBack && head.is(Flags::DOCUMENT.or(Flags::SIGN)) && !head.is(Flags::PERSON)
+        };
+        let someone = |p: &Phrase| {
+            matches!(p.kind, Kind::Named | Kind::Role | Kind::Pronoun | Kind::PointsBack) && !thing(p)
+        };
         if subject.is_some_and(someone) {
             return;
         }

@@ -24,6 +24,10 @@ impl People {
         let head = words.first().copied().unwrap_or_default();
         let Some(list) = self.by_head.get(&head) else { return self.minister(text, tokens, phrase) };
         let holds = |who: &&Who| words.iter().all(|w| self.entities[**who].role_words.contains(w));
+        // `Kepala Negara` means the President and nobody else whose office has both words somewhere.
+        let run = |who: &Who| self.entities[*who].role_words.windows(words.len()).any(|w| w == words);
+        let written_out = words.len() > phrase.all.len() || words.len() == 2 && phrase.all.len() == 2;
+        let holds = |who: &&Who| if written_out { run(who) } else { holds(who) };
         let same = |who: &&Who| self.entities[**who].role_words == words;
         list.iter().rev().find(same).or_else(|| list.iter().rev().find(holds)).copied()
     }
