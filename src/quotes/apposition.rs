@@ -255,7 +255,11 @@ impl Reader<'_> {
             let polite = token.is(Flags::DEGREE.or(Flags::ADDRESS).or(Flags::RANK));
             // `Pemimpinnya, Lalu Satriawan`: inside a sentence no conjunction has a capital.
             let small = token.is(Flags::CONJUNCTION) && self.token(end + 1).is_some_and(Token::is_capital);
-            if end == start && token.is(opens) && !polite && !small || token.is(Flags::DAY.or(Flags::MONTH)) {
+            // `Demang Salundik Uhing`
+            let office = token.is(Flags::TITLE.or(Flags::PERSON))
+                && !token.is(Flags::INSTITUTION.or(Flags::PLACE))
+                && self.token(end + 1).is_some_and(|t| t.is_capital() && self.people.starts_name(t.key));
+            if end == start && token.is(opens) && !polite && !small && !office || token.is(Flags::DAY.or(Flags::MONTH)) {
                 break;
             }
             let written = dot || token.is_capital() || polite && end == start;

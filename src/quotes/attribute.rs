@@ -60,6 +60,8 @@ pub(super) struct Attributor {
     pub(super) drafts: Vec<Draft>,
     pub(super) candidates: Vec<Candidate>,
     pub(super) focus: Option<Who>,
+    /// The one whom the title names, whom the lede describes without a name.
+    pub(super) protagonist: Option<Who>,
     /// The last one in focus who is not a crowd, and the paragraph.
     pub(super) single: Option<(Who, usize)>,
     /// The last subject of a verb of saying, and the paragraph.
@@ -97,6 +99,7 @@ impl Attributor {
             drafts: Vec::new(),
             candidates: Vec::new(),
             focus: None,
+            protagonist: None,
             single: None,
             reporter: None,
             crowd: None,

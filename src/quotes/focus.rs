@@ -62,6 +62,11 @@ impl Attributor {
                 if let Some(who) = who.filter(|_| aged || speaks) {
                     self.people.proves(who);
                 }
+                // `Seorang pembatik di Tuban menolak pesanan` in the lede of an article on Rumini
+                let lede = scene.paragraph <= 1 && matches!(phrase.kind, Kind::Role | Kind::PointsBack);
+                if let (Some(stranger), Some(main)) = (who.filter(|_| is_subject && lede), self.protagonist) {
+                    self.people.is_same(stranger, main);
+                }
                 if is_subject && phrase.kind == Kind::Group {
                     self.crowd = who;
                     self.crowd_at = scene.paragraph;

@@ -198,7 +198,14 @@ fn phrases(reader: &Attributor, text: &str, tokens: &[Token], pair: &Pair, colon
         phrase.all.end = end;
         phrase
     };
-    (from.max(stop.saturating_sub(12))..stop).filter_map(read).map(cut).collect()
+    let mut found: Vec<Phrase> = Vec::new();
+    for i in from.max(stop.saturating_sub(12))..stop {
+        // `Dokter Anak` is one office.
+        if found.last().is_none_or(|p| p.all.end <= i) {
+            found.extend(read(i).map(cut));
+        }
+    }
+    found
 }
 
 /// The one named right before the quotation, where the article knows him by name or office.

@@ -46,6 +46,10 @@ pub fn read(article: &Article, names: &[Name]) -> (Vec<Quote>, Vec<Term>, Vec<Fi
                 notes.push(note(&article.paragraphs[at], &pair));
             }
         }
+        if paragraph.kind == ParagraphKind::Title {
+            reader.protagonist = reader.people.in_title(&tokens);
+            reader.focus = reader.protagonist;
+        }
         if is_headline(&paragraph.text, &tokens) || paragraph.kind == ParagraphKind::Title {
             if !pairs.is_empty() {
                 headlines.push((i, tokens, pairs));

@@ -252,6 +252,18 @@ impl People {
         self.placed.contains(&key)
     }
 
+    /// The one person whom a title names; none where it names several or nobody known by a fuller name.
+    pub(super) fn in_title(&self, tokens: &[Token]) -> Option<Who> {
+        let mut found = tokens.iter().filter(|t| t.is_capital() && !t.is(Flags::PLACE.or(Flags::INSTITUTION))).filter_map(|t| {
+            let who = self.fullest(&[t.key], false)?;
+            let entity = &self.entities[who];
+            let called = entity.words.len() > 1 && entity.words.first() == Some(&t.key) && t.shape == words::Shape::Capital;
+            (called && entity.kind == Some(Kind::Named)).then_some(who)
+        });
+        let first = found.next()?;
+        found.all(|who| who == first).then_some(first)
+    }
+
     /// Begins another sentence.
     pub(super) fn next_sentence(&mut self) {
         self.sentences += 1;
