@@ -149,9 +149,7 @@ fn dotted(text: &str, tokens: &[Token], i: usize) -> bool {
     let known = before.is(Flags::DEGREE.or(Flags::ADDRESS).or(Flags::RANK));
     short
         && (before.shape != Shape::Acronym || known)
-        && (before.shape == Shape::Initial
-            || before.is(Flags::DEGREE.or(Flags::ADDRESS).or(Flags::RANK))
-            || before.flags.is_empty())
+        && (before.shape == Shape::Initial || known)
 }
 
 /// Token ranges of the names of one paragraph.
@@ -283,7 +281,7 @@ fn parts(text: &str, tokens: &[Token], start: usize, end: usize, usage: &Usage, 
         let stop = |t: &Token| {
             t.is(Flags::DAY.or(Flags::MONTH))
                 || t.is(Flags::RANK.or(Flags::DEGREE)) && t.shape != Shape::Initial
-                || t.is(Flags::ADDRESS) && text[t.end..].starts_with(". ")
+                || t.is(Flags::ADDRESS) && (text[t.end..].starts_with(". ") || t.shape == Shape::Acronym)
                 || !institution && t.is(Flags::INSTITUTION) && t.shape == Shape::Acronym
                 || (institution || i > start && usage.has(token, SOLO)) && usage.has(t, ALONE)
         };

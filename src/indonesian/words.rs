@@ -175,8 +175,8 @@ fn classify(text: &str, start: usize, end: usize, dots: bool) -> Token {
     }
     let shape = if dots {
         Shape::Dotted
-    } else if !first.is_uppercase() && word.strip_prefix("al-").is_some_and(|w| w.starts_with(char::is_uppercase)) {
-        Shape::Capital // `al-Farra`
+    } else if !first.is_uppercase() && is_article(word) {
+        Shape::Capital // `al-Farra`, `el-Sharkawy`
     } else if !first.is_uppercase() {
         Shape::Lower
     } else if word.len() == first.len_utf8() {
@@ -198,6 +198,14 @@ fn classify(text: &str, start: usize, end: usize, dots: bool) -> Token {
         }
     }
     Token { start, end, shape, key, flags, nya }
+}
+
+/// Whether a word is an Arabic article and a name.
+fn is_article(word: &str) -> bool {
+    let split = word.split_once('-').filter(|(article, _)| matches!(article.len(), 2 | 3));
+    split.is_some_and(|(article, name)| {
+        article.starts_with(['a', 'e']) && article.is_ascii() && name.starts_with(char::is_uppercase)
+    })
 }
 
 #[cfg(test)]

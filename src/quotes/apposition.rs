@@ -75,14 +75,19 @@ impl Reader<'_> {
         let person = phrase.name.as_ref().is_some_and(|n| self.people.is_first(self.tokens[n.start].key));
         // `Kombes Iwan Eka Putra, Kombes Aswin Siregar`: a list of people, not a name after a title.
         let set_apart = || {
-            let after = self.person_at(next + 1).map(|(_, after)| after).filter(|&after| self.mark(after, ','));
+            let (name, after) = self.person_at(next + 1)?;
+            let aged = self.mark(name.end, '(') && self.token(name.end + 1)?.shape == Shape::Number;
+            if aged && after > name.end {
+                return Some(()); // `Ketua Takmir Masjid X, H. Ngatiman Suprapto (67)`
+            }
+            let after = Some(after).filter(|&after| self.mark(after, ','));
             let word = |i: usize| self.token(i).filter(|t| t.shape == Shape::Lower).map(|t| &self.text[t.start..t.end]);
-            after.is_some_and(|after| word(after + 1).is_some_and(|w| !matches!(w, "dan" | "serta")))
+            after.filter(|after| word(after + 1).is_some_and(|w| !matches!(w, "dan" | "serta"))).map(|_| ())
         };
         let listed = residual > 1
             && !body
             && self.is(next + 1, Flags::RANK.or(Flags::ADDRESS).or(Flags::DEGREE))
-            && !((first.is(Flags::TITLE) || first.is(ROLE) && !first.is(Flags::RANK)) && set_apart());
+            && !((first.is(Flags::TITLE) || first.is(ROLE) && !first.is(Flags::RANK)) && set_apart().is_some());
         let open = residual <= 1 || body || !person || first.shape == Shape::Lower;
         let after = (described && open && !listed).then(|| self.person_after_comma(phrase.clone())).flatten();
         if let Some(found) = after {
@@ -205,7 +210,9 @@ impl Reader<'_> {
     fn is_person(&self, start: usize, name: &Range<usize>) -> bool {
         let polite = name.start > start;
         let aged = self.mark(name.end, '(') && self.token(name.end + 1).is_some_and(|t| t.shape == Shape::Number);
-        polite || aged || self.people.is_first(self.tokens[name.start].key)
+        let first = &self.tokens[name.start];
+        let place = first.is(Flags::PLACE) || self.people.is_placed(first.key);
+        polite || aged || !place && self.people.is_first(first.key)
     }
 
     /// `Ahli yang diajukan pemohon, guru besar IPB Dwi Winarno, …`: the comma after a short clause, where a name

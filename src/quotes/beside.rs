@@ -103,6 +103,12 @@ impl Attributor {
     }
 
     pub(super) fn found(&mut self, scene: &Scene<'_>, phrase: &Phrase, cue: Option<String>) -> Found {
+        // `kata Yanes, sapaan akrabnya`: another name of the one in focus.
+        let nick = scene.tokens.get(phrase.all.end).is_some_and(|t| t.mark(','))
+            && scene.tokens.get(phrase.all.end + 1).is_some_and(|t| t.shape == Shape::Lower && t.is(Flags::NICK));
+        if let (true, Kind::Named, Some(who)) = (nick, phrase.kind, self.one(scene.paragraph)) {
+            self.also_called(who, &scene.tokens[phrase.head..phrase.all.end]);
+        }
         let anaphor = matches!(phrase.kind, Kind::Pronoun | Kind::PointsBack);
         let answers = cue.as_deref().filter(|_| anaphor).and_then(|cue| self.answerer(scene, cue));
         let focus = self.one(scene.paragraph);
@@ -119,7 +125,9 @@ impl Attributor {
         let before = slot.checked_sub(1).filter(|&b| b >= at)?;
         let token = scene.tokens[before];
         let at = at.max(slot.saturating_sub(REACH));
-        let verb = scene.verb_before(at, slot);
+        // `Isinya lima kata: "…"`
+        let its = scene.tokens[at].is(Flags::WRITE) && scene.lower(at).ends_with("nya");
+        let verb = if its { Some(at) } else { scene.verb_before(at, slot) };
         if token.mark(':') {
             let sign = (at..before).rev().take(12).find(|&i| scene.tokens[i].is(Flags::SIGN));
             let subject = self.left_subject(scene, at, verb.unwrap_or(slot), slot);

@@ -73,6 +73,8 @@ impl Attributor {
             Kind::Named => told || phrase.role.is_some() || self.people.knows(scene.text, &scene.tokens, &phrase),
             Kind::Institution | Kind::Account => true,
             Kind::Role | Kind::Group => scene.tokens[phrase.head].shape == Shape::Lower || told,
+            // `surat terbuka lembaga itu`
+            Kind::PointsBack => scene.tokens[phrase.head].is(Flags::INSTITUTION),
             _ => false,
         };
         if !fits {
@@ -184,7 +186,7 @@ impl Scene<'_> {
     fn light(&self, i: usize) -> bool {
         matches!(
             self.lower(i).as_str(),
-            "tangan" | "singkat" | "terbuka" | "resmi" | "tertulis" | "pendek" | "suara" | "dari" | "pribadi"
+            "tangan" | "singkat" | "terbuka" | "resmi" | "tertulis" | "lengkap" | "suara" | "dari" | "buatan"
         )
     }
 

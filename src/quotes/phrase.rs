@@ -319,18 +319,11 @@ impl Reader<'_> {
         if placed { None } else { Some(name) }
     }
 
-    /// A capital word that opens sentences rather than goes on a name (`kata Dwi. Ia …`).
-    fn starts_sentence(&self, i: usize) -> bool {
-        let plain = Flags::PRONOUN.or(Flags::PREPOSITION).or(Flags::CONJUNCTION).or(Flags::STOP).or(Flags::SOURCE);
-        self.is(i, plain.or(Flags::FIRST).or(Flags::ORDINARY).or(Flags::INDEFINITE))
-    }
-
     /// A dot after token `i` belongs to it: an initial, a degree, a short form (`Moh.`).
     pub(super) fn abbreviated(&self, i: usize) -> bool {
         let token = &self.tokens[i];
         token.shape == Shape::Initial
             || token.shape == Shape::Dotted
-            || token.is_capital() && token.end - token.start <= 3 && !self.starts_sentence(i + 2)
             || token.is(Flags::DEGREE.or(Flags::ADDRESS)) && token.end - token.start <= 5
     }
 }
