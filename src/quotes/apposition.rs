@@ -88,7 +88,15 @@ impl Reader<'_> {
             && !body
             && self.is(next + 1, Flags::RANK.or(Flags::ADDRESS).or(Flags::DEGREE))
             && !((first.is(Flags::TITLE) || first.is(ROLE) && !first.is(Flags::RANK)) && set_apart().is_some());
-        let open = residual <= 1 || body || !person || first.shape == Shape::Lower;
+        // `Manajer Kapuas Raya, Hj. Syarifah Nuraini, menyambut`: the words before the comma are the club's.
+        let apart = || {
+            let placed = phrase.name.as_ref().is_some_and(|n| self.people.is_placed(self.tokens[n.start].key));
+            let known = self.person_at(next + 1).is_some_and(|(name, _)| {
+                self.is_person(next + 1, &name) || placed && name.len() > 1
+            });
+            known && first.is(ROLE) && set_apart().is_some()
+        };
+        let open = residual <= 1 || body || !person || first.shape == Shape::Lower || apart();
         let after = (described && open && !listed).then(|| self.person_after_comma(phrase.clone())).flatten();
         if let Some(found) = after {
             return found;
@@ -317,7 +325,12 @@ impl Reader<'_> {
         let end = (start..start + 24).find(|&k| {
             self.token(k).is_none_or(|t| matches!(t.shape, Shape::Mark(',' | '.' | '(' | '?' | '!' | ':') | SLOT))
         });
-        if let Some(end) = end.filter(|&e| self.mark(e, ',') || self.mark(e, '.')) {
+        // `Menurut Haryo, Presiden sudah memegang …` begins a clause.
+        let acts = |end: usize| {
+            let stop = (start + 1..end).find(|&k| self.is(k, Flags::STOP)).unwrap_or(end);
+            self.tokens[start].is_capital() && (start + 1..stop.max(start + 3).min(end)).any(|k| self.is_verb(k))
+        };
+        if let Some(end) = end.filter(|&e| (self.mark(e, ',') || self.mark(e, '.')) && !acts(e)) {
             let short = (start + 1..end).find(|&k| self.is(k, Flags::STOP)).unwrap_or(end);
             if phrase.role.is_none() {
                 phrase.role = Some(start..short);
