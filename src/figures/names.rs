@@ -2,8 +2,11 @@
 //! taken off, sentence-initial ordinary words left out. Two linear passes: what the article writes with a capital inside
 //! its sentences, then the runs.
 
+use std::collections::HashSet;
+use std::hash::BuildHasherDefault;
+
 use crate::indonesian::persons;
-use crate::indonesian::wordclass::{Flags, KeyMap};
+use crate::indonesian::wordclass::{Flags, Identity, KeyMap};
 use crate::indonesian::words::{self, Shape, Token};
 use crate::model::{Article, Name, Paragraph, TextIndex};
 
@@ -49,7 +52,7 @@ pub fn is_headline(text: &str, tokens: &[Token]) -> bool {
 struct Usage {
     seen: KeyMap<u8>,
     /// Institutions whose name is written with nothing else behind it, by [`folded`] words.
-    bodies: KeyMap<()>,
+    bodies: HashSet<u64, BuildHasherDefault<Identity>>,
 }
 
 /// Hash of words in order, one more at a time.
@@ -102,12 +105,13 @@ impl Usage {
     /// Notes every institution's name that ends with its run of capital words.
     fn learn_bodies(&mut self, tokens: &[Token]) {
         for (i, token) in tokens.iter().enumerate().filter(|(_, t)| t.is_capital() && t.is(Flags::INSTITUTION)) {
-            let run = tokens[i..].iter().take(LONGEST_BODY).take_while(|t| {
-                t.is_capital() && !(t.is(Flags::DEGREE.or(Flags::RANK)) && t.shape != Shape::Initial)
-            });
+            let run = tokens[i..]
+                .iter()
+                .take(LONGEST_BODY)
+                .take_while(|t| t.is_capital() && !(t.is(Flags::DEGREE.or(Flags::RANK)) && t.shape != Shape::Initial));
             let (hash, length) = run.fold((0, 0), |(hash, n), t| (folded(hash, t), n + 1));
             if length > 1 && length < LONGEST_BODY && token.shape != Shape::Initial {
-                self.bodies.insert(hash, ());
+                self.bodies.insert(hash);
             }
         }
     }
@@ -119,7 +123,7 @@ impl Usage {
         let mut length = 0;
         for (i, token) in run.iter().enumerate().take(LONGEST_BODY) {
             hash = folded(hash, token);
-            if i > 0 && i + 1 < run.len() && self.bodies.contains_key(&hash) {
+            if i > 0 && i + 1 < run.len() && self.bodies.contains(&hash) {
                 length = i + 1;
             }
         }
@@ -147,9 +151,7 @@ fn dotted(text: &str, tokens: &[Token], i: usize) -> bool {
     let Some(before) = i.checked_sub(1).map(|n| tokens[n]).filter(|_| tokens[i].mark('.')) else { return false };
     let short = before.end - before.start <= 4 && before.is_capital() && &text[before.start..before.end] != "Tbk";
     let known = before.is(Flags::DEGREE.or(Flags::ADDRESS).or(Flags::RANK));
-    short
-        && (before.shape != Shape::Acronym || known)
-        && (before.shape == Shape::Initial || known)
+    short && (before.shape != Shape::Acronym || known) && (before.shape == Shape::Initial || known)
 }
 
 /// Token ranges of the names of one paragraph.
@@ -286,7 +288,8 @@ fn parts(text: &str, tokens: &[Token], start: usize, end: usize, usage: &Usage, 
                 || (institution || i > start && usage.has(token, SOLO)) && usage.has(t, ALONE)
         };
         // `Kemenko IPK Muhammad Rachmat`: words after an institution's acronym or place that lead to a person.
-        let apposed = tokens.get(end).is_some_and(|t| t.mark(',')) && tokens.get(end + 1).is_some_and(Token::is_capital);
+        let apposed =
+            tokens.get(end).is_some_and(|t| t.mark(',')) && tokens.get(end + 1).is_some_and(Token::is_capital);
         let person = |k: usize| {
             // `BMKG Damianus Wora` after an office
             let stranger = |t: &Token| t.shape == Shape::Capital && t.flags.is_empty();

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::indonesian::persons::ROLE;
 use crate::indonesian::wordclass::Flags;
-use crate::indonesian::words::{Shape, Token};
+use crate::indonesian::words::Shape;
 
 use super::phrase::{Kind, Phrase, Reader, SLOT};
 
@@ -91,9 +91,9 @@ impl Reader<'_> {
         // `Manajer Kapuas Raya, Hj. Syarifah Nuraini, menyambut`: the words before the comma are the club's.
         let apart = || {
             let placed = phrase.name.as_ref().is_some_and(|n| self.people.is_placed(self.tokens[n.start].key));
-            let known = self.person_at(next + 1).is_some_and(|(name, _)| {
-                self.is_person(next + 1, &name) || placed && name.len() > 1
-            });
+            let known = self
+                .person_at(next + 1)
+                .is_some_and(|(name, _)| self.is_person(next + 1, &name) || placed && name.len() > 1);
             known && first.is(ROLE) && set_apart().is_some()
         };
         let open = residual <= 1 || body || !person || first.shape == Shape::Lower || apart();
@@ -133,25 +133,6 @@ impl Reader<'_> {
             }
         }
         if joined { at } else { end }
-    }
-
-    /// Skips degrees after a name (`, S.H., M.Hum.`); a degree before the next name is none of them.
-    fn degrees(&self, mut at: usize) -> usize {
-        let degree = |t: &Token| t.is_capital() && (t.is(Flags::DEGREE) || t.shape == Shape::Dotted);
-        while self.mark(at, ',') && self.token(at + 1).is_some_and(degree) {
-            let mut after = at + 2;
-            if self.mark(after, '(') && self.mark(after + 2, ')') {
-                after += 3;
-            }
-            if self.mark(after, '.') && self.token(after + 1).is_some() {
-                after += 1;
-            }
-            if self.token(after).is_some_and(Token::is_capital) {
-                break;
-            }
-            at = after;
-        }
-        at
     }
 
     /// `Direktur Utama PT X, Ir. Bernadus Tri Handoko, …`: the name stands after the title, and perhaps after the places
@@ -235,64 +216,6 @@ impl Reader<'_> {
         let named =
             self.person_at(comma + 1).is_some_and(between) || self.titled_person_at(comma + 1).is_some_and(between);
         (self.mark(comma, ',') && named).then_some(comma)
-    }
-
-    /// `presenter Mona Rarasati` between commas (`Sahabat Aline, presenter Mona Rarasati, menulis`).
-    fn titled_person_at(&self, start: usize) -> Option<(Range<usize>, usize)> {
-        let title = self.token(start).filter(|t| t.is(Flags::TITLE.or(Flags::PERSON)) && !t.is(Flags::KIN))?;
-        let end = (start + 1..start + 10)
-            .find(|&k| self.token(k).is_none_or(|t| !t.is_capital() && t.shape != Shape::Lower))?;
-        let name = self.name_in(start..end).filter(|&n| n > start)?;
-        let capitals = self.tokens[name..end].iter().all(Token::is_capital);
-        let next = self.degrees(end);
-        (title.shape == Shape::Lower && capitals && self.mark(next, ',')).then_some((name..end, next))
-    }
-
-    /// Tokens of a person's name that starts at `start` and the token after its degrees and age.
-    pub(super) fn person_at(&self, start: usize) -> Option<(Range<usize>, usize)> {
-        let mut end = start;
-        while let Some(token) = self.token(end).filter(|_| end < start + 12) {
-            let dot = token.mark('.')
-                && end > start
-                && self.abbreviated(end - 1)
-                && self.token(end + 1).is_some_and(Token::is_capital);
-            // `Laksamana Muda TNI (Purn.) Bambang Surya`
-            let short = Flags::DEGREE.or(Flags::RANK);
-            let short = |t: &Token| t.is(short) || t.shape == Shape::Acronym;
-            if token.mark('(') && end > start && self.token(end + 1).is_some_and(short) {
-                let close = (end + 2..end + 5).find(|&k| self.mark(k, ')'));
-                if let Some(close) = close.filter(|&k| self.token(k + 1).is_some_and(Token::is_capital)) {
-                    end = close + 1;
-                    continue;
-                }
-            }
-            let opens = Flags::TITLE.or(Flags::PERSON).or(Flags::INSTITUTION).or(Flags::PLACE).or(Flags::MODIFIER);
-            let polite = token.is(Flags::DEGREE.or(Flags::ADDRESS).or(Flags::RANK));
-            // `Pemimpinnya, Lalu Satriawan`: inside a sentence no conjunction has a capital.
-            let small = token.is(Flags::CONJUNCTION) && self.token(end + 1).is_some_and(Token::is_capital);
-            // `Demang Salundik Uhing`
-            let office = token.is(Flags::TITLE.or(Flags::PERSON))
-                && !token.is(Flags::INSTITUTION.or(Flags::PLACE))
-                && self.token(end + 1).is_some_and(|t| t.is_capital() && self.people.starts_name(t.key));
-            if end == start && token.is(opens) && !polite && !small && !office || token.is(Flags::DAY.or(Flags::MONTH)) {
-                break;
-            }
-            let written = dot || token.is_capital() || polite && end == start;
-            if !written {
-                break;
-            }
-            end += 1;
-        }
-        let name = self.name_in(start..end)?;
-        if self.is(name, Flags::STOP.or(Flags::ORDINARY).or(Flags::PREPOSITION)) && end == name + 1 {
-            return None;
-        }
-        let mut next = self.degrees(end);
-        if self.mark(next, '(') {
-            next = (next + 1..next + 9).find(|&k| self.mark(k, ')')).map_or(next, |k| k + 1);
-        }
-        let ends = self.token(next).is_none_or(|t| matches!(t.shape, Shape::Mark(_) | SLOT | Shape::Lower));
-        ends.then_some((name..end, next))
     }
 
     /// The comma after a place or an institution that starts at `start`.

@@ -7,12 +7,11 @@ use crate::indonesian::wordclass::{Flags, KeyMap};
 use crate::indonesian::words::Token;
 use crate::model::QuoteKind;
 
-use super::cues;
 use super::documents::Paper;
-use super::marks::{Missing, Pair};
+use super::marks::Pair;
 use super::people::{People, Who};
 use super::phrase::{Kind, Phrase, SLOT};
-use super::scene::{Inner, Scene};
+use super::scene::Scene;
 
 /// How far back in an answer the one whom `dia` means is looked for, in tokens.
 const ANSWER: usize = 80;
@@ -85,7 +84,7 @@ pub(super) struct Attributor {
     /// Who answers in an interview.
     pub(super) guest: Option<Who>,
     /// The paragraph before was a question, to be answered by the words in marks that make up the next.
-    asked: bool,
+    pub(super) asked: bool,
     /// The paragraph before ended with a colon that announces speech.
     pub(super) announced: Option<(Option<Who>, Option<String>)>,
     /// Drafts from here on are parts of one quotation that the last paragraph did not close.
@@ -123,22 +122,7 @@ impl Attributor {
             Scene { paragraph, text, all, tokens: Vec::new(), pairs, slots: KeyMap::default(), answer: false };
         scene.fill();
         self.people.learn_places(text, all);
-        let answerer = self.label(&scene);
-        if let Some(who) = answerer {
-            self.guest = Some(who);
-            self.look_at(who, paragraph);
-        }
-        scene.answer = answerer.is_some() || starts_with_label(&scene, &["jawab", "a"]);
-        let asks = scene.asks();
-        let question = starts_with_label(&scene, &["tanya", "q", "t"]) || text.starts_with(['—', '–']) || asks;
-        let answered = self.asked && scene.tokens.len() == 1 && scene.tokens[0].shape == SLOT;
-        if (scene.answer || answered) && self.guest.is_none() {
-            self.guest = self.focus;
-        }
-        if answered {
-            self.focus = self.guest;
-        }
-        self.asked = asks;
+        let question = self.interview(&mut scene);
         let focus = self.focus;
         let mut start = 0;
         while start < scene.tokens.len() {
@@ -146,73 +130,9 @@ impl Attributor {
             self.sentence(&scene, start, end);
             start = end;
         }
-        if question || scene.answer {
-            // A narrator's own question changes nothing.
-            self.focus = self.guest.or(if asks { self.focus } else { focus });
-        }
+        self.after_interview(&scene, question, focus);
         self.announce(&scene);
         self.carry_unclosed(&scene);
-    }
-
-    /// Who answers in an interview that puts names before what is said (`Ulfa: Honornya besar.`).
-    fn label(&mut self, scene: &Scene<'_>) -> Option<Who> {
-        let colon = (1..4).find(|&i| scene.tokens.get(i).is_some_and(|t| t.mark(':')))?;
-        let quoted = scene.tokens.get(colon + 1).is_none_or(|t| t.shape == SLOT);
-        if quoted || !scene.tokens[..colon].iter().all(Token::is_capital) {
-            return None;
-        }
-        let phrase = scene.reader(&self.people).read(0).filter(|p| p.kind == Kind::Named && p.all.end == colon)?;
-        let known = self.people.knows(scene.text, &scene.tokens, &phrase);
-        let who = self.resolve(scene, &phrase).filter(|_| known)?;
-        self.people.is_proven(who).then_some(who)
-    }
-
-    /// Keeps the colon at the end of a paragraph for the quotation that starts the next.
-    fn announce(&mut self, scene: &Scene<'_>) {
-        self.announced = None;
-        let n = scene.tokens.len();
-        if n > 1 && scene.tokens[n - 1].mark(':') {
-            let from = (0..n - 1)
-                .rev()
-                .find(|&i| scene.tokens[i].is_stop() || scene.tokens[i].shape == SLOT)
-                .map_or(0, |i| i + 1);
-            let verb = scene.verb_before(from, n - 1);
-            if let Some(verb) = verb {
-                self.announced = Some((self.focus, Some(scene.word(verb))));
-            }
-        }
-    }
-
-    /// A quotation left open at the end of its paragraph goes on in the next when that opens with a mark.
-    fn carry_unclosed(&mut self, scene: &Scene<'_>) {
-        let open =
-            scene.pairs.iter().rev().find(|p| p.parent.is_none()).is_some_and(|p| p.missing == Missing::CloseAtEnd);
-        let last = self.drafts.iter().rposition(|d| !d.nested).filter(|&i| self.drafts[i].paragraph == scene.paragraph);
-        let Some(last) = last.filter(|_| open) else {
-            self.settle_unclosed(scene.paragraph);
-            return;
-        };
-        self.settle_unclosed(scene.paragraph);
-        self.unclosed = Some(self.unclosed.unwrap_or(last));
-    }
-
-    /// The words of attribution after the last part hold for all parts.
-    fn settle_unclosed(&mut self, paragraph: usize) {
-        let Some(first) = self.unclosed else { return };
-        let here = self.drafts.iter().enumerate().rev().take_while(|(_, d)| d.paragraph == paragraph);
-        let Some(end) = here.filter(|(_, d)| d.continues && !d.nested).map(|(i, _)| i).last() else {
-            self.unclosed = None;
-            return;
-        };
-        if self.drafts[end].cue.is_some() && self.drafts[first].cue.is_none() {
-            let Draft { who, mention, cue, .. } = self.drafts[end].clone();
-            for draft in self.drafts[first..end].iter_mut().filter(|d| !d.nested && (d.continues || d.cue.is_none())) {
-                draft.who = who;
-                draft.mention.clone_from(&mention);
-                draft.cue.clone_from(&cue);
-            }
-            self.unclosed = None;
-        }
     }
 
     fn sentence(&mut self, scene: &Scene<'_>, start: usize, end: usize) {
@@ -256,9 +176,12 @@ impl Attributor {
     /// Whether `dia` means an individual spoken of before rather than what is in focus: a crowd, or an institution that
     /// has said nothing here.
     fn yields(&self, focus: Who, paragraph: usize) -> bool {
-        let said = self.drafts.iter().rev().find(|d| !d.nested).is_some_and(|d| {
-            d.who == Some(focus) && d.paragraph == paragraph
-        });
+        let said = self
+            .drafts
+            .iter()
+            .rev()
+            .find(|d| !d.nested)
+            .is_some_and(|d| d.who == Some(focus) && d.paragraph == paragraph);
         let reported = self.reporter == Some((focus, paragraph));
         self.people.is_group(focus) || self.people.is_body(focus) && !said && !reported
     }
@@ -333,75 +256,30 @@ impl Attributor {
         };
         let paragraph = scene.paragraph;
         let next = draft.as_ref().map_or(slot + 1, |f| f.next.max(slot + 1));
-        match draft {
-            Some(found) => {
-                let who = found.who;
-                let heard = inner.words > 3 || kind == QuoteKind::Direct;
-                if let Some(who) = who.filter(|&who| heard && !self.people.is_text(who)) {
-                    self.look_at(who, paragraph);
-                    self.takes_turn(who);
-                }
-                let asks = scene.text[pair.inner.clone()].trim_end().ends_with('?');
-                self.drafts.push(Draft {
-                    paragraph,
-                    inner: pair.inner.clone(),
-                    kind,
-                    nested: false,
-                    who,
-                    mention: found.mention,
-                    cue: found.cue,
-                    asks,
-                    continues,
-                });
-                self.nested(scene, pair, who);
-            }
-            None => {
-                self.nickname(scene, start, slot, &pair.inner);
-                self.candidates.push(Candidate { paragraph, inner: pair.inner.clone(), named: naming, nested: false });
-            }
+        let Some(found) = draft else {
+            self.nickname(scene, start, slot, &pair.inner);
+            self.candidates.push(Candidate { paragraph, inner: pair.inner.clone(), named: naming, nested: false });
+            return next;
+        };
+        let who = found.who;
+        let heard = inner.words > 3 || kind == QuoteKind::Direct;
+        if let Some(who) = who.filter(|&who| heard && !self.people.is_text(who)) {
+            self.look_at(who, paragraph);
+            self.takes_turn(who);
         }
+        let asks = scene.text[pair.inner.clone()].trim_end().ends_with('?');
+        self.drafts.push(Draft {
+            paragraph,
+            inner: pair.inner.clone(),
+            kind,
+            nested: false,
+            who,
+            mention: found.mention,
+            cue: found.cue,
+            asks,
+            continues,
+        });
+        self.nested(scene, pair, who);
         next
     }
-
-    /// `Tri Mujiono alias "Gendon"`, `Bimo "Bim-Bim" Sasongko`: words in marks by which somebody is called.
-    fn nickname(&mut self, scene: &Scene<'_>, start: usize, slot: usize, inner: &Range<usize>) {
-        let near = slot.saturating_sub(4).max(start)..slot;
-        let Some(nick) = near.into_iter().rev().find(|&i| scene.tokens[i].is(Flags::NICK)) else { return };
-        let (phrases, _) = scene.phrases(&self.people, start, nick);
-        let person = phrases.iter().rev().find(|p| matches!(p.kind, Kind::Named | Kind::Pronoun | Kind::PointsBack));
-        let who = person.and_then(|p| self.resolve(scene, p)).or(self.focus);
-        let from = cues::token_at(scene.all, inner.start);
-        let to = cues::token_at(scene.all, inner.end);
-        if let Some(who) = who {
-            self.also_called(who, &scene.all[from..to]);
-        }
-    }
-
-    /// Attribution of the quotation before.
-    fn previous(&self, scene: &Scene<'_>) -> Found {
-        let last = self.drafts.iter().rev().find(|d| !d.nested);
-        let same = last.filter(|d| d.paragraph == scene.paragraph || self.unclosed.is_some());
-        same.map_or_else(Found::default, |d| Found { who: d.who, mention: d.mention.clone(), cue: None, next: 0 })
-    }
-
-    /// Whether the quotation at `slot` goes on with the one before it: nothing but words of attribution between them.
-    fn interrupted(&self, scene: &Scene<'_>, start: usize, slot: usize, inner: &Inner) -> bool {
-        let Some(before) = (0..slot).rev().find(|&i| scene.tokens[i].shape == SLOT) else { return false };
-        let last = self.drafts.iter().rev().find(|d| !d.nested);
-        let same = last.is_some_and(|d| {
-            d.paragraph == scene.paragraph
-                && d.cue.is_some()
-                && d.inner == scene.pairs[scene.slots[&(before as u64)]].inner
-        });
-        let between = &scene.tokens[before + 1..slot];
-        let stops = between.iter().enumerate().filter(|(i, t)| t.is_stop() && !scene.is_short(before + 1 + i)).count();
-        let right_cue = between.iter().take(3).any(|t| t.is(Flags::CUE) || t.is(Flags::SAY));
-        let attribution = scene.text[scene.tokens[before].end..].chars().next().is_some();
-        same && right_cue && attribution && stops <= 1 && (inner.sentence || before >= start)
-    }
-}
-
-/// Whether the paragraph starts with one of these words and a colon.
-fn starts_with_label(scene: &Scene<'_>, labels: &[&str]) -> bool {
-    scene.tokens.len() > 1 && scene.tokens[1].mark(':') && labels.contains(&scene.lower(0).as_str())
 }

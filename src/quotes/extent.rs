@@ -105,7 +105,8 @@ impl Reader<'_> {
                     if matches!(word, "bernama" | "berinisial") {
                         return self.token(k + 1).is_some_and(Token::is_capital);
                     }
-                    let at = matches!(word, "dari" | "pada" | "di" | "untuk") && self.token(k + 1).is_some_and(Token::is_capital);
+                    let at = matches!(word, "dari" | "pada" | "di" | "untuk")
+                        && self.token(k + 1).is_some_and(Token::is_capital);
                     if self.is_verb(k) || token.is(ends) && !at {
                         return false;
                     }

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use super::people::Who;
 use super::phrase::{Kind, Phrase};
 use super::scene::Scene;
-use crate::indonesian::wordclass::Flags;
 use crate::indonesian::wordclass;
+use crate::indonesian::wordclass::Flags;
 use crate::indonesian::words::{Shape, Token};
 
 use super::attribute::Attributor;
@@ -43,38 +43,9 @@ impl Attributor {
             }
         }
         for (i, phrase) in phrases.iter().enumerate() {
-            // `Ibunya …` leaves the one whose mother it is in focus.
-            let possessed = phrase.name.is_none() && scene.tokens[phrase.head].nya;
-            let text = phrase.kind == Kind::PointsBack
-                && scene.tokens[phrase.head].is(Flags::DOCUMENT.or(Flags::SIGN))
-                && !scene.tokens[phrase.head].is(Flags::PERSON);
-            let is_subject = subject == Some(i) && !possessed && !text;
-            let introduced = matches!(phrase.kind, Kind::Account | Kind::Institution)
-                || phrase.name.is_some() && phrase.role.is_some();
-            let aged = scene.tokens.get(phrase.all.end).is_some_and(|t| t.mark('('))
-                && scene.tokens.get(phrase.all.end + 1).is_some_and(|t| t.shape == Shape::Number);
-            if is_subject && phrase.kind != Kind::Document || introduced || phrase.name.is_some() && aged {
-                let who = self.resolve(scene, phrase);
-                let speaks = scene.speaks(phrase, end);
-                if let Some(who) = who.filter(|_| is_subject && scene.asks_something(phrase, end)) {
-                    self.asker = Some((who, scene.paragraph));
-                }
-                if let Some(who) = who.filter(|_| aged || speaks) {
-                    self.people.proves(who);
-                }
-                // `Seorang pembatik di Tuban menolak pesanan` in the lede of an article on Rumini
-                let lede = scene.paragraph <= 1 && matches!(phrase.kind, Kind::Role | Kind::PointsBack);
-                if let (Some(stranger), Some(main)) = (who.filter(|_| is_subject && lede), self.protagonist) {
-                    self.people.is_same(stranger, main);
-                }
-                if is_subject && phrase.kind == Kind::Group {
-                    self.crowd = who;
-                    self.crowd_at = scene.paragraph;
-                }
-                if is_subject {
-                    brought_in = phrase.role.is_some() && phrase.name.as_ref().is_some_and(|n| n.len() > 1);
-                    focus = who.filter(|&who| speaks || self.takes_focus(scene, phrase, who)).map(|who| (who, speaks));
-                }
+            if let Some((who, speaks)) = self.meet(scene, phrase, subject == Some(i), end) {
+                brought_in = phrase.role.is_some() && phrase.name.as_ref().is_some_and(|n| n.len() > 1);
+                focus = who.filter(|&who| speaks || self.takes_focus(scene, phrase, who)).map(|who| (who, speaks));
             }
         }
         let asked = phrases.first().is_some_and(|p| p.kind == Kind::First) && !scene.answer;
@@ -106,41 +77,47 @@ impl Attributor {
         }
     }
 
-    /// `Lim Siu Fa (52), yang akrab disapa Amoi Fa`: other names of those whom the sentence names.
-    fn nicknames(&mut self, scene: &Scene<'_>, phrases: &[Phrase], end: usize) {
-        for (i, phrase) in phrases.iter().enumerate().filter(|(_, p)| p.name.is_some()) {
-            let next = phrases.get(i + 1).map_or(end, |p| p.all.start.max(phrase.all.end));
-            let near = phrase.all.end..(phrase.all.end + 14).min(next.max(phrase.all.end)).min(end);
-            let nick = near.into_iter().find(|&k| {
-                let token = &scene.tokens[k];
-                token.shape == Shape::Lower && token.is(Flags::NICK)
-            });
-            if let (Some(nick), Some(who)) = (nick, self.resolve(scene, phrase)) {
-                self.also_called(who, &scene.tokens[nick + 1..end.min(nick + 8)]);
+    /// Notes what a sentence tells of one whom it names; gives who it is and whether they say something where the
+    /// sentence is about them.
+    fn meet(&mut self, scene: &Scene<'_>, phrase: &Phrase, subject: bool, end: usize) -> Option<(Option<Who>, bool)> {
+        let head = &scene.tokens[phrase.head];
+        // `Ibunya …` leaves the one whose mother it is in focus.
+        let possessed = phrase.name.is_none() && head.nya;
+        let text = matches!(phrase.kind, Kind::Document | Kind::PointsBack)
+            && head.is(Flags::DOCUMENT.or(Flags::SIGN))
+            && !head.is(Flags::PERSON);
+        let subject = subject && !possessed && !text;
+        let introduced =
+            matches!(phrase.kind, Kind::Account | Kind::Institution) || phrase.name.is_some() && phrase.role.is_some();
+        let aged = scene.tokens.get(phrase.all.end).is_some_and(|t| t.mark('('))
+            && scene.tokens.get(phrase.all.end + 1).is_some_and(|t| t.shape == Shape::Number);
+        let named = phrase.name.is_some() && aged;
+        if !(subject || introduced || named) {
+            return None;
+        }
+        let who = self.resolve(scene, phrase);
+        let speaks = scene.speaks(phrase, end);
+        if let Some(who) = who.filter(|_| aged || speaks) {
+            self.people.proves(who);
+        }
+        if !subject {
+            return None;
+        }
+        if let Some(who) = who {
+            if scene.asks_something(phrase, end) {
+                self.asker = Some((who, scene.paragraph));
+            }
+            // `Seorang pembatik di Tuban menolak pesanan` in the lede of an article on Rumini
+            let lede = scene.paragraph <= 1 && matches!(phrase.kind, Kind::Role | Kind::PointsBack);
+            if let Some(main) = self.protagonist.filter(|_| lede) {
+                self.people.is_same(who, main);
             }
         }
-    }
-
-    /// Adds the capital words that come first in `tokens` to somebody's names.
-    pub(super) fn also_called(&mut self, who: Who, tokens: &[Token]) {
-        let name = tokens.iter().skip_while(|t| t.shape == Shape::Lower).take_while(|t| t.is_capital());
-        for token in name.filter(|t| !t.is(Flags::ADDRESS) && t.key != 0) {
-            self.people.also(who, token.key);
+        if phrase.kind == Kind::Group {
+            self.crowd = who;
+            self.crowd_at = scene.paragraph;
         }
-    }
-
-    /// `Dia adalah pemilik pohon, Sukirno (55)`: who the one without a name is that was heard before.
-    fn identify(&mut self, scene: &Scene<'_>, phrases: &[Phrase], subject: Option<usize>) {
-        let Some((at, phrase)) = subject.and_then(|i| Some((i, phrases.get(i)?))) else { return };
-        let back = matches!(phrase.kind, Kind::Pronoun | Kind::PointsBack);
-        let is = scene.tokens.get(phrase.next).is_some_and(|t| {
-            t.shape == Shape::Lower && matches!(&scene.text[t.start..t.end], "adalah" | "ialah" | "bernama" | "diketahui")
-        });
-        let named = phrases[at + 1..].iter().find(|p| p.kind == Kind::Named).filter(|_| back && is);
-        let Some(named) = named else { return };
-        if let (Some(stranger), Some(who)) = (self.resolve(scene, phrase), self.resolve(scene, named)) {
-            self.people.is_same(stranger, who);
-        }
+        Some((who, speaks))
     }
 
     /// Words of attribution set between commas or at the start of an indirect sentence: the cue and the speaker.
@@ -199,9 +176,8 @@ impl Attributor {
             let head = &scene.tokens[p.head];
             p.kind == Kind::PointsBack && head.is(Flags::DOCUMENT.or(Flags::SIGN)) && !head.is(Flags::PERSON)
         };
-        let someone = |p: &Phrase| {
-            matches!(p.kind, Kind::Named | Kind::Role | Kind::Pronoun | Kind::PointsBack) && !thing(p)
-        };
+        let someone =
+            |p: &Phrase| matches!(p.kind, Kind::Named | Kind::Role | Kind::Pronoun | Kind::PointsBack) && !thing(p);
         if subject.is_some_and(someone) {
             return;
         }

@@ -1,23 +1,29 @@
 //! Quotations: pairing of marks, attribution to speakers, terms that are not speech.
 
+mod aliases;
 mod apposition;
 mod attribute;
 mod beside;
+mod bodies;
 mod cues;
 mod documents;
 mod extent;
 mod focus;
 mod headline;
+mod interview;
 mod marks;
+mod names;
 mod nested;
 mod people;
 mod phrase;
+mod printed;
 mod resolve;
 mod roles;
 mod scene;
 mod subject;
 pub mod tags;
 mod turns;
+mod utterance;
 
 use crate::figures::names::is_headline;
 use crate::indonesian::words;

@@ -6,10 +6,9 @@ use std::hash::BuildHasherDefault;
 
 use crate::indonesian::wordclass::{Flags, Identity, KeyMap};
 use crate::indonesian::words::{self, Token};
-use crate::model::{Name, Speaker};
+use crate::model::Name;
 
 use super::phrase::{Kind, Phrase};
-
 
 /// Index of somebody in [`People`].
 pub(super) type Who = usize;
@@ -69,7 +68,7 @@ pub(super) struct People {
     /// Persons in the order in which they were spoken of, the last first.
     pub(super) recent: Vec<Who>,
     /// Names of institutions written out, for their acronyms.
-    bodies: Vec<String>,
+    pub(super) bodies: Vec<String>,
     sentences: usize,
     /// Words that stood after `di` or `ke`: places.
     placed: HashSet<u64, BuildHasherDefault<Identity>>,
@@ -81,7 +80,8 @@ impl People {
         let mut people = Self::default();
         for name in names {
             let tokens = words::scan(&name.text);
-            let other = |t: &Token| t.is(Flags::INSTITUTION.or(Flags::PLATFORM)) || t.is(Flags::PLACE) && tokens.len() < 3;
+            let other =
+                |t: &Token| t.is(Flags::INSTITUTION.or(Flags::PLATFORM)) || t.is(Flags::PLACE) && tokens.len() < 3;
             let shouted = tokens.len() > 2 && tokens.iter().all(|t| t.shape == words::Shape::Acronym);
             if shouted {
                 continue; // the words of a sign
@@ -94,37 +94,6 @@ impl People {
         }
         people.shorten();
         people
-    }
-
-    /// `Mbah Sum` is Sumiyati, `Fathur` Fathurrahman: a short name that begins the first name of just one other.
-    fn shorten(&mut self) {
-        let count = self.entities.len().min(MAIN);
-        let first_name = |e: &Entity| e.name.split(' ').next().unwrap_or_default().to_lowercase();
-        let first: Vec<String> = self.entities[..count].iter().map(first_name).collect();
-        for short in 0..count {
-            let &[key] = &self.entities[short].words[..] else { continue };
-            let begins = |who: Who| who != short && self.entities[who].words.first() == Some(&key);
-            if first[short].chars().count() < 3 || first[short].ends_with('.') || (0..count).any(begins) {
-                continue;
-            }
-            let longer = |&who: &Who| first[who].len() > first[short].len() + 1 && first[who].starts_with(&first[short]);
-            let mut all = (0..count).filter(longer);
-            let Some(who) = all.next() else { continue };
-            // `Sumiyati` and `Sumiyati Rahayu` are one, called by the first name.
-            if all.all(|other| first[other] == first[who]) {
-                let fullest = self.entities[who].words.first().and_then(|&w| self.fullest(&[w], false)).unwrap_or(who);
-                self.also(fullest, key);
-            }
-        }
-    }
-
-    /// Adds a word by which somebody is called too.
-    pub(super) fn also(&mut self, who: Who, key: u64) {
-        let list = self.by_word.entry(key).or_default();
-        if list.len() < SAME_WORD && !list.contains(&who) {
-            list.push(who);
-            self.entities[who].words.push(key);
-        }
     }
 
     /// Whether a word is used as somebody's name by itself.
@@ -229,14 +198,6 @@ impl People {
         self.entities[who].proven || self.entities[who].role.is_some()
     }
 
-    /// Notes that a stranger is somebody whom the article names.
-    pub(super) fn is_same(&mut self, stranger: Who, who: Who) {
-        let unnamed = self.entities[stranger].kind == Some(Kind::Role);
-        if unnamed && stranger != who && self.entities[who].kind == Some(Kind::Named) {
-            self.entities[stranger].same = Some(who);
-        }
-    }
-
     /// Notes the places of a paragraph: what follows `di` and `ke`.
     pub(super) fn learn_places(&mut self, text: &str, tokens: &[Token]) {
         for pair in tokens.windows(2) {
@@ -250,18 +211,6 @@ impl People {
     /// Whether a word alone is a place rather than somebody.
     pub(super) fn is_placed(&self, key: u64) -> bool {
         self.placed.contains(&key)
-    }
-
-    /// The one person whom a title names; none where it names several or nobody known by a fuller name.
-    pub(super) fn in_title(&self, tokens: &[Token]) -> Option<Who> {
-        let mut found = tokens.iter().filter(|t| t.is_capital() && !t.is(Flags::PLACE.or(Flags::INSTITUTION))).filter_map(|t| {
-            let who = self.fullest(&[t.key], false)?;
-            let entity = &self.entities[who];
-            let called = entity.words.len() > 1 && entity.words.first() == Some(&t.key) && t.shape == words::Shape::Capital;
-            (called && entity.kind == Some(Kind::Named)).then_some(who)
-        });
-        let first = found.next()?;
-        found.all(|who| who == first).then_some(first)
     }
 
     /// Begins another sentence.
@@ -306,12 +255,15 @@ impl People {
     /// Whether it is an institution known by a common noun only (`perusahaan`).
     pub(super) fn is_bare(&self, who: Who) -> bool {
         let entity = &self.entities[who];
-        entity.kind == Some(Kind::Institution) && !entity.name.contains(' ') && !entity.name.chars().skip(1).any(char::is_uppercase)
+        entity.kind == Some(Kind::Institution)
+            && !entity.name.contains(' ')
+            && !entity.name.chars().skip(1).any(char::is_uppercase)
     }
 
     /// The last one whose office has this word.
     pub(super) fn by_office_word(&self, key: u64) -> Option<Who> {
-        let holds = |who: &Who| self.entities[*who].kind == Some(Kind::Named) && self.entities[*who].role_words.contains(&key);
+        let holds =
+            |who: &Who| self.entities[*who].kind == Some(Kind::Named) && self.entities[*who].role_words.contains(&key);
         self.recent.iter().copied().find(holds).or_else(|| (0..self.entities.len().min(MAIN)).find(holds))
     }
 
@@ -323,57 +275,6 @@ impl People {
     /// Whether it is several people.
     pub(super) fn is_group(&self, who: Who) -> bool {
         self.entities[who].kind == Some(Kind::Group)
-    }
-
-    /// The speaker as it is printed.
-    pub(super) fn speaker(&self, who: Who, mention: &str) -> Speaker {
-        let who = self.told_later(who);
-        let entity = &self.entities[who];
-        let name = if entity.kind == Some(Kind::Institution) { self.written_out(&entity.name) } else { None };
-        let name = name.map_or_else(|| entity.name.clone(), str::to_owned);
-        Speaker { name, mention: mention.to_owned(), role: entity.role.clone() }
-    }
-
-    /// Whom the article shows it to be after it spoke: `nakhoda` before `nakhoda kapal, Baso Amiruddin`, `perusahaan` before
-    /// its name.
-    fn told_later(&self, who: Who) -> Who {
-        let entity = &self.entities[who];
-        if let Some(same) = entity.same {
-            return same;
-        }
-        if self.is_bare(who) {
-            return self.main_institution().filter(|&main| !self.is_bare(main)).unwrap_or(who);
-        }
-        let Some(head) = entity.role_words.first().filter(|_| entity.kind == Some(Kind::Role) && !entity.indefinite) else {
-            return who;
-        };
-        let holds = |&other: &Who| {
-            let other = &self.entities[other];
-            other.kind == Some(Kind::Named) && entity.role_words.iter().all(|w| other.role_words.contains(w))
-        };
-        let mut named = self.by_head.get(head).into_iter().flatten().copied().filter(holds);
-        match (named.next(), named.next()) {
-            (Some(other), None) => other,
-            _ => who,
-        }
-    }
-
-    /// The last institution whose name begins with this word.
-    pub(super) fn body_named(&self, word: &str) -> Option<&str> {
-        let begins = |b: &&String| b.split(' ').next().is_some_and(|w| w.eq_ignore_ascii_case(word));
-        self.bodies.iter().rev().find(begins).map(String::as_str)
-    }
-
-    /// The full name of an institution known by its acronym: capital words with these initials.
-    fn written_out(&self, name: &str) -> Option<&str> {
-        let acronym = name.rsplit(' ').next().filter(|w| w.len() > 1 && w.chars().all(char::is_uppercase))?;
-        let before = name.len() - acronym.len();
-        let initials = |body: &str| {
-            let body = body.strip_prefix(&name[..before])?;
-            let capitals = body.split(' ').filter(|w| w.len() > 3 || w.chars().any(char::is_uppercase));
-            Some(capitals.filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).collect::<String>())
-        };
-        self.bodies.iter().map(String::as_str).find(|b| b.contains(' ') && initials(b).as_deref() == Some(acronym))
     }
 }
 

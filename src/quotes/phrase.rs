@@ -163,22 +163,6 @@ impl Reader<'_> {
         Some(if same { Phrase { kind: Kind::PointsBack, ..phrase } } else { phrase })
     }
 
-    /// A number or word before a noun that makes several of it.
-    fn is_plural(&self, i: usize) -> bool {
-        let word = &self.text[self.tokens[i].start..self.tokens[i].end];
-        let one = ["seorang", "salah", "satu", "sang", "si", "1"].iter().any(|w| word.eq_ignore_ascii_case(w));
-        !one && (self.tokens[i].shape == Shape::Number || self.is(i, Flags::INDEFINITE))
-    }
-
-    /// `salah seorang dari mereka, Hendri`: the name after the comma.
-    fn one_of(&self, i: usize, head: usize) -> Option<Phrase> {
-        let comma = (head + 1..head + 6).find(|&k| self.mark(k, ','))?;
-        let plain = |k: usize| self.token(k).is_some_and(|t| t.shape == Shape::Lower) && !self.is_verb(k);
-        let (name, next) = self.person_at(comma + 1).filter(|_| (head..comma).all(plain))?;
-        let all = i..name.end;
-        Some(Phrase { kind: Kind::Named, head: name.start, name: Some(name), role: None, all, next, indefinite: true })
-    }
-
     fn account(&self, i: usize, head: usize) -> Phrase {
         let mut end = head + 1;
         while end < head + 5 && self.token(end).is_some_and(|t| t.is_capital() || t.shape == Shape::Handle) {
@@ -261,43 +245,6 @@ impl Reader<'_> {
             return phrase;
         }
         self.complete(i, head, segment, end, next, indefinite)
-    }
-
-    /// `Seorang nelayan yang meminta dipanggil Ladahu`: somebody brought in with what to call him.
-    fn called(&self, i: usize, head: usize, end: usize, indefinite: bool) -> Option<Phrase> {
-        let that = self.token(end).filter(|t| indefinite && &self.text[t.start..t.end] == "yang")?;
-        let naming = (end + 1..end + 8)
-            .take_while(|&k| self.token(k).is_some_and(|t| t.shape == Shape::Lower))
-            .find(|&k| self.is(k, Flags::NAMING) && self.token(k + 1).is_some_and(Token::is_capital))?;
-        let close = (naming + 1..naming + 6).find(|&k| !self.token(k).is_some_and(Token::is_capital))?;
-        let person = self.is(head, ROLE) && that.end <= self.tokens[naming].start;
-        person.then(|| Phrase {
-            kind: Kind::Named,
-            head,
-            name: Some(naming + 1..close),
-            role: Some(head..end),
-            all: i..close,
-            next: close,
-            indefinite,
-        })
-    }
-
-    /// `perempuan yang belakangan diketahui bernama Endah Wahyuni (47) itu`: a description that gives the name.
-    fn named_inside(&self, i: usize, head: usize, end: usize, indefinite: bool) -> Option<Phrase> {
-        let word = |k: usize| &self.text[self.tokens[k].start..self.tokens[k].end];
-        let called = (head + 1..end).find(|&k| matches!(word(k), "bernama" | "berinisial" | "alias"))?;
-        let start = called + 1 + usize::from(word(called + 1) == "lengkap");
-        let close = (start..end).find(|&k| !self.tokens[k].is_capital() && !self.mark(k, '.')).unwrap_or(end);
-        let role = head..(head + 1..called).find(|&k| self.is(k, Flags::STOP)).unwrap_or(called);
-        (close > start).then(|| Phrase {
-            kind: Kind::Named,
-            head,
-            name: Some(start..close),
-            role: Some(role),
-            all: i..end,
-            next: end,
-            indefinite,
-        })
     }
 
     fn is_age(&self, i: usize) -> bool {

@@ -4,7 +4,7 @@
 use crate::indonesian::wordclass::{self, Flags};
 use crate::indonesian::words::{self, Token};
 
-use super::people::{Entity, MAIN, People, RECENT, SAME_WORD, Who, span_text};
+use super::people::{Entity, People, RECENT, SAME_WORD, Who, span_text};
 use super::phrase::{Kind, Phrase};
 use super::roles::{head_key, office_words, role_text};
 
@@ -126,7 +126,10 @@ impl People {
             // `klub itu` of a club whose name says nothing of what it is.
             let unknown = |who: &Who| {
                 let entity = &self.entities[*who];
-                entity.kind == Some(Kind::Named) && entity.role.is_none() && entity.age.is_none() && entity.gender.is_none()
+                entity.kind == Some(Kind::Named)
+                    && entity.role.is_none()
+                    && entity.age.is_none()
+                    && entity.gender.is_none()
             };
             let named = focus.filter(unknown);
             return self.body_called(text, head).or(named).or(self.last_institution).or(focus);
@@ -157,9 +160,9 @@ impl People {
 
     /// The one with the age that a description gives (`perempuan 47 tahun itu`).
     fn of_age(&self, text: &str, office: &[Token]) -> Option<Who> {
-        let age = office.windows(2).find(|w| {
-            w[0].shape == words::Shape::Number && text[w[1].start..w[1].end].eq_ignore_ascii_case("tahun")
-        })?;
+        let age = office
+            .windows(2)
+            .find(|w| w[0].shape == words::Shape::Number && text[w[1].start..w[1].end].eq_ignore_ascii_case("tahun"))?;
         let age = text[age[0].start..age[0].end].parse().ok()?;
         self.recent.iter().copied().find(|&who| self.entities[who].age == Some(age))
     }
@@ -192,51 +195,6 @@ impl People {
         if fits(&who) { who } else { self.recent.iter().copied().find(fits).unwrap_or(who) }
     }
 
-    fn institution(&mut self, text: &str, tokens: &[Token], phrase: &Phrase) -> Who {
-        let head = tokens[phrase.head];
-        let short = phrase.all.end - phrase.head == 1;
-        let noun = short && head.shape != words::Shape::Acronym;
-        let known = self.body_called(text, head).filter(|_| short || phrase.name.is_none());
-        let main = || self.main_institution().filter(|_| noun && !head.is(Flags::GROUP));
-        let who = known.or_else(main).unwrap_or_else(|| self.plain(text, tokens, phrase));
-        if !noun {
-            self.heads(head.key, who);
-        }
-        self.entities[who].mentions += 1;
-        if !self.is_bare(who) {
-            self.last_institution = Some(who);
-        }
-        who
-    }
-
-    /// The institution that a common noun means: the last one whose name begins with it, the last company for
-    /// `perusahaan`, the last body of the people for `organisasi`.
-    fn body_called(&mut self, text: &str, head: Token) -> Option<Who> {
-        let list = self.by_head.get(&head_key(head.key));
-        let last = list.and_then(|l| l.iter().rev().copied().find(|&who| !self.is_bare(who)));
-        if last.is_some() {
-            return last;
-        }
-        let kind = |t: &Token| [Flags::COMPANY, Flags::SOCIETY].into_iter().find(|&k| t.is(k));
-        if let Some(kind) = kind(&head) {
-            let alike = |&who: &Who| {
-                let first = self.entities[who].role_words.first().or(self.entities[who].words.first());
-                first.is_some_and(|&w| wordclass::flags(w).any(kind)) && !self.is_bare(who)
-            };
-            let last = self.last_institution.filter(alike);
-            let any = || (0..self.entities.len().min(MAIN)).rev().filter(|&w| self.is_body(w)).find(alike);
-            if let Some(who) = last.or_else(any) {
-                return Some(who);
-            }
-        }
-        let name = self.body_named(&text[head.start..head.end])?.to_owned();
-        let tokens = words::scan(&name);
-        let all = 0..tokens.len();
-        let (kind, role, next) = (Kind::Institution, None, tokens.len());
-        let phrase = Phrase { kind, head: 0, name: Some(all.clone()), role, all, next, indefinite: false };
-        Some(self.plain(&name, &tokens, &phrase))
-    }
-
     /// `ayahnya`, `produsernya`: somebody by the relation to the one spoken of.
     fn owned(&mut self, text: &str, tokens: &[Token], phrase: &Phrase, focus: Option<Who>) -> Who {
         let head = tokens[phrase.head];
@@ -256,15 +214,8 @@ impl People {
         who
     }
 
-    /// The institution that the article speaks of most, the first of several: what `perseroan` alone means.
-    pub(super) fn main_institution(&self) -> Option<Who> {
-        let named =
-            |(i, e): (usize, &Entity)| (e.kind == Some(Kind::Institution) && !self.is_bare(i)).then_some((e.mentions, usize::MAX - i));
-        self.entities.iter().take(MAIN).enumerate().filter_map(named).max().map(|(_, i)| usize::MAX - i)
-    }
-
     /// Somebody by the words of the phrase alone.
-    fn plain(&mut self, text: &str, tokens: &[Token], phrase: &Phrase) -> Who {
+    pub(super) fn plain(&mut self, text: &str, tokens: &[Token], phrase: &Phrase) -> Who {
         let mut shown = span_text(text, &tokens[phrase.head..phrase.all.end]);
         if phrase.next > phrase.all.end && text[..tokens[phrase.next - 1].end].ends_with("Tbk.") {
             shown = &text[tokens[phrase.head].start..tokens[phrase.next - 1].end];

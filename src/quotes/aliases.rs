@@ -1,0 +1,122 @@
+//! Other names of the same one: nicknames, first names cut short, strangers whose name a later sentence gives.
+
+use std::ops::Range;
+
+use crate::indonesian::wordclass::Flags;
+use crate::indonesian::words::{self, Shape, Token};
+
+use super::attribute::Attributor;
+use super::cues;
+use super::people::{Entity, MAIN, People, SAME_WORD, Who};
+use super::phrase::{Kind, Phrase};
+use super::scene::Scene;
+
+impl Attributor {
+    /// `Dia adalah pemilik pohon, Sukirno (55)`: who the one without a name is that was heard before.
+    pub(super) fn identify(&mut self, scene: &Scene<'_>, phrases: &[Phrase], subject: Option<usize>) {
+        let Some((at, phrase)) = subject.and_then(|i| Some((i, phrases.get(i)?))) else { return };
+        let back = matches!(phrase.kind, Kind::Pronoun | Kind::PointsBack);
+        let is = scene.tokens.get(phrase.next).is_some_and(|t| {
+            t.shape == Shape::Lower
+                && matches!(&scene.text[t.start..t.end], "adalah" | "ialah" | "bernama" | "diketahui")
+        });
+        let named = phrases[at + 1..].iter().find(|p| p.kind == Kind::Named).filter(|_| back && is);
+        let Some(named) = named else { return };
+        if let (Some(stranger), Some(who)) = (self.resolve(scene, phrase), self.resolve(scene, named)) {
+            self.people.is_same(stranger, who);
+        }
+    }
+
+    /// `Lim Siu Fa (52), yang akrab disapa Amoi Fa`: other names of those whom the sentence names.
+    pub(super) fn nicknames(&mut self, scene: &Scene<'_>, phrases: &[Phrase], end: usize) {
+        for (i, phrase) in phrases.iter().enumerate().filter(|(_, p)| p.name.is_some()) {
+            let next = phrases.get(i + 1).map_or(end, |p| p.all.start.max(phrase.all.end));
+            let near = phrase.all.end..(phrase.all.end + 14).min(next.max(phrase.all.end)).min(end);
+            let nick = near.into_iter().find(|&k| {
+                let token = &scene.tokens[k];
+                token.shape == Shape::Lower && token.is(Flags::NICK)
+            });
+            if let (Some(nick), Some(who)) = (nick, self.resolve(scene, phrase)) {
+                self.also_called(who, &scene.tokens[nick + 1..end.min(nick + 8)]);
+            }
+        }
+    }
+
+    /// Adds the capital words that come first in `tokens` to somebody's names.
+    pub(super) fn also_called(&mut self, who: Who, tokens: &[Token]) {
+        let name = tokens.iter().skip_while(|t| t.shape == Shape::Lower).take_while(|t| t.is_capital());
+        for token in name.filter(|t| !t.is(Flags::ADDRESS) && t.key != 0) {
+            self.people.also(who, token.key);
+        }
+    }
+
+    /// `Tri Mujiono alias "Gendon"`, `Bimo "Bim-Bim" Sasongko`: words in marks by which somebody is called.
+    pub(super) fn nickname(&mut self, scene: &Scene<'_>, start: usize, slot: usize, inner: &Range<usize>) {
+        let near = slot.saturating_sub(4).max(start)..slot;
+        let Some(nick) = near.into_iter().rev().find(|&i| scene.tokens[i].is(Flags::NICK)) else { return };
+        let (phrases, _) = scene.phrases(&self.people, start, nick);
+        let person = phrases.iter().rev().find(|p| matches!(p.kind, Kind::Named | Kind::Pronoun | Kind::PointsBack));
+        let who = person.and_then(|p| self.resolve(scene, p)).or(self.focus);
+        let from = cues::token_at(scene.all, inner.start);
+        let to = cues::token_at(scene.all, inner.end);
+        if let Some(who) = who {
+            self.also_called(who, &scene.all[from..to]);
+        }
+    }
+}
+
+impl People {
+    /// `Mbah Sum` is Sumiyati, `Fathur` Fathurrahman: a short name that begins the first name of just one other.
+    pub(super) fn shorten(&mut self) {
+        let count = self.entities.len().min(MAIN);
+        let first_name = |e: &Entity| e.name.split(' ').next().unwrap_or_default().to_lowercase();
+        let first: Vec<String> = self.entities[..count].iter().map(first_name).collect();
+        for short in 0..count {
+            let &[key] = &self.entities[short].words[..] else { continue };
+            let begins = |who: Who| who != short && self.entities[who].words.first() == Some(&key);
+            if first[short].chars().count() < 3 || first[short].ends_with('.') || (0..count).any(begins) {
+                continue;
+            }
+            let longer =
+                |&who: &Who| first[who].len() > first[short].len() + 1 && first[who].starts_with(&first[short]);
+            let mut all = (0..count).filter(longer);
+            let Some(who) = all.next() else { continue };
+            // `Sumiyati` and `Sumiyati Rahayu` are one, called by the first name.
+            if all.all(|other| first[other] == first[who]) {
+                let fullest = self.entities[who].words.first().and_then(|&w| self.fullest(&[w], false)).unwrap_or(who);
+                self.also(fullest, key);
+            }
+        }
+    }
+
+    /// Adds a word by which somebody is called too.
+    pub(super) fn also(&mut self, who: Who, key: u64) {
+        let list = self.by_word.entry(key).or_default();
+        if list.len() < SAME_WORD && !list.contains(&who) {
+            list.push(who);
+            self.entities[who].words.push(key);
+        }
+    }
+
+    /// The one person whom a title names; none where it names several or nobody known by a fuller name.
+    pub(super) fn in_title(&self, tokens: &[Token]) -> Option<Who> {
+        let mut found =
+            tokens.iter().filter(|t| t.is_capital() && !t.is(Flags::PLACE.or(Flags::INSTITUTION))).filter_map(|t| {
+                let who = self.fullest(&[t.key], false)?;
+                let entity = &self.entities[who];
+                let called =
+                    entity.words.len() > 1 && entity.words.first() == Some(&t.key) && t.shape == words::Shape::Capital;
+                (called && entity.kind == Some(Kind::Named)).then_some(who)
+            });
+        let first = found.next()?;
+        found.all(|who| who == first).then_some(first)
+    }
+
+    /// Notes that a stranger is somebody whom the article names.
+    pub(super) fn is_same(&mut self, stranger: Who, who: Who) {
+        let unnamed = self.entities[stranger].kind == Some(Kind::Role);
+        if unnamed && stranger != who && self.entities[who].kind == Some(Kind::Named) {
+            self.entities[stranger].same = Some(who);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! Institutions: what `perusahaan`, `dinas itu` and an acronym mean, given those that the article names.
+
+use crate::indonesian::wordclass::{self, Flags};
+use crate::indonesian::words::{self, Token};
+
+use super::people::{Entity, MAIN, People, Who};
+use super::phrase::{Kind, Phrase};
+use super::roles::head_key;
+
+impl People {
+    pub(super) fn institution(&mut self, text: &str, tokens: &[Token], phrase: &Phrase) -> Who {
+        let head = tokens[phrase.head];
+        let short = phrase.all.end - phrase.head == 1;
+        let noun = short && head.shape != words::Shape::Acronym;
+        let known = self.body_called(text, head).filter(|_| short || phrase.name.is_none());
+        let main = || self.main_institution().filter(|_| noun && !head.is(Flags::GROUP));
+        let who = known.or_else(main).unwrap_or_else(|| self.plain(text, tokens, phrase));
+        if !noun {
+            self.heads(head.key, who);
+        }
+        self.entities[who].mentions += 1;
+        if !self.is_bare(who) {
+            self.last_institution = Some(who);
+        }
+        who
+    }
+
+    /// The institution that a common noun means: the last one whose name begins with it, the last company for
+    /// `perusahaan`, the last body of the people for `organisasi`.
+    pub(super) fn body_called(&mut self, text: &str, head: Token) -> Option<Who> {
+        let list = self.by_head.get(&head_key(head.key));
+        let named = list.and_then(|l| l.iter().rev().copied().find(|&who| !self.is_bare(who)));
+        if named.is_some() {
+            return named;
+        }
+        let kind = |t: &Token| [Flags::COMPANY, Flags::SOCIETY].into_iter().find(|&k| t.is(k));
+        if let Some(kind) = kind(&head) {
+            let alike = |&who: &Who| {
+                let first = self.entities[who].role_words.first().or(self.entities[who].words.first());
+                first.is_some_and(|&w| wordclass::flags(w).any(kind)) && !self.is_bare(who)
+            };
+            let latest = self.last_institution.filter(alike);
+            let any = || (0..self.entities.len().min(MAIN)).rev().filter(|&w| self.is_body(w)).find(alike);
+            if let Some(who) = latest.or_else(any) {
+                return Some(who);
+            }
+        }
+        let name = self.body_named(&text[head.start..head.end])?.to_owned();
+        let tokens = words::scan(&name);
+        let all = 0..tokens.len();
+        let (kind, role, next) = (Kind::Institution, None, tokens.len());
+        let phrase = Phrase { kind, head: 0, name: Some(all.clone()), role, all, next, indefinite: false };
+        Some(self.plain(&name, &tokens, &phrase))
+    }
+
+    /// The institution that the article speaks of most, the first of several: what `perseroan` alone means.
+    pub(super) fn main_institution(&self) -> Option<Who> {
+        let named = |(i, e): (usize, &Entity)| {
+            (e.kind == Some(Kind::Institution) && !self.is_bare(i)).then_some((e.mentions, usize::MAX - i))
+        };
+        self.entities.iter().take(MAIN).enumerate().filter_map(named).max().map(|(_, i)| usize::MAX - i)
+    }
+
+    /// The last institution whose name begins with this word.
+    fn body_named(&self, word: &str) -> Option<&str> {
+        let begins = |b: &&String| b.split(' ').next().is_some_and(|w| w.eq_ignore_ascii_case(word));
+        self.bodies.iter().rev().find(begins).map(String::as_str)
+    }
+}

@@ -1,0 +1,57 @@
+//! Interviews: who answers, in paragraphs that begin with `Jawab:` or a name, and in those that follow a question in
+//! nobody's name.
+
+use crate::indonesian::words::Token;
+
+use super::attribute::Attributor;
+use super::people::Who;
+use super::phrase::{Kind, SLOT};
+use super::scene::Scene;
+
+impl Attributor {
+    /// Finds out whether a paragraph answers (noted in the scene) or asks (given back).
+    pub(super) fn interview(&mut self, scene: &mut Scene<'_>) -> bool {
+        let answerer = self.label(scene);
+        if let Some(who) = answerer {
+            self.guest = Some(who);
+            self.look_at(who, scene.paragraph);
+        }
+        scene.answer = answerer.is_some() || starts_with_label(scene, &["jawab", "a"]);
+        let asks = scene.asks();
+        let question = starts_with_label(scene, &["tanya", "q", "t"]) || scene.text.starts_with(['—', '–']) || asks;
+        let alone = self.asked && scene.tokens.len() == 1 && scene.tokens[0].shape == SLOT;
+        if (scene.answer || alone) && self.guest.is_none() {
+            self.guest = self.focus;
+        }
+        if alone {
+            self.focus = self.guest;
+        }
+        self.asked = asks;
+        question
+    }
+
+    /// A narrator's own question changes nothing.
+    pub(super) fn after_interview(&mut self, scene: &Scene<'_>, question: bool, focus: Option<Who>) {
+        if question || scene.answer {
+            self.focus = self.guest.or(if self.asked { self.focus } else { focus });
+        }
+    }
+
+    /// Who answers in an interview that puts names before what is said (`Ulfa: Honornya besar.`).
+    fn label(&mut self, scene: &Scene<'_>) -> Option<Who> {
+        let colon = (1..4).find(|&i| scene.tokens.get(i).is_some_and(|t| t.mark(':')))?;
+        let quoted = scene.tokens.get(colon + 1).is_none_or(|t| t.shape == SLOT);
+        if quoted || !scene.tokens[..colon].iter().all(Token::is_capital) {
+            return None;
+        }
+        let phrase = scene.reader(&self.people).read(0).filter(|p| p.kind == Kind::Named && p.all.end == colon)?;
+        let known = self.people.knows(scene.text, &scene.tokens, &phrase);
+        let who = self.resolve(scene, &phrase).filter(|_| known)?;
+        self.people.is_proven(who).then_some(who)
+    }
+}
+
+/// Whether the paragraph starts with one of these words and a colon.
+fn starts_with_label(scene: &Scene<'_>, labels: &[&str]) -> bool {
+    scene.tokens.len() > 1 && scene.tokens[1].mark(':') && labels.contains(&scene.lower(0).as_str())
+}

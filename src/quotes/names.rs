@@ -1,0 +1,143 @@
+//! Where a phrase gives somebody's name: in the words `bernama` and `dipanggil`, after `salah seorang`, and as a name with
+//! its titles, degrees and age between commas.
+
+use std::ops::Range;
+
+use crate::indonesian::persons::ROLE;
+use crate::indonesian::wordclass::Flags;
+use crate::indonesian::words::{Shape, Token};
+
+use super::phrase::{Kind, Phrase, Reader, SLOT};
+
+impl Reader<'_> {
+    /// `Seorang nelayan yang meminta dipanggil Ladahu`: somebody brought in with what to call him.
+    pub(super) fn called(&self, i: usize, head: usize, end: usize, indefinite: bool) -> Option<Phrase> {
+        let that = self.token(end).filter(|t| indefinite && &self.text[t.start..t.end] == "yang")?;
+        let naming = (end + 1..end + 8)
+            .take_while(|&k| self.token(k).is_some_and(|t| t.shape == Shape::Lower))
+            .find(|&k| self.is(k, Flags::NAMING) && self.token(k + 1).is_some_and(Token::is_capital))?;
+        let close = (naming + 1..naming + 6).find(|&k| !self.token(k).is_some_and(Token::is_capital))?;
+        let person = self.is(head, ROLE) && that.end <= self.tokens[naming].start;
+        person.then(|| Phrase {
+            kind: Kind::Named,
+            head,
+            name: Some(naming + 1..close),
+            role: Some(head..end),
+            all: i..close,
+            next: close,
+            indefinite,
+        })
+    }
+
+    /// `perempuan yang belakangan diketahui bernama Endah Wahyuni (47) itu`: a description that gives the name.
+    pub(super) fn named_inside(&self, i: usize, head: usize, end: usize, indefinite: bool) -> Option<Phrase> {
+        let word = |k: usize| &self.text[self.tokens[k].start..self.tokens[k].end];
+        let called = (head + 1..end).find(|&k| matches!(word(k), "bernama" | "berinisial" | "alias"))?;
+        let start = called + 1 + usize::from(word(called + 1) == "lengkap");
+        let close = (start..end).find(|&k| !self.tokens[k].is_capital() && !self.mark(k, '.')).unwrap_or(end);
+        let role = head..(head + 1..called).find(|&k| self.is(k, Flags::STOP)).unwrap_or(called);
+        (close > start).then_some(Phrase {
+            kind: Kind::Named,
+            head,
+            name: Some(start..close),
+            role: Some(role),
+            all: i..end,
+            next: end,
+            indefinite,
+        })
+    }
+
+    /// A number or word before a noun that makes several of it.
+    pub(super) fn is_plural(&self, i: usize) -> bool {
+        let word = &self.text[self.tokens[i].start..self.tokens[i].end];
+        let one = ["seorang", "salah", "satu", "sang", "si", "1"].iter().any(|w| word.eq_ignore_ascii_case(w));
+        !one && (self.tokens[i].shape == Shape::Number || self.is(i, Flags::INDEFINITE))
+    }
+
+    /// `salah seorang dari mereka, Hendri`: the name after the comma.
+    pub(super) fn one_of(&self, i: usize, head: usize) -> Option<Phrase> {
+        let comma = (head + 1..head + 6).find(|&k| self.mark(k, ','))?;
+        let plain = |k: usize| self.token(k).is_some_and(|t| t.shape == Shape::Lower) && !self.is_verb(k);
+        let (name, next) = self.person_at(comma + 1).filter(|_| (head..comma).all(plain))?;
+        let all = i..name.end;
+        Some(Phrase { kind: Kind::Named, head: name.start, name: Some(name), role: None, all, next, indefinite: true })
+    }
+
+    /// Skips degrees after a name (`, S.H., M.Hum.`); a degree before the next name is none of them.
+    pub(super) fn degrees(&self, mut at: usize) -> usize {
+        let degree = |t: &Token| t.is_capital() && (t.is(Flags::DEGREE) || t.shape == Shape::Dotted);
+        while self.mark(at, ',') && self.token(at + 1).is_some_and(degree) {
+            let mut after = at + 2;
+            if self.mark(after, '(') && self.mark(after + 2, ')') {
+                after += 3;
+            }
+            if self.mark(after, '.') && self.token(after + 1).is_some() {
+                after += 1;
+            }
+            if self.token(after).is_some_and(Token::is_capital) {
+                break;
+            }
+            at = after;
+        }
+        at
+    }
+
+    /// `presenter Mona Rarasati` between commas (`Sahabat Aline, presenter Mona Rarasati, menulis`).
+    pub(super) fn titled_person_at(&self, start: usize) -> Option<(Range<usize>, usize)> {
+        let title = self.token(start).filter(|t| t.is(Flags::TITLE.or(Flags::PERSON)) && !t.is(Flags::KIN))?;
+        let end = (start + 1..start + 10)
+            .find(|&k| self.token(k).is_none_or(|t| !t.is_capital() && t.shape != Shape::Lower))?;
+        let name = self.name_in(start..end).filter(|&n| n > start)?;
+        let capitals = self.tokens[name..end].iter().all(Token::is_capital);
+        let next = self.degrees(end);
+        (title.shape == Shape::Lower && capitals && self.mark(next, ',')).then_some((name..end, next))
+    }
+
+    /// Tokens of a person's name that starts at `start` and the token after its degrees and age.
+    pub(super) fn person_at(&self, start: usize) -> Option<(Range<usize>, usize)> {
+        let mut end = start;
+        while let Some(token) = self.token(end).filter(|_| end < start + 12) {
+            let dot = token.mark('.')
+                && end > start
+                && self.abbreviated(end - 1)
+                && self.token(end + 1).is_some_and(Token::is_capital);
+            // `Laksamana Muda TNI (Purn.) Bambang Surya`
+            let short = Flags::DEGREE.or(Flags::RANK);
+            let short = |t: &Token| t.is(short) || t.shape == Shape::Acronym;
+            if token.mark('(') && end > start && self.token(end + 1).is_some_and(short) {
+                let close = (end + 2..end + 5).find(|&k| self.mark(k, ')'));
+                if let Some(close) = close.filter(|&k| self.token(k + 1).is_some_and(Token::is_capital)) {
+                    end = close + 1;
+                    continue;
+                }
+            }
+            let opens = Flags::TITLE.or(Flags::PERSON).or(Flags::INSTITUTION).or(Flags::PLACE).or(Flags::MODIFIER);
+            let polite = token.is(Flags::DEGREE.or(Flags::ADDRESS).or(Flags::RANK));
+            // `Pemimpinnya, Lalu Satriawan`: inside a sentence no conjunction has a capital.
+            let small = token.is(Flags::CONJUNCTION) && self.token(end + 1).is_some_and(Token::is_capital);
+            // `Demang Salundik Uhing`
+            let office = token.is(Flags::TITLE.or(Flags::PERSON))
+                && !token.is(Flags::INSTITUTION.or(Flags::PLACE))
+                && self.token(end + 1).is_some_and(|t| t.is_capital() && self.people.starts_name(t.key));
+            if end == start && token.is(opens) && !polite && !small && !office || token.is(Flags::DAY.or(Flags::MONTH))
+            {
+                break;
+            }
+            let written = dot || token.is_capital() || polite && end == start;
+            if !written {
+                break;
+            }
+            end += 1;
+        }
+        let name = self.name_in(start..end)?;
+        if self.is(name, Flags::STOP.or(Flags::ORDINARY).or(Flags::PREPOSITION)) && end == name + 1 {
+            return None;
+        }
+        let mut next = self.degrees(end);
+        if self.mark(next, '(') {
+            next = (next + 1..next + 9).find(|&k| self.mark(k, ')')).map_or(next, |k| k + 1);
+        }
+        let ends = self.token(next).is_none_or(|t| matches!(t.shape, Shape::Mark(_) | SLOT | Shape::Lower));
+        ends.then_some((name..end, next))
+    }
+}
