@@ -83,6 +83,18 @@ pub(super) enum Sense {
     Past,
     /// The date before it is to come.
     Future,
+    /// `akan`, `dijadwalkan`: what follows is likely to come.
+    Ahead,
+    /// `telah`, `sempat`: what follows is likely to have passed.
+    Done,
+    /// `paling lambat`: the date after it is to come.
+    Latest,
+    /// `sejak`: the date after it has passed.
+    Since,
+    /// A function word or a part of a month (`awal`) after which a month's name is a month.
+    Time,
+    /// A noun of reports (`inflasi`), after which a month's name is a month.
+    Dated,
     /// `bulan`: a month's name follows.
     MonthCue,
     /// `tanggal`: a day follows.
@@ -91,12 +103,22 @@ pub(super) enum Sense {
     Paragraph,
     /// A kind of person, before an age.
     Person,
+    /// A personal pronoun in the singular, whose age may be told.
+    Pronoun,
+    /// `kini`, `baru`: stands before an age.
+    Now,
+    /// What lasts for years: the number after it is no age.
+    Span,
     /// A word of matches, before a score.
     Score,
     /// A word before a Roman numeral of one letter.
     Roman,
     /// A word after which an amount without a currency is money.
     MoneyCue,
+    /// A verb of selling, after which such an amount is money where the article tells prices.
+    Sale,
+    /// A unit of what is measured rather than counted; decimals are likely before it.
+    Metric,
     /// What is counted; a four-digit number before it is no year.
     Measure,
     /// A function word, which is no counted noun.
@@ -109,6 +131,18 @@ pub(super) enum Sense {
     Loose(u8),
     /// Nothing special.
     Other,
+}
+
+impl Sense {
+    /// Whether the word is a function word, whatever else it does.
+    pub(super) fn is_function(self) -> bool {
+        matches!(self, Self::Function | Self::Ahead | Self::Done | Self::Since | Self::Time | Self::Now)
+    }
+
+    /// Whether the word is a unit or a counted noun.
+    pub(super) fn is_measure(self) -> bool {
+        matches!(self, Self::Measure | Self::Metric)
+    }
 }
 
 /// A word list with its senses.
@@ -194,13 +228,24 @@ fn sense(kind: &str, value: &'static str) -> Option<Sense> {
         "each" => Sense::Each,
         "past" => Sense::Past,
         "future" => Sense::Future,
+        "ahead" => Sense::Ahead,
+        "done" => Sense::Done,
+        "latest" => Sense::Latest,
+        "since" => Sense::Since,
+        "time" => Sense::Time,
+        "dated" => Sense::Dated,
         "month-cue" => Sense::MonthCue,
         "day-cue" => Sense::DayCue,
         "paragraph" => Sense::Paragraph,
         "person" => Sense::Person,
+        "pronoun" => Sense::Pronoun,
+        "now" => Sense::Now,
+        "span" => Sense::Span,
         "score" => Sense::Score,
         "roman" => Sense::Roman,
         "money-cue" => Sense::MoneyCue,
+        "sale" => Sense::Sale,
+        "metric" => Sense::Metric,
         "measure" => Sense::Measure,
         "function" => Sense::Function,
         "idiom" => Sense::Idiom,

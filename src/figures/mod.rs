@@ -11,6 +11,7 @@ mod scan;
 mod tokens;
 mod words;
 mod write;
+mod years;
 
 pub use indonesian::implied;
 pub use read::read;

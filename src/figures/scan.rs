@@ -29,10 +29,18 @@ pub enum When {
     /// Nothing is said: the year that brings the date nearest.
     #[default]
     Near,
-    /// `lalu`: it has passed.
+    /// `lalu`, `sejak`: it has passed.
     Past,
-    /// `mendatang`: it is to come.
+    /// `mendatang`, `paling lambat`: it is to come.
     Future,
+    /// `telah … pada`: it has passed, unless that was long ago.
+    LikelyPast,
+    /// `akan … pada`: it is to come, unless that is far off.
+    LikelyFuture,
+    /// `tahun lalu` -1, `tahun ini` 0, `tahun depan` 1: so many years from the article's.
+    Offset(i8),
+    /// `tahun itu`: the year that was told last.
+    Same,
     /// `setiap`: each year, so no year.
     Every,
 }

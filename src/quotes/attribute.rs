@@ -245,9 +245,12 @@ impl Attributor {
     /// Whether `dia` means an individual spoken of before rather than what is in focus: a crowd, or an institution that
     /// has said nothing here.
     fn yields(&self, focus: Who, paragraph: usize) -> bool {
-        let said = self.drafts.iter().rev().find(|d| !d.nested).is_some_and(|d| {
-            d.who == Some(focus) && d.paragraph == paragraph
-        });
+        let said = self
+            .drafts
+            .iter()
+            .rev()
+            .find(|d| !d.nested)
+            .is_some_and(|d| d.who == Some(focus) && d.paragraph == paragraph);
         let reported = self.reporter == Some((focus, paragraph));
         self.people.is_group(focus) || self.people.is_body(focus) && !said && !reported
     }

@@ -27,7 +27,13 @@ pub(super) struct Paper {
 
 impl Attributor {
     /// Notes the texts of a sentence and who wrote them; `subject` is the one whom the sentence is about.
-    pub(super) fn notice_papers(&mut self, scene: &Scene<'_>, phrases: &[Phrase], subject: Option<Who>, subject_speaks: bool) {
+    pub(super) fn notice_papers(
+        &mut self,
+        scene: &Scene<'_>,
+        phrases: &[Phrase],
+        subject: Option<Who>,
+        subject_speaks: bool,
+    ) {
         for phrase in phrases.iter().filter(|p| p.kind == Kind::Document) {
             let author = self.author(scene, phrase).or_else(|| {
                 let mut by = phrase.head.saturating_sub(4)..phrase.head;
@@ -85,7 +91,10 @@ impl Attributor {
     /// Whose words a text holds that is named as the speaker (`demikian bunyi surat itu`, `Pesan itu berbunyi: …`).
     pub(super) fn writer(&mut self, scene: &Scene<'_>, phrase: &Phrase) -> Option<Who> {
         let head = scene.tokens[phrase.head];
-        if !matches!(phrase.kind, Kind::Document | Kind::PointsBack) || !head.is(Flags::DOCUMENT) || head.is(Flags::PERSON) {
+        if !matches!(phrase.kind, Kind::Document | Kind::PointsBack)
+            || !head.is(Flags::DOCUMENT)
+            || head.is(Flags::PERSON)
+        {
             return None;
         }
         if let Some(author) = self.author(scene, phrase) {
@@ -137,7 +146,13 @@ impl Attributor {
 
     /// `Budi membacakan surat BPK yang berbunyi: "…"`: the words are those of the body that wrote, not the reader's; a
     /// text without a writer (`pesan berantai yang berbunyi`) speaks for itself.
-    pub(super) fn text_that_speaks(&self, scene: &Scene<'_>, at: usize, verb: usize, subject: Option<&Phrase>) -> Option<Phrase> {
+    pub(super) fn text_that_speaks(
+        &self,
+        scene: &Scene<'_>,
+        at: usize,
+        verb: usize,
+        subject: Option<&Phrase>,
+    ) -> Option<Phrase> {
         let relative = verb > at && scene.lower(verb - 1) == "yang";
         let states = |t: &&Token| t.is(Flags::WRITE) || relative && t.is(Flags::SAY);
         scene.tokens.get(verb).filter(|t| t.shape != SLOT).filter(states)?;
@@ -176,7 +191,6 @@ impl Attributor {
         let end = clause.filter(|&end| plain(end)).unwrap_or(phrase.all.end);
         Some(Phrase { all: phrase.all.start..end, next: end.max(phrase.next), ..phrase })
     }
-
 }
 
 impl Scene<'_> {

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use super::people::Who;
 use super::phrase::{Kind, Phrase};
 use super::scene::Scene;
-use crate::indonesian::wordclass::Flags;
 use crate::indonesian::wordclass;
+use crate::indonesian::wordclass::Flags;
 use crate::indonesian::words::{Shape, Token};
 
 use super::attribute::Attributor;
@@ -102,7 +102,8 @@ impl Attributor {
         let Some((at, phrase)) = subject.and_then(|i| Some((i, phrases.get(i)?))) else { return };
         let back = matches!(phrase.kind, Kind::Pronoun | Kind::PointsBack);
         let is = scene.tokens.get(phrase.next).is_some_and(|t| {
-            t.shape == Shape::Lower && matches!(&scene.text[t.start..t.end], "adalah" | "ialah" | "bernama" | "diketahui")
+            t.shape == Shape::Lower
+                && matches!(&scene.text[t.start..t.end], "adalah" | "ialah" | "bernama" | "diketahui")
         });
         let named = phrases[at + 1..].iter().find(|p| p.kind == Kind::Named).filter(|_| back && is);
         let Some(named) = named else { return };
@@ -195,7 +196,8 @@ impl Attributor {
     fn in_clause(&mut self, scene: &Scene<'_>, phrases: &[Phrase]) -> Option<Who> {
         let clause = |p: &&Phrase| {
             let before = p.all.start.checked_sub(1).map(|i| scene.lower(i));
-            let starts = before.is_some_and(|b| matches!(b.as_str(), "ketika" | "saat" | "setelah" | "sewaktu" | "tatkala"));
+            let starts =
+                before.is_some_and(|b| matches!(b.as_str(), "ketika" | "saat" | "setelah" | "sewaktu" | "tatkala"));
             starts && p.kind == Kind::Named && scene.reader(&self.people).is_verb(p.next)
         };
         let phrase = phrases.iter().find(clause)?.clone();

@@ -64,7 +64,8 @@ impl Echo {
                 }
             }
         }
-        let words = |d: &Draft| plain_words(&article.paragraphs[d.paragraph].text[d.inner.clone()]).into_iter().collect();
+        let words =
+            |d: &Draft| plain_words(&article.paragraphs[d.paragraph].text[d.inner.clone()]).into_iter().collect();
         if with_sets {
             echo.sets = drafts.iter().take(SETS).map(|d| (d.nested, words(d))).collect();
         }

@@ -36,12 +36,7 @@ impl Attributor {
                 self.candidates.push(Candidate { paragraph, inner: pair.inner.clone(), named: naming, nested: true });
                 continue;
             }
-            let reader = Reader {
-                text: scene.text,
-                tokens: scene.all,
-                people: &self.people,
-                after_cue: false,
-            };
+            let reader = Reader { text: scene.text, tokens: scene.all, people: &self.people, after_cue: false };
             let offset = b - near.len();
             let phrase = verb.and_then(|v| {
                 (0..v).rev().take(5).filter_map(|i| reader.read(offset + i)).find(|p| p.next <= offset + v + 1)

@@ -10,7 +10,6 @@ use crate::model::{Name, Speaker};
 
 use super::phrase::{Kind, Phrase};
 
-
 /// Index of somebody in [`People`].
 pub(super) type Who = usize;
 
@@ -81,7 +80,8 @@ impl People {
         let mut people = Self::default();
         for name in names {
             let tokens = words::scan(&name.text);
-            let other = |t: &Token| t.is(Flags::INSTITUTION.or(Flags::PLATFORM)) || t.is(Flags::PLACE) && tokens.len() < 3;
+            let other =
+                |t: &Token| t.is(Flags::INSTITUTION.or(Flags::PLATFORM)) || t.is(Flags::PLACE) && tokens.len() < 3;
             let shouted = tokens.len() > 2 && tokens.iter().all(|t| t.shape == words::Shape::Acronym);
             if shouted {
                 continue; // the words of a sign
@@ -107,7 +107,8 @@ impl People {
             if first[short].chars().count() < 3 || first[short].ends_with('.') || (0..count).any(begins) {
                 continue;
             }
-            let longer = |&who: &Who| first[who].len() > first[short].len() + 1 && first[who].starts_with(&first[short]);
+            let longer =
+                |&who: &Who| first[who].len() > first[short].len() + 1 && first[who].starts_with(&first[short]);
             let mut all = (0..count).filter(longer);
             let Some(who) = all.next() else { continue };
             // `Sumiyati` and `Sumiyati Rahayu` are one, called by the first name.
@@ -294,12 +295,15 @@ impl People {
     /// Whether it is an institution known by a common noun only (`perusahaan`).
     pub(super) fn is_bare(&self, who: Who) -> bool {
         let entity = &self.entities[who];
-        entity.kind == Some(Kind::Institution) && !entity.name.contains(' ') && !entity.name.chars().skip(1).any(char::is_uppercase)
+        entity.kind == Some(Kind::Institution)
+            && !entity.name.contains(' ')
+            && !entity.name.chars().skip(1).any(char::is_uppercase)
     }
 
     /// The last one whose office has this word.
     pub(super) fn by_office_word(&self, key: u64) -> Option<Who> {
-        let holds = |who: &Who| self.entities[*who].kind == Some(Kind::Named) && self.entities[*who].role_words.contains(&key);
+        let holds =
+            |who: &Who| self.entities[*who].kind == Some(Kind::Named) && self.entities[*who].role_words.contains(&key);
         self.recent.iter().copied().find(holds).or_else(|| (0..self.entities.len().min(MAIN)).find(holds))
     }
 
@@ -332,7 +336,8 @@ impl People {
         if self.is_bare(who) {
             return self.main_institution().filter(|&main| !self.is_bare(main)).unwrap_or(who);
         }
-        let Some(head) = entity.role_words.first().filter(|_| entity.kind == Some(Kind::Role) && !entity.indefinite) else {
+        let Some(head) = entity.role_words.first().filter(|_| entity.kind == Some(Kind::Role) && !entity.indefinite)
+        else {
             return who;
         };
         let holds = |&other: &Who| {

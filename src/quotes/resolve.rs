@@ -151,9 +151,9 @@ impl People {
 
     /// The one with the age that a description gives (`perempuan 47 tahun itu`).
     fn of_age(&self, text: &str, office: &[Token]) -> Option<Who> {
-        let age = office.windows(2).find(|w| {
-            w[0].shape == words::Shape::Number && text[w[1].start..w[1].end].eq_ignore_ascii_case("tahun")
-        })?;
+        let age = office
+            .windows(2)
+            .find(|w| w[0].shape == words::Shape::Number && text[w[1].start..w[1].end].eq_ignore_ascii_case("tahun"))?;
         let age = text[age[0].start..age[0].end].parse().ok()?;
         self.recent.iter().copied().find(|&who| self.entities[who].age == Some(age))
     }
@@ -252,8 +252,9 @@ impl People {
 
     /// The institution that the article speaks of most, the first of several: what `perseroan` alone means.
     pub(super) fn main_institution(&self) -> Option<Who> {
-        let named =
-            |(i, e): (usize, &Entity)| (e.kind == Some(Kind::Institution) && !self.is_bare(i)).then_some((e.mentions, usize::MAX - i));
+        let named = |(i, e): (usize, &Entity)| {
+            (e.kind == Some(Kind::Institution) && !self.is_bare(i)).then_some((e.mentions, usize::MAX - i))
+        };
         self.entities.iter().take(MAIN).enumerate().filter_map(named).max().map(|(_, i)| usize::MAX - i)
     }
 

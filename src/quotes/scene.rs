@@ -81,7 +81,8 @@ impl Scene<'_> {
         let named = |verb: usize| {
             let at = verb + 1 + usize::from(by(verb + 1));
             let came = self.text[self.tokens[verb].start..].starts_with("di") || at > verb + 1;
-            let phrase = reader.read(at).filter(|p| came && p.all.end <= end && !self.tokens[p.head].is(Flags::PLACE))?;
+            let phrase =
+                reader.read(at).filter(|p| came && p.all.end <= end && !self.tokens[p.head].is(Flags::PLACE))?;
             (phrase.kind == Kind::Named).then_some(phrase)
         };
         (start..end).filter(|&i| passive(i)).find_map(named)
@@ -90,9 +91,10 @@ impl Scene<'_> {
     /// Whether a description follows the name after a comma (`milik Warsini, pedagang jamu`).
     pub(super) fn described(&self, phrase: &Phrase) -> bool {
         self.tokens.get(phrase.all.end).is_some_and(|t| t.mark(','))
-            && self.tokens.get(phrase.all.end + 1).is_some_and(|t| {
-                t.shape == Shape::Lower && t.is(Flags::PERSON.or(Flags::TITLE))
-            })
+            && self
+                .tokens
+                .get(phrase.all.end + 1)
+                .is_some_and(|t| t.shape == Shape::Lower && t.is(Flags::PERSON.or(Flags::TITLE)))
     }
 
     /// The one asked in `Saya bertanya kepada seorang mahasiswa …`, who answers in the next sentence.
@@ -199,8 +201,7 @@ impl Scene<'_> {
                 return false; // `film itu "…"`
             }
             let work = distance < 3 && token.is(Flags::WORK) && !token.is(Flags::SAY);
-            if work && self.can_be_title(slot) || distance < 2 && token.is(Flags::NAMING)
-            {
+            if work && self.can_be_title(slot) || distance < 2 && token.is(Flags::NAMING) {
                 return true;
             }
             if distance == 0 && token.is(Flags::WORK) && self.titled(slot) {

@@ -128,9 +128,8 @@ impl Scene<'_> {
 
     /// Whether the phrase is the subject of a verb of asking.
     pub(super) fn asks_something(&self, phrase: &Phrase, end: usize) -> bool {
-        (phrase.next..end.min(phrase.next + 4)).any(|i| {
-            self.tokens[i].shape == Shape::Lower && self.tokens[i].is(Flags::ASK)
-        })
+        (phrase.next..end.min(phrase.next + 4))
+            .any(|i| self.tokens[i].shape == Shape::Lower && self.tokens[i].is(Flags::ASK))
     }
 
     /// Somebody brought in right before the verb at `verb` (`terdengar seorang laki-laki berkata`, `ketika Budi berkata`),

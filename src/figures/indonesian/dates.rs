@@ -25,20 +25,6 @@ impl Reading<'_> {
         self.after_date = end;
     }
 
-    fn when(&self, first: usize, end: usize) -> When {
-        let cue = match first.checked_sub(1) {
-            Some(k) if self.t.sense(k) == Some(Sense::DayCue) && k > 0 => k - 1,
-            Some(k) => k,
-            None => first,
-        };
-        match (self.t.sense(cue), self.t.sense(end)) {
-            (Some(Sense::Each), _) | (_, Some(Sense::Each)) => When::Every,
-            (_, Some(Sense::Past)) => When::Past,
-            (_, Some(Sense::Future)) => When::Future,
-            _ => When::Near,
-        }
-    }
-
     /// A weekday at token `i` with the date that belongs to it.
     pub(super) fn weekday(&mut self, i: usize) -> Option<usize> {
         let mut at = i + 1;
@@ -78,14 +64,11 @@ impl Reading<'_> {
             self.dates[count].weekday = Some(day);
         }
         self.dates[count].range.start = first;
+        let when = self.when(i, end);
         if let Some(date) = self.dates.last_mut() {
             date.range.end = last;
-            if date.when == When::Near {
-                date.when = match self.t.sense(end) {
-                    Some(Sense::Past) => When::Past,
-                    Some(Sense::Future) => When::Future,
-                    _ => When::Near,
-                };
+            if matches!(date.when, When::Near | When::LikelyPast | When::LikelyFuture) {
+                date.when = when;
             }
         }
         self.after_date = end;
@@ -146,7 +129,7 @@ impl Reading<'_> {
     }
 
     /// The year after a month, and the token after it.
-    fn year_after(&self, i: usize) -> (Option<i32>, usize) {
+    pub(super) fn year_after(&self, i: usize) -> (Option<i32>, usize) {
         let skip = match self.t.sense(i) {
             Some(Sense::Year) => 1,
             _ if self.t.is_mark(i, ',') => 1,
@@ -163,32 +146,6 @@ impl Reading<'_> {
             return None;
         }
         self.t.str(i).parse().ok().filter(|d| (1..=31).contains(d))
-    }
-
-    /// A month's name at token `i`, which no day went before.
-    pub(super) fn month(&mut self, i: usize) -> Option<usize> {
-        let Some(Sense::Month(month)) = self.t.sense(i) else { return None };
-        let (year, end) = self.year_after(i + 1);
-        let cued = matches!(self.t.sense_before(i), Some(Sense::MonthCue | Sense::Join))
-            || matches!(
-                i.checked_sub(1).map(|k| self.t.str(k)),
-                Some("pada" | "sejak" | "awal" | "akhir" | "pertengahan" | "per")
-            );
-        let named = !self.t.is_capital(i)
-            || (self.t.is_capital(i + 1) && !cued)
-            || (i > 0 && self.t.is_capital(i - 1) && !cued);
-        let joined = self.joiner(i + 1).is_some_and(|k| matches!(self.t.sense(k), Some(Sense::Month(_))));
-        // "Mei" alone is a name as often as a month.
-        if year.is_none()
-            && !joined
-            && (named || (month == 5 && !cued))
-            && self.t.sense_before(i) != Some(Sense::MonthCue)
-        {
-            return None;
-        }
-        let value = DateValue { year, month: Some(month), day: None };
-        self.push_date(i, end, RawDate::new(self.t.start(i)..self.t.end(end - 1), value));
-        Some(end)
     }
 
     /// `Jul 2025`: a short month needs its year.

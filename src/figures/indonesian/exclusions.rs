@@ -112,8 +112,13 @@ impl Reading<'_> {
         let slashes = (first..end).filter(|k| self.t.is_mark(*k, '/')).count();
         let words = (first..end).any(|k| self.t.is_word(k) && !matches!(self.t.sense(k), Some(Sense::Sign(_))));
         let dashes = (first..end).any(|k| self.t.is_dash(k));
+        // "SE-12/2026"
+        let name = self.t.str(first);
+        let code = name.len() > 1 && name.bytes().all(|b| b.is_ascii_uppercase()) && numerals::roman(name).is_none();
+        let coded =
+            code && slashes == 1 && self.t.is_dash(first + 1) && end == first + 5 && self.year_at(end - 1).is_some();
         // "30/6-2/7/2025" is a range of dates.
-        self.run = (end, slashes >= 4 || (slashes == 3 && !dashes) || (slashes >= 2 && words));
+        self.run = (end, coded || slashes >= 4 || (slashes == 3 && !dashes) || (slashes >= 2 && words));
         self.run.1.then_some(end)
     }
 

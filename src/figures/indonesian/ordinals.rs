@@ -52,6 +52,6 @@ impl Reading<'_> {
     fn push_ordinal(&mut self, first: usize, end: usize, value: Decimal) {
         let range = self.t.start(first)..self.t.end(end - 1);
         let figure = RawFigure::new(range, FigureValue::Number(value.normalize()), Unit::Ordinal);
-        self.items.push(Item { tokens: (first, end), figure, scale: 0, score: Certainty::No });
+        self.items.push(Item { tokens: (first, end), figure, scale: 0, score: Certainty::No, money: Certainty::No });
     }
 }

@@ -83,6 +83,11 @@ impl Reading<'_> {
         if self.joiner(from) == Some(to) {
             return Share::UnitAndScale;
         }
+        let margin = self.t.is_mark(from, '±') && to == from + 1
+            || self.t.str(from) == "plus" && self.t.str(from + 1) == "minus" && to == from + 2;
+        if margin {
+            return Share::Unit;
+        }
         if to != from + 1 {
             let listed = self.t.is_mark(from, ',') && to == from + 2 && self.t.sense(from + 1) == Some(Sense::And);
             return if listed { Share::Unit } else { Share::Nothing };
