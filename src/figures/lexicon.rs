@@ -111,6 +111,8 @@ pub(super) enum Sense {
     Span,
     /// A word of matches, before a score.
     Score,
+    /// A word before numbers with dashes that are neither a score nor a range (`formasi 4-3-3`).
+    Pattern,
     /// A word before a Roman numeral of one letter.
     Roman,
     /// A word after which an amount without a currency is money.
@@ -242,6 +244,7 @@ fn sense(kind: &str, value: &'static str) -> Option<Sense> {
         "now" => Sense::Now,
         "span" => Sense::Span,
         "score" => Sense::Score,
+        "pattern" => Sense::Pattern,
         "roman" => Sense::Roman,
         "money-cue" => Sense::MoneyCue,
         "sale" => Sense::Sale,

@@ -24,10 +24,10 @@ pub fn read(article: &Article) -> (Vec<Figure>, Vec<DateMention>, Vec<Finding>) 
             let text = words(&raw.range);
             figures.push(Figure { paragraph: paragraph.id, span, text, value: raw.value, unit: raw.unit });
         }
-        for raw in scan.dates {
+        let values = years.complete(&scan.dates);
+        for (raw, value) in scan.dates.into_iter().zip(values) {
             let span = index.span(raw.range.start, raw.range.end);
             let text = words(&raw.range);
-            let value = years.complete(&raw);
             notes.extend(
                 disagreement(&raw, value).map(|m| {
                     Finding::new(CheckKind::Date, Severity::Note, m).at(paragraph.id).with_source(text.clone())

@@ -60,6 +60,8 @@ pub struct RawDate {
     pub when: When,
     /// Whether a decade is meant (`1990-an`).
     pub decade: bool,
+    /// Whether it ends a range or a list that the date before belongs to.
+    pub joined: bool,
 }
 
 /// All figures and dates of a text, in order.
@@ -74,7 +76,7 @@ pub struct Scan {
 impl RawDate {
     /// A date with nothing but its value.
     pub(super) fn new(range: Range<usize>, value: DateValue) -> Self {
-        Self { range, value, also: None, weekday: None, when: When::Near, decade: false }
+        Self { range, value, also: None, weekday: None, when: When::Near, decade: false, joined: false }
     }
 }
 

@@ -46,12 +46,31 @@ impl Years {
         Self { today: first.or(month).or(year), sure: false, last: None }
     }
 
-    /// The date with its year, as far as it can be told.
-    pub(super) fn complete(&mut self, raw: &RawDate) -> DateValue {
+    /// The dates of a paragraph with their years, as far as they can be told.
+    pub(super) fn complete(&mut self, dates: &[RawDate]) -> Vec<DateValue> {
+        let mut values: Vec<DateValue> = dates.iter().map(|raw| self.with_year(raw)).collect();
+        // "Maret dan Mei lalu": the parts of a list or a range follow each other, as the one that says more tells.
+        for k in (1..dates.len()).rev() {
+            let (first, second) = (&dates[k - 1], &dates[k]);
+            if !second.joined || first.when == When::Every || first.value.year.is_some() || second.value.year.is_some()
+            {
+                continue;
+            }
+            let (before, after) = (values[k - 1], values[k]);
+            let turns = i32::from(before.month > after.month);
+            if first.when != When::Near && second.when == When::Near {
+                values[k].year = before.year.map(|y| y + turns);
+            } else {
+                values[k - 1].year = after.year.map(|y| y - turns);
+            }
+        }
+        values
+    }
+
+    fn with_year(&mut self, raw: &RawDate) -> DateValue {
         let mut value = raw.value;
-        if value.year.is_none() && value.month.is_some() {
-            value.year =
-                self.year(raw).filter(|y| value.day.is_none_or(|d| is_day(Some(*y), value.month.unwrap_or(0), d)));
+        if let (None, Some(month)) = (value.year, value.month) {
+            value.year = self.year(raw).filter(|y| value.day.is_none_or(|d| is_day(Some(*y), month, d)));
         }
         self.last = value.year.or(self.last);
         value
@@ -77,10 +96,8 @@ impl Years {
         let fits = |y: &i32| raw.weekday.is_none_or(|said| day.is_some_and(|d| weekday(*y, month, d) == said));
         let all: Vec<i32> = [year - 1, year, year + 1].into_iter().filter(real).collect();
         // A day that was guessed is held against the weekday.
-        if !self.sure
-            && let Some(fit) = all.iter().find(|y| raw.weekday.is_some() && fits(y))
-        {
-            return Some(*fit);
+        if !self.sure && raw.weekday.is_some() {
+            return all.iter().find(|y| fits(y)).copied();
         }
         // A month without a day may be the current one, whatever side of it is named.
         let slack = if day.is_none() { 16 } else { 0 };

@@ -28,6 +28,12 @@ impl Reading<'_> {
             return false;
         }
         let years = self.t.sense(q.end) == Some(Sense::Year);
+        // "Remaja 15-17 tahun"
+        let range = i > 1 && self.t.is_dash(i - 1) && self.t.is_number(i - 2);
+        // "dua anak, 5 dan 7 tahun, …"
+        let listed =
+            i > 2 && self.t.sense(i - 1) == Some(Sense::And) && self.t.is_number(i - 2) && self.t.is_mark(i - 3, ',');
+        let i = if range || listed { i - 2 } else { i };
         let end = q.end + usize::from(years);
         if self.in_bracket(i, end, q.digits) || self.after_cue(i, q.end, years) {
             return true;
@@ -59,6 +65,11 @@ impl Reading<'_> {
             return false;
         }
         let name = self.t.is_capital(i - 2) || matches!(self.t.mark(i - 2), Some('"' | '”' | '’' | '\'' | '“' | '.'));
+        // "Budi (kini 50)"
+        let now = self.t.sense(i - 1) == Some(Sense::Now) && i > 2 && self.t.is_mark(i - 2, '(');
+        if now && self.ends_name(i - 3) && self.t.is_mark(end, ')') {
+            return true;
+        }
         let bracket = self.t.is_mark(i - 1, '(') && matches!(self.t.mark(end), Some(')' | ',' | '/'));
         let commas = self.t.is_mark(i - 1, ',')
             && (self.t.is_mark(end, ',') || (self.t.sense(end - 1) == Some(Sense::Year) && self.t.mark(end).is_some()))
@@ -67,9 +78,10 @@ impl Reading<'_> {
         name && (bracket || commas) && self.t.sense(i - 2) != Some(Sense::Paragraph)
     }
 
-    /// Whether token `k` may be the last word of a name.
+    /// Whether token `k` may be the last word of a person's name.
     fn ends_name(&self, k: usize) -> bool {
-        self.t.is_capital(k) && self.t.str(k).len() > 2 && !self.t.glued(k)
+        let place = k > 0 && (self.t.str(k - 1).eq_ignore_ascii_case("di") || self.t.sense(k - 1) == Some(Sense::From));
+        !place && self.t.is_capital(k) && self.t.str(k).len() > 2 && !self.t.glued(k)
     }
 
     /// `perempuan 47 tahun`, `seorang pembatik 74 tahun`, `penjaga gawang 33 tahun itu`.
@@ -84,7 +96,7 @@ impl Reading<'_> {
         let verb = self.is_verb(end);
         // "terdakwa 9 tahun penjara"
         let lasts = self.t.sense(end) == Some(Sense::Span);
-        known && !role && !lasts && (one || listed || !verb)
+        !role && !lasts && (known && (one || listed || !verb) || one && self.person_before(i).is_some())
     }
 
     /// Whether token `k` is what somebody became or works as (`menjadi guru`), so that years after it are a time.
@@ -124,7 +136,13 @@ impl Reading<'_> {
             k == 0 || !self.t.is_word(k - 1) || self.t.sense(k - 1).is_some_and(|s| s.is_function() || s == Sense::And)
         };
         if self.t.sense(subject - 1) == Some(Sense::Pronoun) && starts(subject - 1) {
-            return now && (then || value >= Decimal::from(10));
+            return then || value >= Decimal::from(10);
+        }
+        // "Andi, yang kini 45 tahun, …"
+        if now && !already && subject > 2 && self.t.str(subject - 1) == "yang" {
+            let comma = self.t.is_mark(subject - 2, ',');
+            let head = subject - 1 - usize::from(comma);
+            return comma && self.ends_name(head - 1) || self.person_before(head).is_some();
         }
         self.person_before(subject).is_some_and(|k| starts(k) && !self.takes_role(k))
     }
@@ -135,7 +153,9 @@ impl Reading<'_> {
         for k in (i.saturating_sub(REACH)..i).rev() {
             let sense = self.t.sense(k)?;
             if self.is_person(k) {
-                return Some(k);
+                // "kontrak pemain 3 tahun itu"
+                let lasts = k > 0 && self.t.sense(k - 1) == Some(Sense::Span);
+                return (!lasts).then_some(k);
             }
             let open = matches!(sense, Sense::Other | Sense::Pronoun | Sense::DollarOf(_)) || self.t.str(k) == "yang";
             if !open || self.is_verb(k) {

@@ -2,6 +2,7 @@
 
 use super::super::lexicon::Sense;
 use super::super::scan::{RawDate, When};
+use super::super::tokens::Kind;
 use super::Reading;
 use crate::indonesian::calendar::is_day;
 use crate::model::DateValue;
@@ -21,6 +22,7 @@ impl Reading<'_> {
             let turns = before.value.month > date.value.month;
             before.value.year = date.value.year.map(|y| if turns { y - 1 } else { y });
         }
+        date.joined = joined && !self.dates.is_empty();
         self.dates.push(date);
         self.after_date = end;
     }
@@ -137,8 +139,21 @@ impl Reading<'_> {
         };
         match self.year_at(i + skip) {
             Some(year) => (Some(year), self.hijri_mark(i + skip + 1).unwrap_or(i + skip + 1)),
-            None => (None, i),
+            None => (self.short_year_at(i), i + usize::from(self.short_year_at(i).is_some())),
         }
+    }
+
+    /// `98` of `Mei 98`: two digits that are no day, with nothing after them that they count.
+    fn short_year_at(&self, i: usize) -> Option<i32> {
+        let text = self.t.str(i);
+        let year = text.parse::<i32>().ok().filter(|n| (45..100).contains(n) && text.len() == 2)?;
+        let free = match self.t.get(i + 1).map(|t| t.kind) {
+            Some(Kind::Word(sense)) => sense.is_function() || matches!(sense, Sense::And | Sense::Past),
+            Some(Kind::Mark(c)) => !matches!(c, '%' | '-' | '–'),
+            Some(Kind::Number) => false,
+            None => true,
+        };
+        free.then_some(1900 + year)
     }
 
     pub(super) fn day(&self, i: usize) -> Option<u8> {

@@ -12,6 +12,12 @@ impl Reading<'_> {
         if let Some(end) = self.document_number(i) {
             return Some(end);
         }
+        // "formasi 4-3-3"
+        if self.t.sense_before(i) == Some(Sense::Pattern)
+            && let Some((_, end)) = self.parts(i)
+        {
+            return Some(end);
+        }
         let text = self.t.str(i);
         let long = text.len() >= 10 && text.bytes().all(|b| b.is_ascii_digit());
         // "1. Siti Aisyah": the number of an item in a list.

@@ -28,6 +28,8 @@ use crate::model::{FigureValue, Unit};
 
 /// The currency of prices that name none.
 const RUPIAH: &str = "IDR";
+/// How many words after a price an amount without a currency is a price too.
+const NEAR: usize = 8;
 
 static LEXICON: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::new(&[numerals::WORDS, calendar::WORDS, include_str!("../data/indonesian.tsv")]));
@@ -158,24 +160,26 @@ impl Reading<'_> {
     /// The result; what is doubtful by itself is settled by the evidence.
     pub(super) fn finish(&mut self, evidence: &Evidence) -> Scan {
         let mut figures: Vec<RawFigure> = Vec::with_capacity(self.items.len());
+        // Until which token a price makes money of the amount after it.
+        let mut near = 0;
         for mut item in self.items.drain(..) {
             if item.score == Certainty::Maybe && !evidence.scores {
                 figures.extend(scores::split(self.t.text, &item.figure));
                 continue;
             }
             let rupiah = Unit::Currency(RUPIAH);
+            let priced = item.figure.unit == rupiah;
             if item.figure.unit == Unit::None
                 && let FigureValue::Number(n) = &item.figure.value
                 && match item.money {
                     Certainty::No => false,
-                    Certainty::Maybe => {
-                        evidence.prices.binary_search(n).is_ok() || figures.last().is_some_and(|f| f.unit == rupiah)
-                    }
+                    Certainty::Maybe => evidence.prices.binary_search(n).is_ok() || item.tokens.0 <= near,
                     Certainty::Yes => !evidence.prices.is_empty(),
                 }
             {
                 item.figure.unit = rupiah;
             }
+            near = if priced { item.tokens.1 + NEAR } else { 0 };
             figures.push(item.figure);
         }
         Scan { figures, dates: std::mem::take(&mut self.dates) }

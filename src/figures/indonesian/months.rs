@@ -30,10 +30,12 @@ impl Reading<'_> {
         if joined || before == Some(Sense::MonthCue) {
             return true;
         }
+        let pair = self.t.sense(i + 1) == Some(Sense::And) && matches!(self.t.sense(i + 2), Some(Sense::Month(_)));
         let cued = matches!(
             before,
             Some(Sense::Join | Sense::Time | Sense::Since | Sense::Latest | Sense::Dated | Sense::Roman)
-        ) || self.ends_pair(i);
+        ) || pair
+            || self.ends_pair(i);
         let dated = self.t.is_capital(i)
             && (matches!(self.t.sense(i + 1), Some(Sense::Past | Sense::Future | Sense::Year))
                 || self.t.str(i + 1) == "ini");
@@ -45,9 +47,14 @@ impl Reading<'_> {
         let name_before = i > 0 && self.t.is_capital(i - 1) && !small;
         let named = !self.t.is_capital(i) || self.t.is_capital(i + 1) || name_before;
         match month {
-            MAY => cued && self.t.is_capital(i) || dated && !name_before,
+            MAY => cued && self.t.is_capital(i) || dated && (!name_before || self.starts_sentence(i - 1)),
             _ => cued && self.t.is_capital(i) || !named,
         }
+    }
+
+    /// Whether token `i` is the first of its sentence.
+    fn starts_sentence(&self, i: usize) -> bool {
+        i == 0 || self.is_stop(i - 1)
     }
 
     /// Whether the month at token `i` is the second of two (`Maret dan Mei`).

@@ -23,7 +23,8 @@ impl Reading<'_> {
         Some(end)
     }
 
-    fn parts(&self, i: usize) -> Option<(Vec<u32>, usize)> {
+    /// The numbers joined by dashes from token `i` on, and the token after them.
+    pub(super) fn parts(&self, i: usize) -> Option<(Vec<u32>, usize)> {
         let part = |i: usize| {
             let digits = self.t.is_number(i).then(|| digits::read(self.t.str(i), Notation::Indonesian))??;
             digits.small().filter(|n| *n <= HIGHEST && digits.count <= 3)
