@@ -36,6 +36,8 @@ impl Years {
         if let Some(today) = by_weekday(dates.clone(), rights) {
             return known(today);
         }
+        // What is to come is not the article's day ("akan jatuh tempo pada 20 Oktober 2028").
+        let dates = dates.filter(|d| !matches!(d.when, When::Future | When::LikelyFuture));
         let latest = dates.clone().filter(full).filter_map(|d| d.value.year).max().max(rights);
         let recent = |d: &&RawDate| d.value.year.zip(latest).is_some_and(|(year, latest)| year + 2 >= latest);
         let first = dates.clone().filter(full).find(recent).map(|d| d.value);

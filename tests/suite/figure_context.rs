@@ -34,6 +34,8 @@ fn ages_follow_a_description_of_a_person() {
         ("Pemilih 17 tahun ke atas boleh ikut.", "17 age"),
         ("Remaja 15-17 tahun ikut lomba.", "15 age; 17 age"),
         ("Dua anak, 5 dan 7 tahun, selamat.", "2; 5 age; 7 age"),
+        ("Bocah laki-laki (8) tewas.", "8 age"),
+        ("SA, 33 tahun, warga Bekasi. Pria berinisial RM, 41, ditangkap.", "33 age; 41 age"),
     ]);
 }
 
@@ -89,5 +91,7 @@ fn forms_that_mislead() {
         ("Timnas memakai formasi 4-3-3. Ingat rumus 20-20-20.", ""),
         ("Kedudukan sama pada angka 17-17.", "17-17 score"),
         ("Surat Edaran Nomor SE-12/2026 terbit.", ""),
+        ("Layanan dibuka dari H-7 hingga H+7 Lebaran.", ""),
+        ("Ia unggul pada babak I.", "1 ordinal"),
     ]);
 }

@@ -25,6 +25,8 @@ fn words_around_a_date_tell_the_side_of_it() {
         ("Gedung itu telah dibangun pada Juni.", "2025-06"),
         ("Izin sudah diperpanjang hingga Juni.", "2026-06"),
         ("Tarif baru berlaku mulai Februari.", "2026-02"),
+        ("Wisuda April lalu meriah.", "2025-04"),
+        ("Bunga dibayar setiap 6 bulan pada 15 Januari dan 15 Juli.", "--01-15; --07-15"),
         ("Utang naik per 31 Desember.", "2025-12-31"),
         ("Banjir melanda desa sejak Senin (5/1).", "2026-01-05"),
     ];
@@ -91,6 +93,11 @@ fn an_article_without_a_full_date_may_tell_its_year_otherwise() {
         (
             "Kisah Ibu Guru\n\nPada 12 Mei 1990 ia mulai mengajar. Pada Agustus lalu ia pensiun.\n\nCopyright © ANTARA 2025",
             "1990-05-12; 2025-08",
+        ),
+        // What is to come is not the article's day.
+        (
+            "Obligasi akan jatuh tempo pada 20 Oktober 2028. Kupon dibayar 15 Januari 2026. Rapat digelar 20 Januari.",
+            "2028-10-20; 2026-01-15; 2026-01-20",
         ),
         // Nothing.
         ("Rapat digelar Rabu (4/11).", "--11-04"),

@@ -71,9 +71,14 @@ impl Reading<'_> {
             return true;
         }
         let bracket = self.t.is_mark(i - 1, '(') && matches!(self.t.mark(end), Some(')' | ',' | '/'));
+        // "bocah laki-laki (8)"
+        let person = || flags(key(self.noun(i - 2))).any(Flags::PERSON.or(Flags::KIN));
+        if bracket && self.t.is_mark(end, ')') && person() {
+            return true;
+        }
         let commas = self.t.is_mark(i - 1, ',')
             && (self.t.is_mark(end, ',') || (self.t.sense(end - 1) == Some(Sense::Year) && self.t.mark(end).is_some()))
-            && self.ends_name(i - 2)
+            && (self.ends_name(i - 2) || self.is_initials(i - 2, end))
             && digits.is_some_and(|d| d.value >= Decimal::from(10));
         name && (bracket || commas) && self.t.sense(i - 2) != Some(Sense::Paragraph)
     }
@@ -82,6 +87,13 @@ impl Reading<'_> {
     fn ends_name(&self, k: usize) -> bool {
         let place = k > 0 && (self.t.str(k - 1).eq_ignore_ascii_case("di") || self.t.sense(k - 1) == Some(Sense::From));
         !place && self.t.is_capital(k) && self.t.str(k).len() > 2 && !self.t.glued(k)
+    }
+
+    /// Whether token `k` stands for a name that is kept back: `SA, 33 tahun,`, `berinisial RM, 41,`.
+    fn is_initials(&self, k: usize, end: usize) -> bool {
+        let two = self.t.str(k).len() == 2 && self.t.str(k).bytes().all(|b| b.is_ascii_uppercase());
+        let told = k > 0 && matches!(self.t.str(k - 1), "inisial" | "berinisial");
+        two && (told || self.t.sense(end - 1) == Some(Sense::Year))
     }
 
     /// `perempuan 47 tahun`, `seorang pembatik 74 tahun`, `penjaga gawang 33 tahun itu`.

@@ -31,13 +31,13 @@ impl Reading<'_> {
         self.telephone(i)
     }
 
-    /// `GA-408`, `Covid-19`, `x.com.2`; but `ke-80`, `pasca-2014`, `Rp`, and the second end of a range are figures.
+    /// `GA-408`, `Covid-19`, `H+7`, `x.com.2`; but `ke-80`, `pasca-2014`, `Rp`, and the second end of a range are figures.
     fn glued_before(&self, i: usize) -> bool {
         if !self.t.glued(i) || i == 0 {
             return false;
         }
         let word = match self.t.mark(i - 1) {
-            Some('-' | '.' | ',') if i > 1 && self.t.glued(i - 1) => i - 2,
+            Some('-' | '+' | '.' | ',') if i > 1 && self.t.glued(i - 1) => i - 2,
             None => i - 1,
             _ => return false,
         };
@@ -46,7 +46,10 @@ impl Reading<'_> {
         let digit = text.bytes().last().is_some_and(|b| b.is_ascii_digit());
         // "kuartal III-2025"
         let roman = numerals::roman(text).is_some() && self.year_at(i).is_some();
-        bare && !roman && (digit || (self.t.is_dash(i - 1) && (self.t.is_capital(word) || text.len() == 1)))
+        bare && !roman
+            && (digit
+                || ((self.t.is_dash(i - 1) || self.t.is_mark(i - 1, '+'))
+                    && (self.t.is_capital(word) || text.len() == 1)))
     }
 
     /// `5G`, `3D`, `27A`, `7308.XX`: capitals after digits that are no unit.

@@ -47,7 +47,8 @@ impl Reading<'_> {
         let name_before = i > 0 && self.t.is_capital(i - 1) && !small;
         let named = !self.t.is_capital(i) || self.t.is_capital(i + 1) || name_before;
         match month {
-            MAY => cued && self.t.is_capital(i) || dated && (!name_before || self.starts_sentence(i - 1)),
+            _ if dated && (!name_before || self.starts_sentence(i - 1)) => true,
+            MAY => cued && self.t.is_capital(i),
             _ => cued && self.t.is_capital(i) || !named,
         }
     }
@@ -112,11 +113,18 @@ impl Reading<'_> {
         self.relative_year(count.end + 1, years).filter(|when| matches!(when, When::Offset(n) if *n != 0))
     }
 
-    /// What the verb before a date says: the nearest of `akan` and `telah`.
+    /// What the words before a date say: the nearest of `akan`, `telah` and `setiap tahun`.
     fn likely(&self, first: usize, cue: Option<Sense>) -> When {
         let words = (first.saturating_sub(REACH)..first).rev();
-        let mut open = words.take_while(|k| !self.is_stop(*k) && !self.t.is_mark(*k, ','));
-        match open.find_map(|k| self.t.sense(k).filter(|s| matches!(s, Sense::Ahead | Sense::Done))) {
+        let each = |k: usize| {
+            let period = self.t.is_number(k + 1) || matches!(self.t.sense(k + 1), Some(Sense::Year | Sense::MonthCue));
+            self.t.sense(k) == Some(Sense::Each) && period
+        };
+        let says = |k: &usize| matches!(self.t.sense(*k), Some(Sense::Ahead | Sense::Done)) || each(*k);
+        let said = words.take_while(|k| !self.is_stop(*k) && !self.t.is_mark(*k, ',')).find(says);
+        match said.and_then(|k| self.t.sense(k)) {
+            // "setiap tahun pada 15 Januari"
+            Some(Sense::Each) => When::Every,
             Some(Sense::Ahead) => When::LikelyFuture,
             // "sudah diperpanjang hingga Juni"
             Some(_) if cue != Some(Sense::Join) => When::LikelyPast,

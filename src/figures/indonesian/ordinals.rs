@@ -38,7 +38,7 @@ impl Reading<'_> {
             k if self.t.is_mark(k, '(') && k > 0 => k - 1,
             k => k,
         };
-        let cued = self.t.sense(before) == Some(Sense::Roman)
+        let cued = matches!(self.t.sense(before), Some(Sense::Roman | Sense::Score))
             || (self.t.is_dash(i - 1) && numerals::roman(self.t.str(before)).is_some());
         let several = text.len() > 1 && (self.t.is_capital(before) || cued || before == 0);
         let sentence = self.t.glued(i + 1) && self.t.is_mark(i + 1, '\'');
