@@ -71,11 +71,9 @@ impl Reading<'_> {
         let cue = self.cue(first);
         match (cue, self.t.sense(end)) {
             (Some(Sense::Each), _) | (_, Some(Sense::Each)) => When::Every,
-            (_, Some(Sense::Past)) => When::Past,
-            (_, Some(Sense::Future)) => When::Future,
-            (_, Some(Sense::Year)) => self.relative_year(end + 1, 1).unwrap_or(self.likely(first, cue)),
-            (Some(Sense::Since), _) => When::Past,
-            (Some(Sense::Latest), _) => When::Future,
+            (_, Some(Sense::Year)) => self.relative_year(end + 1, 1).unwrap_or_else(|| self.likely(first, cue)),
+            (_, Some(Sense::Past)) | (Some(Sense::Since), _) => When::Past,
+            (_, Some(Sense::Future)) | (Some(Sense::Latest), _) => When::Future,
             _ => self.years_ago(end).unwrap_or_else(|| self.likely(first, cue)),
         }
     }
