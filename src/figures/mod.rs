@@ -8,6 +8,7 @@ mod lexicon;
 pub mod names;
 mod read;
 mod scan;
+mod sense;
 mod tokens;
 mod words;
 mod write;

@@ -50,6 +50,10 @@ fn durations_are_no_ages() {
         ("Kontrak pemain 3 tahun itu batal.", "3"),
         ("Hukuman penjara 8 tahun itu ringan.", "8"),
         ("Jaksa menuntut terdakwa 9 tahun penjara.", "9"),
+        (
+            "Hakim ketua 5 tahun lalu. Pekerja 10 tahun terakhir berkurang. Jumlah lansia 10 tahun mendatang.",
+            "5; 10; 10",
+        ),
         ("Pejabat yang sudah 10 tahun menjabat itu mundur.", "10"),
         ("Di Jakarta, 14 tahun, ia menganggur.", "14"),
         ("Ia menunggu, kini 14 tahun, tanpa kepastian.", "14"),

@@ -28,6 +28,11 @@ impl Reading<'_> {
             return false;
         }
         let years = self.t.sense(q.end) == Some(Sense::Year);
+        // "dua tahun lalu", "lima tahun terakhir", "terdakwa 9 tahun penjara"
+        let span = matches!(self.t.sense(q.end + 1), Some(Sense::Past | Sense::Future | Sense::Span));
+        if years && (span || matches!(self.t.str(q.end + 1), "lagi" | "kemudian")) {
+            return false;
+        }
         // "Remaja 15-17 tahun"
         let range = i > 1 && self.t.is_dash(i - 1) && self.t.is_number(i - 2);
         // "dua anak, 5 dan 7 tahun, …"
@@ -106,9 +111,7 @@ impl Reading<'_> {
         let role = self.takes_role(i - 1);
         let one = (i.saturating_sub(REACH)..i).any(|k| self.t.str(k).eq_ignore_ascii_case("seorang"));
         let verb = self.is_verb(end);
-        // "terdakwa 9 tahun penjara"
-        let lasts = self.t.sense(end) == Some(Sense::Span);
-        !role && !lasts && (known && (one || listed || !verb) || one && self.person_before(i).is_some())
+        !role && (known && (one || listed || !verb) || one && self.person_before(i).is_some())
     }
 
     /// Whether token `k` is what somebody became or works as (`menjadi guru`), so that years after it are a time.
