@@ -1,115 +1,11 @@
 //! What a word means to a reader of figures: number words, calendar words and the words around figures, looked up in
 //! one step. One lexicon a language, made of data files.
 
+pub(super) use super::sense::Sense;
 use crate::indonesian::wordclass::{KeyMap, key};
 
 /// The longest word that any lexicon lists, in bytes; longer words are not looked up.
 const LONGEST: usize = 20;
-
-/// What a word does in or beside a figure. `value` columns of the data files are given in brackets.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sense {
-    /// A digit word (0 to 9).
-    Unit(u8),
-    /// A number word that is complete in itself (eleven, twenty, a hundred).
-    Whole(u8),
-    /// `belas`.
-    Teen,
-    /// `puluh`.
-    Ten,
-    /// `ratus`, hundred.
-    Hundred,
-    /// A power of ten after a number (its exponent).
-    Scale(u8),
-    /// One such power in one word (`seribu`).
-    OneScale(u8),
-    /// One half.
-    Half,
-    /// A denominator after a numerator.
-    Over(u8),
-    /// A fraction with numerator one in one word.
-    OneOver(u8),
-    /// The decimal comma as a word.
-    Point,
-    /// An approximate number that demands no digits.
-    Vague,
-    /// A month (1 to 12).
-    Month(u8),
-    /// A short form of a month.
-    Abbr(u8),
-    /// A month of the Hijri year (1 to 12).
-    Hijri(u8),
-    /// A weekday, 1 Monday to 7 Sunday.
-    Day(u8),
-    /// A currency word after the amount (ISO 4217 code).
-    Money(&'static str),
-    /// A currency sign before the amount (ISO 4217 code).
-    Sign(&'static str),
-    /// `dolar`, whose country follows in Indonesian and goes before in English.
-    Dollar,
-    /// Pound, of money or weight.
-    Pound,
-    /// The country of a dollar (ISO 4217 code).
-    DollarOf(&'static str),
-    /// Per cent.
-    Percent,
-    /// A time zone (its name).
-    Zone(&'static str),
-    /// `pukul`: a time of day follows.
-    Clock,
-    /// `jam`: a time of day follows, or hours were counted before it.
-    Hour,
-    /// A part of the day: 0 before dawn, 1 morning, 2 midday, 3 afternoon, 4 night.
-    Part(u8),
-    /// Words for age before a number of years.
-    Age,
-    /// `tahun`.
-    Year,
-    /// From one end of a range to the other.
-    Join,
-    /// `atau`.
-    Or,
-    /// `dan`.
-    And,
-    /// `antara`.
-    Between,
-    /// `dari`.
-    From,
-    /// `ke`, `menjadi`.
-    To,
-    /// Every: a date that comes back each year.
-    Each,
-    /// The date before it has passed.
-    Past,
-    /// The date before it is to come.
-    Future,
-    /// `bulan`: a month's name follows.
-    MonthCue,
-    /// `tanggal`: a day follows.
-    DayCue,
-    /// Words for parts of a law, after which a bracket holds no date and no age.
-    Paragraph,
-    /// A kind of person, before an age.
-    Person,
-    /// A word of matches, before a score.
-    Score,
-    /// A word before a Roman numeral of one letter.
-    Roman,
-    /// A word after which an amount without a currency is money.
-    MoneyCue,
-    /// What is counted; a four-digit number before it is no year.
-    Measure,
-    /// A function word, which is no counted noun.
-    Function,
-    /// A word that makes an idiom with the number word after it.
-    Idiom,
-    /// A spelled ordinal (first is 1).
-    Ordinal(u8),
-    /// A word that implies a number without being one (both is 2); never demanded, always accepted.
-    Loose(u8),
-    /// Nothing special.
-    Other,
-}
 
 /// A word list with its senses.
 #[derive(Debug)]
@@ -130,7 +26,7 @@ impl Lexicon {
             let (Some(word), Some(kind), Some(value)) = (columns.next(), columns.next(), columns.next()) else {
                 continue;
             };
-            let Some(sense) = sense(kind, value) else { continue };
+            let Some(sense) = Sense::of(kind, value) else { continue };
             lexicon.words.entry(key(word)).or_insert((word, sense));
             if let Some(first) = word.bytes().next().filter(u8::is_ascii_lowercase) {
                 lexicon.lengths[usize::from(first - b'a')] |= 1 << word.len().min(31);
@@ -152,60 +48,4 @@ impl Lexicon {
         let listed = self.words.get(&key(word)).filter(|(w, _)| w.eq_ignore_ascii_case(word));
         listed.map_or(Sense::Other, |(_, sense)| *sense)
     }
-}
-
-fn sense(kind: &str, value: &'static str) -> Option<Sense> {
-    let n = || value.parse::<u8>().ok();
-    Some(match kind {
-        "unit" => Sense::Unit(n()?),
-        "whole" => Sense::Whole(n()?),
-        "teen" => Sense::Teen,
-        "ten" => Sense::Ten,
-        "hundred" => Sense::Hundred,
-        "scale" => Sense::Scale(n()?),
-        "one-scale" => Sense::OneScale(n()?),
-        "half" => Sense::Half,
-        "over" => Sense::Over(n()?),
-        "one-over" => Sense::OneOver(n()?),
-        "point" => Sense::Point,
-        "vague" => Sense::Vague,
-        "month" => Sense::Month(n()?),
-        "abbr" => Sense::Abbr(n()?),
-        "hijri" => Sense::Hijri(n()?),
-        "day" => Sense::Day(n()?),
-        "money" => Sense::Money(value),
-        "sign" => Sense::Sign(value),
-        "dollar" => Sense::Dollar,
-        "pound" => Sense::Pound,
-        "dollar-of" => Sense::DollarOf(value),
-        "percent" => Sense::Percent,
-        "zone" => Sense::Zone(value),
-        "clock" => Sense::Clock,
-        "hour" => Sense::Hour,
-        "part" => Sense::Part(n()?),
-        "age" => Sense::Age,
-        "year" => Sense::Year,
-        "join" => Sense::Join,
-        "or" => Sense::Or,
-        "and" => Sense::And,
-        "between" => Sense::Between,
-        "from" => Sense::From,
-        "to" => Sense::To,
-        "each" => Sense::Each,
-        "past" => Sense::Past,
-        "future" => Sense::Future,
-        "month-cue" => Sense::MonthCue,
-        "day-cue" => Sense::DayCue,
-        "paragraph" => Sense::Paragraph,
-        "person" => Sense::Person,
-        "score" => Sense::Score,
-        "roman" => Sense::Roman,
-        "money-cue" => Sense::MoneyCue,
-        "measure" => Sense::Measure,
-        "function" => Sense::Function,
-        "idiom" => Sense::Idiom,
-        "ordinal" => Sense::Ordinal(n()?),
-        "loose" => Sense::Loose(n()?),
-        _ => return None,
-    })
 }

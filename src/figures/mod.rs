@@ -8,9 +8,11 @@ mod lexicon;
 pub mod names;
 mod read;
 mod scan;
+mod sense;
 mod tokens;
 mod words;
 mod write;
+mod years;
 
 pub use indonesian::implied;
 pub use read::read;

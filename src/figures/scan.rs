@@ -29,10 +29,18 @@ pub enum When {
     /// Nothing is said: the year that brings the date nearest.
     #[default]
     Near,
-    /// `lalu`: it has passed.
+    /// `lalu`, `sejak`: it has passed.
     Past,
-    /// `mendatang`: it is to come.
+    /// `mendatang`, `paling lambat`: it is to come.
     Future,
+    /// `telah … pada`: it has passed, unless that was long ago.
+    LikelyPast,
+    /// `akan … pada`: it is to come, unless that is far off.
+    LikelyFuture,
+    /// `tahun lalu` -1, `tahun ini` 0, `tahun depan` 1: so many years from the article's.
+    Offset(i8),
+    /// `tahun itu`: the year that was told last.
+    Same,
     /// `setiap`: each year, so no year.
     Every,
 }
@@ -52,6 +60,8 @@ pub struct RawDate {
     pub when: When,
     /// Whether a decade is meant (`1990-an`).
     pub decade: bool,
+    /// Whether it ends a range or a list that the date before belongs to.
+    pub joined: bool,
 }
 
 /// All figures and dates of a text, in order.
@@ -66,7 +76,7 @@ pub struct Scan {
 impl RawDate {
     /// A date with nothing but its value.
     pub(super) fn new(range: Range<usize>, value: DateValue) -> Self {
-        Self { range, value, also: None, weekday: None, when: When::Near, decade: false }
+        Self { range, value, also: None, weekday: None, when: When::Near, decade: false, joined: false }
     }
 }
 

@@ -45,7 +45,10 @@ impl Reading<'_> {
         let zoned = |end: usize| self.zone(end).is_some();
         let range = self.joiner(time.end).and_then(|k| self.time(k)).is_some_and(|t| t.end > 0 && zoned(t.end));
         let zero = dotted && self.t.str(i).starts_with('0') && self.t.str(i).len() == 5;
-        let other = matches!(self.t.sense(time.end), Some(Sense::Scale(_) | Sense::Percent | Sense::Measure));
+        let other = self
+            .t
+            .sense(time.end)
+            .is_some_and(|sense| sense.is_measure() || matches!(sense, Sense::Scale(_) | Sense::Percent));
         let part = matches!(self.t.sense_before(i), Some(Sense::Part(_)));
         if !(zoned(time.end) || range || ((zero || colon || part) && !other && !self.t.is_mark(time.end, '%'))) {
             return None;
@@ -110,7 +113,13 @@ impl Reading<'_> {
             let range = self.t.start(*first)..self.t.end(end - 1);
             let value = FigureValue::Clock { hour, minute: time.minute };
             let figure = RawFigure::new(range, value, Unit::Zone(zone));
-            self.items.push(Item { tokens: (*first, end), figure, scale: 0, score: Certainty::No });
+            self.items.push(Item {
+                tokens: (*first, end),
+                figure,
+                scale: 0,
+                score: Certainty::No,
+                money: Certainty::No,
+            });
         }
         let from = self.items.len() - list.len();
         self.items[from..].reverse();

@@ -2,6 +2,7 @@
 
 use super::super::lexicon::Sense;
 use super::super::scan::{RawDate, When};
+use super::super::tokens::Kind;
 use super::Reading;
 use crate::indonesian::calendar::is_day;
 use crate::model::DateValue;
@@ -21,22 +22,9 @@ impl Reading<'_> {
             let turns = before.value.month > date.value.month;
             before.value.year = date.value.year.map(|y| if turns { y - 1 } else { y });
         }
+        date.joined = joined && !self.dates.is_empty();
         self.dates.push(date);
         self.after_date = end;
-    }
-
-    fn when(&self, first: usize, end: usize) -> When {
-        let cue = match first.checked_sub(1) {
-            Some(k) if self.t.sense(k) == Some(Sense::DayCue) && k > 0 => k - 1,
-            Some(k) => k,
-            None => first,
-        };
-        match (self.t.sense(cue), self.t.sense(end)) {
-            (Some(Sense::Each), _) | (_, Some(Sense::Each)) => When::Every,
-            (_, Some(Sense::Past)) => When::Past,
-            (_, Some(Sense::Future)) => When::Future,
-            _ => When::Near,
-        }
     }
 
     /// A weekday at token `i` with the date that belongs to it.
@@ -78,14 +66,11 @@ impl Reading<'_> {
             self.dates[count].weekday = Some(day);
         }
         self.dates[count].range.start = first;
+        let when = self.when(i, end);
         if let Some(date) = self.dates.last_mut() {
             date.range.end = last;
-            if date.when == When::Near {
-                date.when = match self.t.sense(end) {
-                    Some(Sense::Past) => When::Past,
-                    Some(Sense::Future) => When::Future,
-                    _ => When::Near,
-                };
+            if matches!(date.when, When::Near | When::LikelyPast | When::LikelyFuture) {
+                date.when = when;
             }
         }
         self.after_date = end;
@@ -146,7 +131,7 @@ impl Reading<'_> {
     }
 
     /// The year after a month, and the token after it.
-    fn year_after(&self, i: usize) -> (Option<i32>, usize) {
+    pub(super) fn year_after(&self, i: usize) -> (Option<i32>, usize) {
         let skip = match self.t.sense(i) {
             Some(Sense::Year) => 1,
             _ if self.t.is_mark(i, ',') => 1,
@@ -154,8 +139,21 @@ impl Reading<'_> {
         };
         match self.year_at(i + skip) {
             Some(year) => (Some(year), self.hijri_mark(i + skip + 1).unwrap_or(i + skip + 1)),
-            None => (None, i),
+            None => (self.short_year_at(i), i + usize::from(self.short_year_at(i).is_some())),
         }
+    }
+
+    /// `98` of `Mei 98`: two digits that are no day, with nothing after them that they count.
+    fn short_year_at(&self, i: usize) -> Option<i32> {
+        let text = self.t.str(i);
+        let year = text.parse::<i32>().ok().filter(|n| (45..100).contains(n) && text.len() == 2)?;
+        let free = match self.t.get(i + 1).map(|t| t.kind) {
+            Some(Kind::Word(sense)) => sense.is_function() || matches!(sense, Sense::And | Sense::Past),
+            Some(Kind::Mark(c)) => !matches!(c, '%' | '-' | '–'),
+            Some(Kind::Number) => false,
+            None => true,
+        };
+        free.then_some(1900 + year)
     }
 
     pub(super) fn day(&self, i: usize) -> Option<u8> {
@@ -163,32 +161,6 @@ impl Reading<'_> {
             return None;
         }
         self.t.str(i).parse().ok().filter(|d| (1..=31).contains(d))
-    }
-
-    /// A month's name at token `i`, which no day went before.
-    pub(super) fn month(&mut self, i: usize) -> Option<usize> {
-        let Some(Sense::Month(month)) = self.t.sense(i) else { return None };
-        let (year, end) = self.year_after(i + 1);
-        let cued = matches!(self.t.sense_before(i), Some(Sense::MonthCue | Sense::Join))
-            || matches!(
-                i.checked_sub(1).map(|k| self.t.str(k)),
-                Some("pada" | "sejak" | "awal" | "akhir" | "pertengahan" | "per")
-            );
-        let named = !self.t.is_capital(i)
-            || (self.t.is_capital(i + 1) && !cued)
-            || (i > 0 && self.t.is_capital(i - 1) && !cued);
-        let joined = self.joiner(i + 1).is_some_and(|k| matches!(self.t.sense(k), Some(Sense::Month(_))));
-        // "Mei" alone is a name as often as a month.
-        if year.is_none()
-            && !joined
-            && (named || (month == 5 && !cued))
-            && self.t.sense_before(i) != Some(Sense::MonthCue)
-        {
-            return None;
-        }
-        let value = DateValue { year, month: Some(month), day: None };
-        self.push_date(i, end, RawDate::new(self.t.start(i)..self.t.end(end - 1), value));
-        Some(end)
     }
 
     /// `Jul 2025`: a short month needs its year.

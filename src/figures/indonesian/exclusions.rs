@@ -12,6 +12,12 @@ impl Reading<'_> {
         if let Some(end) = self.document_number(i) {
             return Some(end);
         }
+        // "formasi 4-3-3"
+        if self.t.sense_before(i) == Some(Sense::Pattern)
+            && let Some((_, end)) = self.parts(i)
+        {
+            return Some(end);
+        }
         let text = self.t.str(i);
         let long = text.len() >= 10 && text.bytes().all(|b| b.is_ascii_digit());
         // "1. Siti Aisyah": the number of an item in a list.
@@ -25,13 +31,13 @@ impl Reading<'_> {
         self.telephone(i)
     }
 
-    /// `GA-408`, `Covid-19`, `x.com.2`; but `ke-80`, `pasca-2014`, `Rp`, and the second end of a range are figures.
+    /// `GA-408`, `Covid-19`, `H+7`, `x.com.2`; but `ke-80`, `pasca-2014`, `Rp`, and the second end of a range are figures.
     fn glued_before(&self, i: usize) -> bool {
         if !self.t.glued(i) || i == 0 {
             return false;
         }
         let word = match self.t.mark(i - 1) {
-            Some('-' | '.' | ',') if i > 1 && self.t.glued(i - 1) => i - 2,
+            Some('-' | '+' | '.' | ',') if i > 1 && self.t.glued(i - 1) => i - 2,
             None => i - 1,
             _ => return false,
         };
@@ -40,7 +46,10 @@ impl Reading<'_> {
         let digit = text.bytes().last().is_some_and(|b| b.is_ascii_digit());
         // "kuartal III-2025"
         let roman = numerals::roman(text).is_some() && self.year_at(i).is_some();
-        bare && !roman && (digit || (self.t.is_dash(i - 1) && (self.t.is_capital(word) || text.len() == 1)))
+        bare && !roman
+            && (digit
+                || ((self.t.is_dash(i - 1) || self.t.is_mark(i - 1, '+'))
+                    && (self.t.is_capital(word) || text.len() == 1)))
     }
 
     /// `5G`, `3D`, `27A`, `7308.XX`: capitals after digits that are no unit.
@@ -112,8 +121,13 @@ impl Reading<'_> {
         let slashes = (first..end).filter(|k| self.t.is_mark(*k, '/')).count();
         let words = (first..end).any(|k| self.t.is_word(k) && !matches!(self.t.sense(k), Some(Sense::Sign(_))));
         let dashes = (first..end).any(|k| self.t.is_dash(k));
+        // "SE-12/2026"
+        let name = self.t.str(first);
+        let code = name.len() > 1 && name.bytes().all(|b| b.is_ascii_uppercase()) && numerals::roman(name).is_none();
+        let coded =
+            code && slashes == 1 && self.t.is_dash(first + 1) && end == first + 5 && self.year_at(end - 1).is_some();
         // "30/6-2/7/2025" is a range of dates.
-        self.run = (end, slashes >= 4 || (slashes == 3 && !dashes) || (slashes >= 2 && words));
+        self.run = (end, coded || slashes >= 4 || (slashes == 3 && !dashes) || (slashes >= 2 && words));
         self.run.1.then_some(end)
     }
 

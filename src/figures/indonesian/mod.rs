@@ -1,10 +1,12 @@
 //! Figures and dates in Indonesian: one walk over the tokens, each start of a figure handed to the reader of its kind.
 
+mod ages;
 mod clocks;
 mod dates;
 mod exclusions;
 mod implied;
 mod money;
+mod months;
 mod numbers;
 mod numeric;
 mod ordinals;
@@ -16,10 +18,18 @@ pub use implied::{implied, weekdays};
 
 use std::sync::LazyLock;
 
+use rust_decimal::Decimal;
+
 use super::lexicon::{Lexicon, Sense};
 use super::scan::{RawDate, RawFigure, Scan};
 use super::tokens::{Kind, Tokens};
 use crate::indonesian::{calendar, numerals};
+use crate::model::{FigureValue, Unit};
+
+/// The currency of prices that name none.
+const RUPIAH: &str = "IDR";
+/// How many words after a price an amount without a currency is a price too.
+const NEAR: usize = 8;
 
 static LEXICON: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::new(&[numerals::WORDS, calendar::WORDS, include_str!("../data/indonesian.tsv")]));
@@ -29,14 +39,38 @@ static LEXICON: LazyLock<Lexicon> =
 #[must_use]
 pub fn scan(text: &str, year_hint: Option<i32>) -> Scan {
     let mut read = read(text);
-    let scores = read.has_score();
-    let mut scan = read.finish(scores);
+    let evidence = read.evidence();
+    let mut scan = read.finish(&evidence);
     for date in scan.dates.iter_mut().filter(|d| d.when != super::scan::When::Every) {
         if date.value.month.is_some() {
             date.value.year = date.value.year.or(year_hint);
         }
     }
     scan
+}
+
+/// What one part of an article tells about the figures of another.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Evidence {
+    /// Whether a pair of numbers was a score beyond doubt.
+    scores: bool,
+    /// The prices in rupiah.
+    prices: Vec<Decimal>,
+}
+
+impl Evidence {
+    /// Adds what another part tells.
+    pub(super) fn and(mut self, other: Self) -> Self {
+        self.scores |= other.scores;
+        self.prices.extend(other.prices);
+        self
+    }
+
+    /// Ready to be asked.
+    pub(super) fn sorted(mut self) -> Self {
+        self.prices.sort_unstable();
+        self
+    }
 }
 
 /// A figure with the tokens that it came from, until the figures around it have been seen.
@@ -49,6 +83,8 @@ pub(super) struct Item {
     scale: u8,
     /// Whether a pair of numbers is a score for certain, perhaps, or not at all.
     score: Certainty,
+    /// Whether an amount without a currency is money by what other figures tell.
+    money: Certainty,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,20 +147,40 @@ impl Reading<'_> {
         next.unwrap_or(i + 1)
     }
 
-    /// Whether a pair of numbers was a score beyond doubt.
-    pub(super) fn has_score(&self) -> bool {
-        self.items.iter().any(|item| item.score == Certainty::Yes)
+    /// What the figures tell about others.
+    pub(super) fn evidence(&self) -> Evidence {
+        let scores = self.items.iter().any(|item| item.score == Certainty::Yes);
+        let prices = self.items.iter().filter_map(|item| match (&item.figure.value, &item.figure.unit) {
+            (FigureValue::Number(n), Unit::Currency(RUPIAH)) => Some(*n),
+            _ => None,
+        });
+        Evidence { scores, prices: prices.collect() }.sorted()
     }
 
-    /// The result; pairs that may be scores are, when `scores`.
-    pub(super) fn finish(&mut self, scores: bool) -> Scan {
-        let mut figures = Vec::with_capacity(self.items.len());
-        for item in self.items.drain(..) {
-            if item.score == Certainty::Maybe && !scores {
+    /// The result; what is doubtful by itself is settled by the evidence.
+    pub(super) fn finish(&mut self, evidence: &Evidence) -> Scan {
+        let mut figures: Vec<RawFigure> = Vec::with_capacity(self.items.len());
+        // Until which token a price makes money of the amount after it.
+        let mut near = 0;
+        for mut item in self.items.drain(..) {
+            if item.score == Certainty::Maybe && !evidence.scores {
                 figures.extend(scores::split(self.t.text, &item.figure));
-            } else {
-                figures.push(item.figure);
+                continue;
             }
+            let rupiah = Unit::Currency(RUPIAH);
+            let priced = item.figure.unit == rupiah;
+            if item.figure.unit == Unit::None
+                && let FigureValue::Number(n) = &item.figure.value
+                && match item.money {
+                    Certainty::No => false,
+                    Certainty::Maybe => evidence.prices.binary_search(n).is_ok() || item.tokens.0 <= near,
+                    Certainty::Yes => !evidence.prices.is_empty(),
+                }
+            {
+                item.figure.unit = rupiah;
+            }
+            near = if priced { item.tokens.1 + NEAR } else { 0 };
+            figures.push(item.figure);
         }
         Scan { figures, dates: std::mem::take(&mut self.dates) }
     }

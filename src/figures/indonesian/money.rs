@@ -90,24 +90,49 @@ impl Reading<'_> {
         }
     }
 
-    /// Whether an amount from `first` to `end` without a currency is money by what stands around it: `gaji 4 juta`.
-    pub(super) fn is_money_by_context(&self, first: usize, q: &Quantity) -> bool {
-        if q.scale < 3 || q.digits.is_some_and(|d| d.plain && d.count > 4) {
-            return false;
+    /// Whether an amount without a currency is money by the words around it: for certain (`gaji 4 juta`), or by what
+    /// other figures tell: where the article has prices (`jual tiga ribu`: `Yes`), or this very price (`Maybe`).
+    pub(super) fn money_by_context(&self, first: usize, q: &Quantity) -> Option<Certainty> {
+        if q.scale < 3 || q.digits.is_some_and(|d| d.plain && d.count > 4) || self.is_counted(q.end) {
+            return Some(Certainty::No);
         }
-        let noun = match self.t.sense(q.end) {
-            Some(Sense::Other | Sense::Measure | Sense::Person | Sense::Year | Sense::Hour | Sense::Vague) => true,
-            Some(_) | None => false,
+        if matches!(self.t.str(q.end - 1), "rb" | "jt") {
+            return None;
+        }
+        let near = || (first.saturating_sub(8)..first).rev().take_while(|i| !self.is_stop(*i));
+        if near().any(|i| self.t.sense(i) == Some(Sense::MoneyCue)) {
+            return None;
+        }
+        // "Beli satu juta gratis seratus ribu": where the first is no price, the second is none.
+        let thing = |item: &Item| item.scale > 2 && item.money == Certainty::No && item.figure.unit == Unit::None;
+        let after = self.items.last().filter(|item| thing(item)).map_or(0, |item| item.tokens.1);
+        let sold = near().take_while(|i| *i >= after).any(|i| self.t.sense(i) == Some(Sense::Sale));
+        let thing_before = after > 0 && near().any(|i| i < after);
+        Some(match (sold, thing_before) {
+            (true, _) => Certainty::Yes,
+            (false, true) => Certainty::No,
+            (false, false) => Certainty::Maybe,
+        })
+    }
+
+    /// Whether token `i` is a noun that is counted.
+    fn is_counted(&self, i: usize) -> bool {
+        // "1,2 juta-1,5 juta penonton"
+        let i = self.joiner(i).and_then(|k| self.quantity(k)).map_or(i, |q| q.end);
+        let noun = |sense: Sense| {
+            sense.is_measure()
+                || matches!(
+                    sense,
+                    Sense::Other
+                        | Sense::Person
+                        | Sense::Year
+                        | Sense::Hour
+                        | Sense::Vague
+                        | Sense::Dated
+                        | Sense::Span
+                )
         };
-        if noun {
-            return false;
-        }
-        let short = matches!(self.t.str(q.end - 1), "rb" | "jt");
-        short
-            || (first.saturating_sub(8)..first)
-                .rev()
-                .take_while(|i| !self.is_stop(*i))
-                .any(|i| self.t.sense(i) == Some(Sense::MoneyCue))
+        self.t.sense(i).is_some_and(noun)
     }
 
     /// Whether token `i` ends a sentence, as far as one mark can tell.
@@ -130,6 +155,12 @@ impl Reading<'_> {
         figure.also = q.also.map(|v| FigureValue::Number(v.normalize()));
         figure.spelled = q.digits.is_none();
         figure.about = q.about;
-        self.items.push(Item { tokens: (first, q.end), figure, scale: q.scale, score: Certainty::No });
+        self.items.push(Item {
+            tokens: (first, q.end),
+            figure,
+            scale: q.scale,
+            score: Certainty::No,
+            money: Certainty::No,
+        });
     }
 }

@@ -1,18 +1,14 @@
 //! A number that starts with digits or with a number word: what kind of figure it is, or that it is none.
 
-use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::super::digits::{self, Digits, Notation};
+use super::super::digits::{self, Notation};
 use super::super::lexicon::Sense;
 use super::super::scan::RawDate;
 use super::super::tokens::Kind;
-use super::Reading;
 use super::quantity::Quantity;
+use super::{Certainty, RUPIAH, Reading};
 use crate::model::{DateValue, Unit};
-
-/// Nobody in the news is older.
-const OLDEST: u32 = 130;
 
 impl Reading<'_> {
     /// Reads the number token at `i`.
@@ -55,14 +51,17 @@ impl Reading<'_> {
             q.end = end;
             self.push(i, &q, unit);
         } else {
-            let unit = if self.is_age(i, &q) {
-                Unit::Age
-            } else if self.is_money_by_context(i, &q) {
-                Unit::Currency("IDR")
-            } else {
-                Unit::None
+            let age = self.is_age(i, &q);
+            let money = if age { Some(Certainty::No) } else { self.money_by_context(i, &q) };
+            let unit = match money {
+                _ if age => Unit::Age,
+                None => Unit::Currency(RUPIAH),
+                Some(_) => Unit::None,
             };
             self.push(i, &q, unit);
+            if let (Some(item), Some(money)) = (self.items.last_mut(), money) {
+                item.money = money;
+            }
         }
         q.end
     }
@@ -77,11 +76,12 @@ impl Reading<'_> {
         }
     }
 
-    /// `1,127` without scale or per cent is more often a foreign thousand than three decimals.
+    /// `1,127` without scale or per cent is more often a foreign thousand than three decimals, but `42,195 kilometer`.
     fn settle_comma(&self, q: &mut Quantity) {
         let english = q.digits.is_some_and(|d| !d.plain && d.also.is_some() && d.value.scale() == 3);
         if english
             && q.scale == 0
+            && (self.t.sense(q.end) != Some(Sense::Metric) || self.t.str(q.end - 1).ends_with('0'))
             && self.unit_after(q.end).is_none()
             && let Some(also) = q.also.replace(q.value)
         {
@@ -93,7 +93,10 @@ impl Reading<'_> {
     fn year(&mut self, i: usize, q: &Quantity) -> Option<usize> {
         let year = self.year_at(i)?;
         let hijri = self.hijri_mark(i + 1);
-        let counted = matches!(self.t.sense(q.end), Some(Sense::Measure | Sense::Percent | Sense::Year));
+        let counted = self
+            .t
+            .sense(q.end)
+            .is_some_and(|sense| sense.is_measure() || matches!(sense, Sense::Percent | Sense::Year));
         if hijri.is_none() && (q.scale > 0 || counted || self.unit_after(q.end).is_some()) {
             return None;
         }
@@ -148,7 +151,7 @@ impl Reading<'_> {
         let told = self.t.sense_before(i) == Some(Sense::Year);
         let alone = match self.t.sense(q.end) {
             None => true,
-            Some(sense) => matches!(sense, Sense::Function | Sense::Past | Sense::Future),
+            Some(sense) => sense.is_function() || matches!(sense, Sense::Past | Sense::Future),
         };
         if q.scale != 3 || !(told || (alone && self.unit_after(q.end).is_none())) {
             return None;
@@ -156,44 +159,5 @@ impl Reading<'_> {
         let value = DateValue { year: Some(value), ..DateValue::default() };
         self.push_date(i, q.end, RawDate::new(self.t.start(i)..self.t.end(q.end - 1), value));
         Some(q.end)
-    }
-
-    /// Whether a number is an age in years.
-    fn is_age(&self, i: usize, q: &Quantity) -> bool {
-        if q.scale > 0 || q.value > Decimal::from(OLDEST) {
-            return false;
-        }
-        let years = self.t.sense(q.end) == Some(Sense::Year);
-        if self.in_bracket(i, if years { q.end + 1 } else { q.end }, q.digits) {
-            return true;
-        }
-        if years && self.t.sense_before(i) == Some(Sense::Person) {
-            return true;
-        }
-        let other =
-            matches!(self.t.sense(q.end), Some(Sense::Measure | Sense::MonthCue | Sense::Hour | Sense::Percent));
-        let reach = if years { 7 } else { 3 };
-        !other
-            && (i.saturating_sub(reach)..i)
-                .rev()
-                .take_while(|k| !self.is_stop(*k) && !self.t.is_mark(*k, ','))
-                .take_while(|k| !matches!(self.t.sense(*k), Some(Sense::Year)))
-                .any(|k| self.t.sense(k) == Some(Sense::Age))
-    }
-
-    /// `Trismiati (37)`, `Budi (24 tahun)`, `Ani, 27,`: after a name, in brackets or commas.
-    fn in_bracket(&self, i: usize, end: usize, digits: Option<Digits>) -> bool {
-        if i < 2 || digits.is_none_or(|d| !d.plain || d.count > 3 || d.value.is_zero()) {
-            return false;
-        }
-        let name = self.t.is_capital(i - 2) || matches!(self.t.mark(i - 2), Some('"' | '”' | '’' | '\'' | '“' | '.'));
-        let bracket = self.t.is_mark(i - 1, '(') && matches!(self.t.mark(end), Some(')' | ',' | '/'));
-        let commas = self.t.is_mark(i - 1, ',')
-            && (self.t.is_mark(end, ',') || (self.t.sense(end - 1) == Some(Sense::Year) && self.t.mark(end).is_some()))
-            && self.t.is_capital(i - 2)
-            && self.t.str(i - 2).len() > 2
-            && !self.t.glued(i - 2)
-            && digits.is_some_and(|d| d.value >= Decimal::from(10));
-        name && (bracket || commas) && self.t.sense(i - 2) != Some(Sense::Paragraph)
     }
 }

@@ -38,7 +38,7 @@ impl Reading<'_> {
             k if self.t.is_mark(k, '(') && k > 0 => k - 1,
             k => k,
         };
-        let cued = self.t.sense(before) == Some(Sense::Roman)
+        let cued = matches!(self.t.sense(before), Some(Sense::Roman | Sense::Score))
             || (self.t.is_dash(i - 1) && numerals::roman(self.t.str(before)).is_some());
         let several = text.len() > 1 && (self.t.is_capital(before) || cued || before == 0);
         let sentence = self.t.glued(i + 1) && self.t.is_mark(i + 1, '\'');
@@ -52,6 +52,6 @@ impl Reading<'_> {
     fn push_ordinal(&mut self, first: usize, end: usize, value: Decimal) {
         let range = self.t.start(first)..self.t.end(end - 1);
         let figure = RawFigure::new(range, FigureValue::Number(value.normalize()), Unit::Ordinal);
-        self.items.push(Item { tokens: (first, end), figure, scale: 0, score: Certainty::No });
+        self.items.push(Item { tokens: (first, end), figure, scale: 0, score: Certainty::No, money: Certainty::No });
     }
 }

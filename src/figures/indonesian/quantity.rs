@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::super::digits::{self, Digits, Notation, scaled};
 use super::super::lexicon::Sense;
 use super::super::words::Sum;
-use super::Reading;
+use super::{LEXICON, Reading};
 
 /// A number as read, before its unit.
 #[derive(Clone, Copy, Debug)]
@@ -84,7 +84,13 @@ impl Reading<'_> {
             }
             at += 1;
         }
+        // "tiga puluhan orang"
+        let about = at > i && self.round(at).is_some_and(|sense| sum.take(sense));
+        at += usize::from(about);
         let (mut value, mut scale) = sum.value()?;
+        if let (Some(fraction), 1) = (self.fraction_in_words(value, at), at - i) {
+            (value, at) = (fraction, at + 2);
+        }
         if self.t.sense(at) == Some(Sense::Point)
             && at > i
             && let Some((decimals, end)) = self.decimals(at + 1)
@@ -94,7 +100,20 @@ impl Reading<'_> {
                 (value, scale, at) = (scaled(value, exponent)?, exponent, at + 1);
             }
         }
-        Some(Quantity { end: at, value, also: None, scale, digits: None, about: false })
+        Some(Quantity { end: at, value, also: None, scale, digits: None, about })
+    }
+
+    /// The suffix word of a round number after others (`puluhan`, `ratusan`).
+    fn round(&self, i: usize) -> Option<Sense> {
+        let stem = self.t.str(i).strip_suffix("an").filter(|_| self.t.sense(i) == Some(Sense::Vague))?;
+        Some(LEXICON.sense(stem)).filter(|sense| matches!(sense, Sense::Ten | Sense::Hundred))
+    }
+
+    /// `dua per tiga`: what the two words after the numerator make of it.
+    fn fraction_in_words(&self, over: Decimal, i: usize) -> Option<Decimal> {
+        let Some(Sense::Unit(under)) = self.t.sense(i + 1).filter(|_| self.t.str(i) == "per") else { return None };
+        let under = Decimal::from(under);
+        if over.is_zero() || over >= under { None } else { over.checked_div(under).map(|v| v.round_dp(4)) }
     }
 
     /// The digit words after `koma`.

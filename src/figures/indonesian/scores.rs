@@ -19,11 +19,12 @@ impl Reading<'_> {
         }
         let range = self.t.start(i)..self.t.end(end - 1);
         let figure = RawFigure::new(range, FigureValue::Score(parts), Unit::Score);
-        self.items.push(Item { tokens: (i, end), figure, scale: 0, score: certainty });
+        self.items.push(Item { tokens: (i, end), figure, scale: 0, score: certainty, money: Certainty::No });
         Some(end)
     }
 
-    fn parts(&self, i: usize) -> Option<(Vec<u32>, usize)> {
+    /// The numbers joined by dashes from token `i` on, and the token after them.
+    pub(super) fn parts(&self, i: usize) -> Option<(Vec<u32>, usize)> {
         let part = |i: usize| {
             let digits = self.t.is_number(i).then(|| digits::read(self.t.str(i), Notation::Indonesian))??;
             digits.small().filter(|n| *n <= HIGHEST && digits.count <= 3)
@@ -48,13 +49,15 @@ impl Reading<'_> {
         let listed =
             (self.t.is_mark(end, ',') && pair(end + 1)) || (i > 3 && self.t.is_mark(i - 1, ',') && pair(i - 4));
         let before = i.checked_sub(1).and_then(|k| self.t.sense(k));
-        let range_cue = matches!(
-            before,
-            Some(Sense::Between | Sense::Age | Sense::Year | Sense::Clock | Sense::DayCue | Sense::Paragraph)
-        );
+        // "pada angka 17-17": no range has equal ends.
+        let range_cue = parts[0] != parts[1]
+            && matches!(
+                before,
+                Some(Sense::Between | Sense::Age | Sense::Year | Sense::Clock | Sense::DayCue | Sense::Paragraph)
+            );
         let noun = match self.t.sense(end) {
-            Some(Sense::Function | Sense::Past | Sense::From | Sense::To | Sense::And | Sense::Or | Sense::Join)
-            | None => false,
+            Some(Sense::Past | Sense::From | Sense::To | Sense::And | Sense::Or | Sense::Join) | None => false,
+            Some(sense) if sense.is_function() => false,
             Some(_) => !self.t.is_capital(end),
         };
         let falls = parts.windows(2).all(|w| w[0] >= w[1]);
@@ -65,7 +68,7 @@ impl Reading<'_> {
         } else if noun && !falls {
             Certainty::No
         } else if falls || parts.len() > 2 {
-            if noun && self.t.sense(end) == Some(Sense::Measure) { Certainty::No } else { Certainty::Yes }
+            if noun && self.t.sense(end).is_some_and(Sense::is_measure) { Certainty::No } else { Certainty::Yes }
         } else {
             Certainty::Maybe
         }

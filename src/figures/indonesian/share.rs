@@ -46,6 +46,7 @@ impl Reading<'_> {
             let second = &self.items[k];
             let (unit, scale) = (second.figure.unit.clone(), second.scale);
             let second_bare = bare(&second.figure.value, scale);
+            let words = second.figure.spelled;
             let first = &mut self.items[k - 1];
             let compatible = first.figure.unit == Unit::None || first.figure.unit == unit || unit == Unit::None;
             if !compatible || matches!(unit, Unit::Ordinal | Unit::Zone(_)) {
@@ -56,7 +57,7 @@ impl Reading<'_> {
                 && scalable
                 && first.scale == 0
                 && scale > 0
-                && !first.figure.spelled
+                && (words || !first.figure.spelled)
                 && let (FigureValue::Number(n), Some(most)) = (&first.figure.value, second_bare)
             {
                 let value = (*n <= most).then(|| scaled(*n, scale)).flatten();
@@ -65,7 +66,9 @@ impl Reading<'_> {
                     (first.figure.also, first.scale) = (Some(also), scale);
                 }
             }
-            if first.figure.unit == Unit::None && (share == Share::UnitAndScale || unit == Unit::Percent) {
+            if first.figure.unit == Unit::None
+                && (share == Share::UnitAndScale || matches!(unit, Unit::Percent | Unit::Age))
+            {
                 first.figure.unit = unit;
             }
         }
@@ -82,6 +85,11 @@ impl Reading<'_> {
         let (from, to) = (first.1, second.0);
         if self.joiner(from) == Some(to) {
             return Share::UnitAndScale;
+        }
+        let margin = self.t.is_mark(from, '±') && to == from + 1
+            || self.t.str(from) == "plus" && self.t.str(from + 1) == "minus" && to == from + 2;
+        if margin {
+            return Share::Unit;
         }
         if to != from + 1 {
             let listed = self.t.is_mark(from, ',') && to == from + 2 && self.t.sense(from + 1) == Some(Sense::And);
