@@ -66,13 +66,14 @@ fn words_of_names(bencher: Bencher) {
 
 #[divan::bench(sample_count = 20, sample_size = 1)]
 fn names(bencher: Bencher) {
-    stage(bencher, |_, article| figures::names::read(article));
+    stage(bencher, |_, article| figures::names::read(article, &figures::names::words(article)));
 }
 
 #[divan::bench(sample_count = 20, sample_size = 1)]
 fn quotations(bencher: Bencher) {
-    let names = figures::names::read(&article(&text()));
-    stage(bencher, |_, article| quotes::read(article, &names));
+    let long = article(&text());
+    let names = figures::names::read(&long, &figures::names::words(&long));
+    stage(bencher, |_, article| quotes::read(article, &names, figures::names::words(article)));
 }
 
 #[divan::bench(sample_count = 20, sample_size = 1)]

@@ -24,8 +24,9 @@ pub enum Progress {
 /// Needs no backend, no tokenizer and no network.
 #[must_use]
 pub fn analyse(article: &Article) -> Analysis {
-    let names = figures::names::read(article);
-    let (quotes, terms, mut notes) = quotes::read(article, &names);
+    let words = figures::names::words(article);
+    let names = figures::names::read(article, &words);
+    let (quotes, terms, mut notes) = quotes::read(article, &names, words);
     let (figures, dates, more) = figures::read(article);
     notes.extend(more);
     notes.extend(not_indonesian(article));

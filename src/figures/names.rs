@@ -10,10 +10,17 @@ use crate::indonesian::wordclass::{Flags, Identity, KeyMap};
 use crate::indonesian::words::{self, Shape, Token};
 use crate::model::{Article, Name, Paragraph, TextIndex};
 
-/// Finds the names of an article, in document order. Boilerplate has none.
+/// The tokens of each paragraph of an article's content: names and quotations are both read from them.
 #[must_use]
-pub fn read(article: &Article) -> Vec<Name> {
-    let scanned: Vec<(&Paragraph, Vec<Token>)> = article.content().map(|p| (p, words::scan(&p.text))).collect();
+pub fn words(article: &Article) -> Vec<Vec<Token>> {
+    article.content().map(|p| words::scan(&p.text)).collect()
+}
+
+/// Finds the names of an article, in document order; `words` are the tokens of each paragraph of its content. Boilerplate
+/// has none.
+#[must_use]
+pub fn read(article: &Article, words: &[Vec<Token>]) -> Vec<Name> {
+    let scanned: Vec<(&Paragraph, &Vec<Token>)> = article.content().zip(words).collect();
     let mut usage = Usage::default();
     for (paragraph, tokens) in &scanned {
         if !is_headline(&paragraph.text, tokens) {

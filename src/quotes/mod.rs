@@ -26,7 +26,7 @@ mod turns;
 mod utterance;
 
 use crate::figures::names::is_headline;
-use crate::indonesian::words;
+use crate::indonesian::words::Token;
 use crate::model::{
     Article, CheckKind, Finding, Name, Paragraph, ParagraphKind, Quote, QuoteId, Severity, Term, TextIndex,
 };
@@ -36,15 +36,15 @@ use marks::{Missing, Pair};
 use people::People;
 
 /// Finds the quotations and terms of an article, in document order, with notes on marks that have no partner.
-/// Boilerplate holds none. Quotations are numbered from 1, an outer one before those nested in it.
+/// `words` are the tokens of each paragraph of its content. Boilerplate holds none. Quotations are numbered from 1, an outer one before those nested in it.
 #[must_use]
-pub fn read(article: &Article, names: &[Name]) -> (Vec<Quote>, Vec<Term>, Vec<Finding>) {
+pub fn read(article: &Article, names: &[Name], words: Vec<Vec<Token>>) -> (Vec<Quote>, Vec<Term>, Vec<Finding>) {
     let mut reader = Attributor::new(People::new(names));
     let mut headlines = Vec::new();
     let mut notes = Vec::new();
     let mut open: Option<(usize, Pair)> = None;
-    for (i, paragraph) in article.paragraphs.iter().enumerate().filter(|(_, p)| p.is_content()) {
-        let tokens = words::scan(&paragraph.text);
+    let content = article.paragraphs.iter().enumerate().filter(|(_, p)| p.is_content());
+    for ((i, paragraph), tokens) in content.zip(words) {
         let pairs = marks::pair(&paragraph.text, &tokens);
         if let Some((at, pair)) = open.take() {
             let continued = pairs.first().is_some_and(|p| p.outer.start == 0 && !p.single);

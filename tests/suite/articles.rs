@@ -1,6 +1,6 @@
-//! The whole analysis on annotated articles of many kinds and outlets, `tests/data/articles` and
-//! `tests/data/articles2`: quotations, speakers, terms,
-//! figures, dates and furniture stay above the bars. `gold.json` there says what a careful reader finds.
+//! The whole analysis on 115 annotated articles of many kinds and outlets, in `tests/data/articles*`: quotations,
+//! speakers, terms, figures, dates and furniture stay above the bars. `gold.json` there says what a careful reader finds.
+//! The rules have seen these articles; on new ones of the same kinds speakers come out lower (CHANGELOG says how much).
 
 use std::collections::HashSet;
 use std::path::Path;
@@ -43,7 +43,7 @@ impl Count {
 }
 
 /// Folders of annotated articles.
-const SETS: [&str; 2] = ["tests/data/articles", "tests/data/articles2"];
+const SETS: [&str; 3] = ["tests/data/articles", "tests/data/articles2", "tests/data/articles3"];
 
 /// Every article's annotation beside what is read from it, both as JSON.
 fn articles() -> Vec<(Value, Value)> {

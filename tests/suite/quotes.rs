@@ -18,8 +18,9 @@ pub(crate) fn article(paragraphs: &[&str]) -> Article {
 /// What is read from body paragraphs.
 pub(crate) fn read(paragraphs: &[&str]) -> (Vec<Quote>, Vec<Term>, Vec<Finding>) {
     let article = article(paragraphs);
-    let names = ringkas::figures::names::read(&article);
-    ringkas::quotes::read(&article, &names)
+    let words = ringkas::figures::names::words(&article);
+    let names = ringkas::figures::names::read(&article, &words);
+    ringkas::quotes::read(&article, &names, words)
 }
 
 fn texts(paragraphs: &[&str]) -> Vec<String> {
@@ -190,15 +191,16 @@ fn words_that_repeat_a_quotation_are_its_speakers() {
 fn boilerplate_holds_no_quotation() {
     let mut article = article(&["Simak Video \"Tampang Pelaku Penyekapan\"", "\"Sudah,\" kata Sari."]);
     article.paragraphs[0].kind = ParagraphKind::Boilerplate;
-    let (quotes, terms, _) = ringkas::quotes::read(&article, &[]);
+    let (quotes, terms, _) = ringkas::quotes::read(&article, &[], ringkas::figures::names::words(&article));
     assert_eq!((quotes.len(), terms.len()), (1, 0));
     assert_eq!(quotes[0].paragraph, 2);
 }
 
 /// Everything that P2 and the ledger promise about one article.
 fn sound(article: &Article) {
-    let names = ringkas::figures::names::read(article);
-    let (quotes, terms, _) = ringkas::quotes::read(article, &names);
+    let words = ringkas::figures::names::words(article);
+    let names = ringkas::figures::names::read(article, &words);
+    let (quotes, terms, _) = ringkas::quotes::read(article, &names, words);
     for (i, quote) in quotes.iter().enumerate() {
         let text = &article.paragraph(quote.paragraph).expect("its paragraph").text;
         assert_eq!(quote.span.slice(text), quote.text, "P2");
@@ -284,6 +286,8 @@ fn long_repetitions_are_read_in_one_go() {
 fn sound_ends(text: &str) {
     let article = article(&[text]);
     let length = text.chars().count();
-    let (quotes, terms, _) = ringkas::quotes::read(&article, &ringkas::figures::names::read(&article));
+    let words = ringkas::figures::names::words(&article);
+    let names = ringkas::figures::names::read(&article, &words);
+    let (quotes, terms, _) = ringkas::quotes::read(&article, &names, words);
     assert!(quotes.iter().all(|q| q.span.end() <= length) && terms.iter().all(|t| t.span.end() <= length));
 }

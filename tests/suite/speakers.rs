@@ -152,7 +152,9 @@ fn a_headline_quotation_belongs_to_the_one_who_says_it_in_the_text() {
         "Suratmi (61) malah tertawa. “Pesugihan apa? Saya pakai micin,” katanya.",
     ]);
     article.paragraphs[0].kind = ParagraphKind::Title;
-    let (quotes, ..) = ringkas::quotes::read(&article, &ringkas::figures::names::read(&article));
+    let words = ringkas::figures::names::words(&article);
+    let names = ringkas::figures::names::read(&article, &words);
+    let (quotes, ..) = ringkas::quotes::read(&article, &names, words);
     assert_eq!(quotes[0].text, "Saya Pakai Micin");
     assert!(quotes.iter().all(|q| q.speaker.as_ref().is_some_and(|s| s.name == "Suratmi")));
 }
@@ -164,7 +166,9 @@ fn a_headline_role_leads_to_its_holder() {
         "Pelatih timnas Eduardo Martins kecewa. \"Kami lelah,\" katanya.",
     ]);
     article.paragraphs[0].kind = ParagraphKind::Title;
-    let (quotes, ..) = ringkas::quotes::read(&article, &ringkas::figures::names::read(&article));
+    let words = ringkas::figures::names::words(&article);
+    let names = ringkas::figures::names::read(&article, &words);
+    let (quotes, ..) = ringkas::quotes::read(&article, &names, words);
     assert_eq!(quotes[0].speaker.as_ref().map(|s| s.name.as_str()), Some("Eduardo Martins"));
 }
 
