@@ -3,22 +3,39 @@
 use std::cell::RefCell;
 
 use crate::Result;
+use crate::desk::Desk;
 use crate::model::{Ask, Backend, Codec, JobUsage, Outcome, Usage};
 use crate::net::{Answered, Cache, Client, Planned};
 use crate::plan::estimate::cost;
 
-/// A client for one article.
+/// A way to the network for one article.
 #[derive(Debug)]
 pub struct Caller<'a> {
-    client: &'a Client,
+    way: Way<'a>,
     usage: RefCell<JobUsage>,
 }
 
+#[derive(Debug)]
+enum Way<'a> {
+    Here(&'a Client),
+    Elsewhere(&'a Desk<'a>),
+}
+
 impl<'a> Caller<'a> {
-    /// A caller that has used nothing yet.
+    /// A caller that has used nothing yet and asks on its own thread.
     #[must_use]
     pub fn new(client: &'a Client) -> Self {
-        Self { client, usage: RefCell::new(JobUsage { usd: Some(0.0), ..JobUsage::default() }) }
+        Self::by(Way::Here(client))
+    }
+
+    /// The same for a client that lives on another thread.
+    #[must_use]
+    pub fn at(desk: &'a Desk<'a>) -> Self {
+        Self::by(Way::Elsewhere(desk))
+    }
+
+    fn by(way: Way<'a>) -> Self {
+        Self { way, usage: RefCell::new(JobUsage { usd: Some(0.0), ..JobUsage::default() }) }
     }
 
     /// Asks as [`Client::ask`] does.
@@ -26,7 +43,10 @@ impl<'a> Caller<'a> {
     /// # Errors
     /// Those of [`Client::ask`].
     pub async fn ask(&self, backend: &Backend, codec: &Codec, ask: &Ask, planned: Planned) -> Result<Answered> {
-        let answered = self.client.ask(backend, codec, ask, planned).await?;
+        let answered = match self.way {
+            Way::Here(client) => client.ask(backend, codec, ask, planned).await?,
+            Way::Elsewhere(desk) => desk.ask(backend, codec, ask, planned).await?,
+        };
         self.book(backend, planned, &answered);
         Ok(answered)
     }
@@ -64,6 +84,9 @@ impl<'a> Caller<'a> {
     /// The cache, where there is one.
     #[must_use]
     pub fn cache(&self) -> Option<&Cache> {
-        self.client.cache()
+        match self.way {
+            Way::Here(client) => client.cache(),
+            Way::Elsewhere(desk) => desk.cache(),
+        }
     }
 }

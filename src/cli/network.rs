@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use tokio::runtime::Runtime;
+use tokio::runtime::{Builder, Runtime};
 
 use super::input;
 use crate::config::Settings;
@@ -30,8 +30,19 @@ pub(super) fn options(settings: &Settings, trace: Option<PathBuf>) -> Options {
 /// # Errors
 /// The system has no means for it.
 pub(super) fn runtime() -> Result<Runtime> {
-    let built = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    built.map_err(|source| Error::Read { input: "the network".to_owned(), source })
+    built(Builder::new_current_thread().enable_all())
+}
+
+/// A runtime for work that only waits for other threads.
+///
+/// # Errors
+/// As [`runtime`].
+pub(super) fn idle_runtime() -> Result<Runtime> {
+    built(&mut Builder::new_current_thread())
+}
+
+fn built(builder: &mut Builder) -> Result<Runtime> {
+    builder.build().map_err(|source| Error::Read { input: "the network".to_owned(), source })
 }
 
 /// Fetches articles for a job that sends nothing; a client is made when there is something to fetch.
@@ -51,6 +62,6 @@ impl Fetcher {
     /// # Errors
     /// What the network says, or that there is no article in the page.
     pub(super) fn fetch(&self, url: &str) -> Result<Article> {
-        runtime()?.block_on(async { input::fetch(url, &Client::new(&self.options)?).await })
+        runtime()?.block_on(async { input::fetched(Client::new(&self.options)?.fetch(url).await?) })
     }
 }

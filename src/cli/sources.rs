@@ -3,14 +3,13 @@
 
 use std::ffi::OsString;
 
-use futures_util::stream::{self, BoxStream, StreamExt};
 use serde_json::Value;
 
 use super::input::{self, Input};
 use super::network::Fetcher;
 use super::parts::Part;
+use crate::desk::Desk;
 use crate::model::{Article, Source};
-use crate::net::Client;
 use crate::{Error, Result, ingest};
 
 /// One article to be read.
@@ -78,9 +77,9 @@ impl Task {
     ///
     /// # Errors
     /// As [`Task::article`].
-    pub(super) async fn fetch(&self, client: &Client) -> Result<Article> {
+    pub(super) async fn arrive(&self, desk: &Desk<'_>) -> Result<Article> {
         match &self.what {
-            What::Input(Input::Url(url)) => input::fetch(url, client).await,
+            What::Input(Input::Url(url)) => input::fetched(desk.fetch(url).await?),
             _ => self.local(),
         }
     }
@@ -142,21 +141,5 @@ impl Tasks {
             tasks.push(task);
         }
         Ok(Self { iter: Box::new(tasks.into_iter()), remote: false, ..self })
-    }
-
-    /// The articles as a stream; they are drawn on a thread of their own, because drawing may wait.
-    pub(super) fn stream(self) -> BoxStream<'static, Task> {
-        if self.total.is_some() {
-            return stream::iter(self.iter).boxed();
-        }
-        let (sender, mut receiver) = tokio::sync::mpsc::channel(1);
-        std::thread::spawn(move || {
-            for task in self.iter {
-                if sender.blocking_send(task).is_err() {
-                    return;
-                }
-            }
-        });
-        stream::poll_fn(move |context| receiver.poll_recv(context)).boxed()
     }
 }
