@@ -7,8 +7,8 @@ use crate::indonesian::language;
 pub use crate::job::{Job, Strategy, Want};
 use crate::model::{Analysis, Article, BackendNames, CheckKind, Draft, Finding, Omitted, QuoteId, Report, Severity};
 use crate::net::Client;
-use crate::offline::institutions::acronyms_in;
 use crate::offline::{Engine, Options};
+use crate::plan::glossary::built_in;
 use crate::plan::material::Material;
 use crate::plan::tokens::Counter;
 use crate::{Result, assemble, audit, backend, clean, figures, quotes, service, summarize, translate};
@@ -80,13 +80,13 @@ pub fn plan(article: Article, job: &Job) -> Result<Report> {
 /// Built-in terms that go with an article at most: each costs tokens.
 const BUILT_IN: usize = 6;
 
-/// The user's terms, and for backends that take any, the institutions that the article names only by acronym.
+/// The user's terms, and for backends that take any, a few acronyms that the article does not spell out.
 fn glossary(article: &Article, job: &Job) -> Vec<(String, String)> {
     let mut terms = job.glossary.clone();
     if job.needs_network() {
         let text: String = article.content().map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n");
         let known = |id: &str| terms.iter().any(|(t, _)| t == id);
-        let built_in: Vec<_> = acronyms_in(&text, BUILT_IN).into_iter().filter(|(id, _)| !known(id)).collect();
+        let built_in: Vec<_> = built_in(&text, BUILT_IN).into_iter().filter(|(id, _)| !known(id)).collect();
         terms.extend(built_in);
     }
     terms
@@ -104,10 +104,21 @@ pub fn count_tokens(report: &mut Report, counter: Counter) {
 /// # Errors
 /// What stops the job: budget, configuration, network, a backend that gives nothing usable, interruption.
 pub async fn run(article: Article, job: &Job, client: Option<&Client>, progress: &dyn Fn(Progress)) -> Result<Report> {
+    run_with(article, job, client.map(Caller::new).as_ref(), progress).await
+}
+
+/// The same with a way to the network that the caller has made.
+///
+/// # Errors
+/// As [`run`].
+pub async fn run_with(
+    article: Article,
+    job: &Job,
+    client: Option<&Caller<'_>>,
+    progress: &dyn Fn(Progress),
+) -> Result<Report> {
     let analysis = analyse(&article);
     let engine = Engine::shared();
-    let caller = client.map(Caller::new);
-    let client = caller.as_ref();
     let glossary = glossary(&article, job);
     let material = within_budget(Material::new(&article, &analysis, &glossary, job.words), job, client)?;
     let mut draft = if let (Strategy::Brief, Some(client)) = (job.strategy(), client) {

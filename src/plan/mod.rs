@@ -3,6 +3,7 @@
 pub mod chunks;
 pub mod estimate;
 pub mod glossary;
+pub mod hints;
 pub mod material;
 pub mod pack;
 pub mod prompts;

@@ -1,6 +1,9 @@
 //! Counting tokens with the model's own encoding where it is known, and not counting where a bound is enough: loading
 //! an encoding costs some 200 ms, more than everything else a command does.
 
+use std::collections::HashMap;
+use std::sync::{LazyLock, Mutex, PoisonError};
+
 use tiktoken_rs::{CoreBPE, cl100k_base_singleton, o200k_base_singleton, p50k_base_singleton, r50k_base_singleton};
 
 use crate::{Error, Result};
@@ -90,6 +93,15 @@ impl Counter {
     pub fn count(self, text: &str) -> u64 {
         let tokens = ENCODINGS[self.encoding].1().encode_ordinary(text).len() as u64;
         self.scaled(tokens)
+    }
+
+    /// Tokens of a text that is the same for the whole process, counted once. `which` tells such texts apart.
+    #[must_use]
+    pub fn count_once(self, which: usize, text: impl FnOnce() -> String) -> u64 {
+        static KNOWN: LazyLock<Mutex<HashMap<(usize, usize), u64>>> = LazyLock::new(Mutex::default);
+        let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+        let count = || ENCODINGS[self.encoding].1().encode_ordinary(&text()).len() as u64;
+        self.scaled(*known.entry((self.encoding, which)).or_insert_with(count))
     }
 
     /// An upper bound of the tokens of `text` that needs no encoding: no token is shorter than a byte.
