@@ -9,9 +9,9 @@ use serde_json::Value;
 
 use crate::backend::{self, answer};
 use crate::caller::Caller;
-use crate::model::{Content, Outcome};
+use crate::model::{Ask, Backend, Content, Outcome};
 use crate::net::Planned;
-use crate::plan::chunks::{Chunker, cut_at_sentence};
+use crate::plan::chunks::{Chunker, Request, cut_at_sentence};
 use crate::plan::prompts::{Extras, Item};
 use crate::{Error, Result};
 
@@ -126,7 +126,12 @@ impl Dispatch<'_> {
                     }
                 }
                 Outcome::Truncated { .. } => Why::Cut,
-                Outcome::Overflow { .. } => Why::TooLong,
+                Outcome::Overflow { limit, requested } => {
+                    if let Some(pieces) = self.recut(&items, Overflowed { limit, requested }, depth).await? {
+                        return Ok(pieces);
+                    }
+                    Why::TooLong
+                }
                 Outcome::Refused { reason, .. } => Why::Refused(reason),
                 Outcome::Answer { .. } | Outcome::Fault(_) => return Err(self.broken()),
             };
@@ -155,9 +160,27 @@ impl Dispatch<'_> {
     }
 
     async fn ask(&self, items: &[Item]) -> Result<Outcome> {
+        let mut request = self.chunker.request(items, &(self.extras)(items));
+        let outcome = self.send(&request).await?;
+        let most = self.chunker.backend.max_output_tokens;
+        match (&outcome, &mut request.ask) {
+            // A model that reasons, or is wordier than expected, needs more than twice the expected length.
+            (Outcome::Truncated { .. }, Ask::Chat { max_output_tokens, .. }) if *max_output_tokens < most => {
+                *max_output_tokens = most;
+                request.output_tokens = u64::from(most);
+            }
+            _ => return Ok(outcome),
+        }
+        match self.send(&request).await {
+            // Halves may still be within it.
+            Err(Error::Budget { .. }) => Ok(outcome),
+            again => again,
+        }
+    }
+
+    async fn send(&self, request: &Request) -> Result<Outcome> {
         let backend = self.chunker.backend;
         let codec = backend::codec(backend.kind).ok_or_else(|| self.broken())?;
-        let request = self.chunker.request(items, &(self.extras)(items));
         let planned = Planned { input_tokens: request.input_tokens, output_tokens: request.output_tokens };
         let answered = self.client.ask(backend, codec, &request.ask, planned).await?;
         if !answered.cached {
@@ -166,14 +189,38 @@ impl Dispatch<'_> {
         Ok(answered.outcome)
     }
 
-    /// Keeps what an answer's usage tells about the tokens of a model family whose tokenizer is not public.
+    /// Keeps what an answer's usage, or an overflow's numbers, tell about the tokens of a model family whose tokenizer is
+    /// not public.
     fn learn(&self, planned: u64, outcome: &Outcome) {
         let counter = self.chunker.counter;
-        let (Outcome::Answer { usage, .. } | Outcome::Truncated { usage, .. }) = outcome else { return };
-        let factor = usage.input_tokens.filter(|_| !counter.is_exact()).and_then(|n| counter.corrected(planned, n));
+        let read = match outcome {
+            Outcome::Answer { usage, .. } | Outcome::Truncated { usage, .. } => usage.input_tokens,
+            Outcome::Overflow { requested, .. } => *requested,
+            Outcome::Refused { .. } | Outcome::Fault(_) => None,
+        };
+        let factor = read.filter(|_| !counter.is_exact()).and_then(|n| counter.corrected(planned, n));
         if let (Some(factor), Some(cache)) = (factor, self.client.cache()) {
             cache.put_factor(counter.family(), factor);
         }
+    }
+
+    /// Cuts what did not fit anew, by the window that the server told and by what the text turned out to take there.
+    /// None where that does not make it smaller.
+    async fn recut(&self, items: &[Item], told: Overflowed, depth: u32) -> Result<Option<Vec<Piece>>> {
+        let Chunker { backend, counter, task } = self.chunker;
+        let extras = (self.extras)(items);
+        let planned = self.chunker.request(items, &extras).input_tokens;
+        let window = told.limit.and_then(|n| u32::try_from(n).ok()).unwrap_or(backend.context_tokens);
+        let narrower = Backend { context_tokens: window.min(backend.context_tokens), ..backend.clone() };
+        let factor = told.requested.filter(|_| !counter.is_exact()).and_then(|n| counter.measured(planned, n));
+        let counter = factor.map_or(counter, |f| counter.with_factor(f));
+        let dispatch = Dispatch { chunker: Chunker { backend: &narrower, counter, task }, ..*self };
+        let chunks = dispatch.chunker.cut(items.to_vec(), extras.words, self.extras);
+        if depth >= DEEPEST || chunks.len() < 2 {
+            return Ok(None);
+        }
+        let pieces = try_join_all(chunks.into_iter().map(|c| dispatch.chunk(c, depth + 1))).await?;
+        Ok(Some(pieces.into_iter().flatten().collect()))
     }
 
     fn broken(&self) -> Error {
@@ -183,6 +230,13 @@ impl Dispatch<'_> {
             hint: Some("choose a language model with --summarizer".into()),
         }
     }
+}
+
+/// What a server told when something did not fit.
+#[derive(Clone, Copy)]
+struct Overflowed {
+    limit: Option<u64>,
+    requested: Option<u64>,
 }
 
 fn failed(items: Vec<Item>, why: &Why) -> Vec<Piece> {

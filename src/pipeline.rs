@@ -6,7 +6,7 @@ use crate::forecast::{counter, planned, within_budget};
 use crate::indonesian::language;
 pub use crate::job::{Job, Strategy, Want};
 use crate::model::{Analysis, Article, BackendNames, CheckKind, Draft, Finding, Omitted, QuoteId, Report, Severity};
-use crate::net::Client;
+use crate::net::{Cache, Client};
 use crate::offline::{Engine, Options};
 use crate::plan::glossary::built_in;
 use crate::plan::material::Material;
@@ -67,13 +67,21 @@ pub fn inspect(article: Article) -> Report {
 /// # Errors
 /// An encoding that does not exist.
 pub fn plan(article: Article, job: &Job) -> Result<Report> {
+    plan_with(article, job, None)
+}
+
+/// The same with what earlier answers taught about the tokens of a model, as a run with that cache would count.
+///
+/// # Errors
+/// As [`plan`].
+pub fn plan_with(article: Article, job: &Job, cache: Option<&Cache>) -> Result<Report> {
     let analysis = analyse(&article);
     let glossary = glossary(&article, job);
-    let plan = planned(&Material::new(&article, &analysis, &glossary, job.words), job, None)?;
+    let plan = planned(&Material::new(&article, &analysis, &glossary, job.words), job, cache)?;
     let mut report = Report::of(article, analysis);
     report.plan = Some(plan);
     report.backend = Some(names(job));
-    count_tokens(&mut report, counter(&job.summarizer, None)?);
+    count_tokens(&mut report, counter(&job.summarizer, cache)?);
     Ok(report)
 }
 
@@ -123,7 +131,7 @@ pub async fn run_with(
     let material = within_budget(Material::new(&article, &analysis, &glossary, job.words), job, client)?;
     let mut draft = if let (Strategy::Brief, Some(client)) = (job.strategy(), client) {
         progress(Progress::Stage("brief"));
-        summarize::brief(&material, &job.summarizer, client, counter(&job.summarizer, Some(client))?).await?
+        summarize::brief(&material, &job.summarizer, client, counter(&job.summarizer, client.cache())?).await?
     } else {
         progress(Progress::Stage("translate"));
         translated(&material, engine, job, client).await?
@@ -143,7 +151,7 @@ pub async fn run_with(
                     &material,
                     &job.summarizer,
                     client,
-                    counter(&job.summarizer, Some(client))?,
+                    counter(&job.summarizer, client.cache())?,
                 )
                 .await?;
             }
@@ -170,7 +178,8 @@ async fn translated(material: &Material<'_>, engine: &Engine, job: &Job, client:
         return Ok(translate::offline(material, engine));
     };
     if job.translator.kind.is_language_model() {
-        return translate::with_model(material, &job.translator, client, counter(&job.translator, Some(client))?).await;
+        return translate::with_model(material, &job.translator, client, counter(&job.translator, client.cache())?)
+            .await;
     }
     service::translate(material, &job.translator, client).await
 }
@@ -193,8 +202,16 @@ async fn believe(
     let ids: Vec<QuoteId> = first.iter().map(|(id, _)| *id).collect();
     if job.translator.kind.is_language_model() {
         let why = "its first English did not match its words";
-        summarize::alone(draft, material, &job.translator, client, counter(&job.translator, Some(client))?, &ids, why)
-            .await?;
+        summarize::alone(
+            draft,
+            material,
+            &job.translator,
+            client,
+            counter(&job.translator, client.cache())?,
+            &ids,
+            why,
+        )
+        .await?;
     }
     for (id, doubt) in doubtful(draft, &gists) {
         let Some(quote) = material.quote(id) else { continue };

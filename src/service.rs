@@ -16,6 +16,7 @@ use crate::net::Planned;
 use crate::plan::chunks::cut_at_sentence;
 use crate::plan::material::Material;
 use crate::plan::prompts::Item;
+use crate::plan::texts::{self, Most};
 use crate::quotes::tags;
 use crate::translate::{give_up, no_english, placed};
 use crate::{Error, Result};
@@ -38,7 +39,8 @@ enum Part {
 /// # Errors
 /// What stops the whole job: network, key, quota, interruption, and a budget that allows none of it.
 pub async fn translate(material: &Material<'_>, backend: &Backend, client: &Caller<'_>) -> Result<Draft> {
-    let way = Way { material, backend, client, limits: backend::text_limits(backend.kind) };
+    let TextLimits { texts, characters } = backend::text_limits(backend.kind);
+    let way = Way { material, backend, client, most: Most { texts, characters } };
     let mut parts = Vec::new();
     for paragraph in material.content() {
         parts.push((Part::Paragraph(paragraph.id), material.masked(paragraph).text));
@@ -88,7 +90,7 @@ struct Way<'a> {
     material: &'a Material<'a>,
     backend: &'a Backend,
     client: &'a Caller<'a>,
-    limits: TextLimits,
+    most: Most,
 }
 
 impl Way<'_> {
@@ -98,48 +100,24 @@ impl Way<'_> {
         let mut pieces: Vec<(usize, String)> = Vec::new();
         let count = parts.len();
         for (i, (_, text)) in parts.into_iter().enumerate() {
-            pieces.extend(self.pieces(text).into_iter().map(|t| (i, t)));
+            pieces.extend(texts::pieces(text, self.most).into_iter().map(|t| (i, t)));
         }
-        let mut batches: Vec<Vec<String>> = Vec::new();
-        let (mut texts, mut characters) = (0, 0);
-        for (_, text) in &pieces {
-            let size = text.chars().count() + MARKUP;
-            if batches.is_empty() || texts == self.limits.texts || characters + size > self.limits.characters {
-                batches.push(Vec::new());
-                (texts, characters) = (0, 0);
-            }
-            if let Some(batch) = batches.last_mut() {
-                batch.push(text.clone());
-            }
-            (texts, characters) = (texts + 1, characters + size);
-        }
-        let answers = try_join_all(batches.into_iter().map(|b| self.batch(b))).await?;
+        let (owners, pieces): (Vec<usize>, Vec<String>) = pieces.into_iter().unzip();
+        let batches = texts::batches(&pieces, self.most).into_iter().map(|run| pieces[run].to_vec());
+        let answers = try_join_all(batches.map(|b| self.batch(b))).await?;
         let mut out: Texts = vec![Ok(String::new()); count];
-        for ((i, _), english) in pieces.into_iter().zip(answers.into_iter().flatten()) {
+        for (i, english) in owners.into_iter().zip(answers.into_iter().flatten()) {
             out[i] = joined(std::mem::replace(&mut out[i], Err(Why::Nothing)), english);
         }
         Ok(out)
     }
 
-    fn pieces(&self, text: String) -> Vec<String> {
-        let mut done = Vec::new();
-        let mut open = vec![Item { id: 0, text }];
-        while let Some(item) = open.pop() {
-            let long = item.text.chars().count() + MARKUP > self.limits.characters;
-            match Some(&item).filter(|_| long).and_then(cut_at_sentence) {
-                Some((left, right)) => open.extend([right, left]),
-                None => done.push(item.text),
-            }
-        }
-        done
-    }
-
     fn batch(&self, texts: Vec<String>) -> Pin<Box<dyn Future<Output = Result<Texts>> + '_>> {
         Box::pin(async move {
             let codec = backend::codec(self.backend.kind).ok_or_else(|| self.unusable())?;
-            let marked = texts.iter().any(|t| t.contains("[["));
+            let (sent, marked) = texts::sent(&texts);
             let ask = Ask::Texts {
-                texts: texts.iter().map(|t| if marked { protected(t) } else { t.clone() }).collect(),
+                texts: sent,
                 markup: marked,
                 context: self.material.article.title.clone(),
                 glossary: self.material.glossary.to_vec(),
@@ -150,7 +128,7 @@ impl Way<'_> {
             };
             let why = match outcome {
                 Outcome::Answer { content: Content::Texts(english), .. } if english.len() == texts.len() => {
-                    let plain = english.into_iter().map(|t| if marked { unprotected(&t) } else { t });
+                    let plain = english.into_iter().map(|t| if marked { texts::unprotected(&t) } else { t });
                     return Ok(plain.map(|t| if t.trim().is_empty() { Err(Why::Nothing) } else { Ok(t) }).collect());
                 }
                 Outcome::Refused { reason, .. } => Why::Refused(reason),
@@ -235,42 +213,4 @@ fn joined(left: English, right: English) -> English {
     }
     left.push_str(right.trim());
     Ok(left)
-}
-
-/// Characters that markup may add to a text.
-const MARKUP: usize = 80;
-
-/// HTML in which every placeholder is protected from translation in the form that all services honour.
-fn protected(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 64);
-    let mut at = 0;
-    for (range, id) in tags::placeholders(text) {
-        out.push_str(&escaped(&text[at..range.start]));
-        out.push_str(&format!("<span translate=\"no\">[[{id}]]</span>"));
-        at = range.end;
-    }
-    out.push_str(&escaped(&text[at..]));
-    out
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
-}
-
-/// A translated fragment without its spans. Entities have been undone by the protocol, which knows how often.
-fn unprotected(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('<') {
-        out.push_str(&rest[..at]);
-        let tag = &rest[at..];
-        let span = tag.starts_with("<span") || tag.starts_with("</span");
-        if let Some(end) = tag.find('>').filter(|_| span) {
-            rest = &tag[end + 1..];
-        } else {
-            out.push('<');
-            rest = &tag[1..];
-        }
-    }
-    out + rest
 }

@@ -7,7 +7,7 @@ use tokio::runtime::{Builder, Runtime};
 use super::input;
 use crate::config::Settings;
 use crate::model::Article;
-use crate::net::{Client, Options};
+use crate::net::{Cache, Client, Options};
 use crate::{Error, Result};
 
 /// Everything about the network that the settings say. `trace` is the file that every exchange is written to.
@@ -23,6 +23,12 @@ pub(super) fn options(settings: &Settings, trace: Option<PathBuf>) -> Options {
         max_cost_usd: settings.max_cost,
         ..Options::default()
     }
+}
+
+/// The cache of earlier runs, for what it knows, where there is one; none is made.
+pub(super) fn known(settings: &Settings) -> Option<Cache> {
+    let directory = settings.cache_dir.as_deref().filter(|d| settings.cache && Cache::file(d).is_file())?;
+    Some(Cache::open(directory))
 }
 
 /// A runtime for requests: one thread, many in flight.

@@ -20,7 +20,7 @@ use super::sources::{Task, Tasks};
 use crate::caller::Caller;
 use crate::desk::{Desk, Errands, desk};
 use crate::job::Job;
-use crate::model::Report;
+use crate::model::{JobUsage, Report};
 use crate::net::Client;
 use crate::{Result, pipeline};
 
@@ -51,6 +51,8 @@ pub(super) struct Online<'a> {
     pub(super) line: &'a Line,
     /// Most requests in flight.
     pub(super) jobs: usize,
+    /// Whether there may always be another article, so that none can have a share of the budget.
+    pub(super) endless: bool,
 }
 
 impl Online<'_> {
@@ -121,13 +123,31 @@ impl Online<'_> {
         let one = async |Slot { task, result }| {
             let run = async {
                 let article = task.arrive(&desk).await?;
-                pipeline::run_with(article, self.job, Some(&Caller::at(&desk)), &|p| self.line.show(p)).await
+                pipeline::run_with(article, &self.job_of(&task), Some(&Caller::at(&desk)), &|p| self.line.show(p)).await
             };
             let report = caught_async(&task.name(), run).await;
             // Nobody waits for it after a break.
             let _ = result.send((task.id.clone(), super::work::named(report, &task)));
         };
         slots.for_each_concurrent(at_once, one).await;
+    }
+
+    /// The job for one article, within its share of the budget or what is left of it.
+    #[expect(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a share of a token count"
+    )]
+    fn job_of(&self, task: &Task) -> Job {
+        let mut job = self.job.clone();
+        if job.fit {
+            let (share, used) = (task.share(), if self.endless { self.client.usage() } else { JobUsage::default() });
+            let left = |budget: u64| budget.saturating_sub(used.input_tokens + used.output_tokens);
+            job.budget_tokens = job.budget_tokens.map(|b| (left(b) as f64 * share) as u64);
+            job.max_cost_usd = job.max_cost_usd.map(|limit| (limit - used.usd.unwrap_or_default()).max(0.0) * share);
+        }
+        job
     }
 
     /// Runs the errands of the workers until the last of them is gone; then nobody holds `turns` any more.

@@ -29,8 +29,8 @@ pub(super) enum What {
     Text(String, Option<String>),
     /// A page, and the address it is from.
     Html(String, Option<String>),
-    /// What was read already.
-    Read(Box<Article>),
+    /// What was read already, and its share of the run's budget.
+    Read(Box<Article>, f64),
     /// Where a line stands, and what is wrong with it.
     Bad(String, String),
 }
@@ -58,8 +58,13 @@ impl Task {
             What::Input(Input::Url(url)) => url.clone(),
             What::Input(Input::Stdin) => "standard input".to_owned(),
             What::Bad(place, _) => place.clone(),
-            What::Text(..) | What::Html(..) | What::Read(_) => format!("article {}", id()),
+            What::Text(..) | What::Html(..) | What::Read(..) => format!("article {}", id()),
         }
+    }
+
+    /// Its share of the run's budget, where the articles have one each.
+    pub(super) fn share(&self) -> f64 {
+        if let What::Read(_, share) = self.what { share } else { 1.0 }
     }
 
     /// The article, read or fetched on this thread.
@@ -92,7 +97,7 @@ impl Task {
                 Err(Error::Input { input: format!("article {}", self.id), problem, hint: None })
             }
             What::Text(text, url) => Ok(ingest::from_text(text, Source { url: url.clone(), ..Source::default() })),
-            What::Read(article) => Ok((**article).clone()),
+            What::Read(article, _) => Ok((**article).clone()),
             What::Html(html, url) => {
                 ingest::from_html(html, url.as_deref(), Source { url: url.clone(), ..Source::default() })
             }
@@ -136,10 +141,24 @@ impl Tasks {
         for mut task in self.iter {
             if let Ok(article) = task.article(fetcher) {
                 look(&article)?;
-                task.what = What::Read(Box::new(article));
+                task.what = What::Read(Box::new(article), 1.0);
             }
             tasks.push(task);
         }
         Ok(Self { iter: Box::new(tasks.into_iter()), remote: false, ..self })
+    }
+
+    /// The articles that were read, with a share of the budget each, in proportion to `sizes`.
+    pub(super) fn shared(self, sizes: Vec<u64>) -> Self {
+        let all = sizes.iter().sum::<u64>().max(1);
+        let mut sizes = sizes.into_iter();
+        #[expect(clippy::cast_precision_loss, reason = "token counts are far below 2^52")]
+        let share = move |mut task: Task| {
+            if let What::Read(_, share) = &mut task.what {
+                *share = sizes.next().unwrap_or(0) as f64 / all as f64;
+            }
+            task
+        };
+        Self { iter: Box::new(self.iter.map(share)), ..self }
     }
 }

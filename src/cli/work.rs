@@ -126,7 +126,8 @@ impl Work {
         if self.job.needs_network() {
             let tasks = self.within_budget(tasks, &Fetcher::new(&self.settings, None))?;
             let client = Client::new(&network::options(&self.settings, trace))?;
-            let online = Online { job: &self.job, client: &client, line: &line, jobs: self.settings.jobs };
+            let online =
+                Online { job: &self.job, client: &client, line: &line, jobs: self.settings.jobs, endless: self.batch };
             if online.run(tasks, |(id, result)| sink.take(&id, result))? {
                 sink.interrupt();
             }
@@ -143,19 +144,27 @@ impl Work {
     }
 
     /// A budget is for the whole job: before anything is sent, the plans of all the articles named must fit together.
-    /// A batch may be endless; there, and with `--fit`, the ledger stops what would break the budget.
+    /// With `--fit` each gets its share of the budget and is made to fit it. A batch may be endless; there an article
+    /// gets what the ones before it have left, and the ledger stops what would break the budget.
     fn within_budget(&self, tasks: Tasks, fetcher: &Fetcher) -> Result<Tasks> {
         let limited = self.job.budget_tokens.is_some() || self.job.max_cost_usd.is_some();
-        if !limited || self.batch || self.job.fit || tasks.total.is_none_or(|n| n < 2) {
+        if !limited || self.batch || tasks.total.is_none_or(|n| n < 2) {
             return Ok(tasks);
         }
-        let (mut tokens, mut usd) = (0, Some(0.0));
+        let (mut sizes, mut usd) = (Vec::new(), Some(0.0));
+        let cache = network::known(&self.settings);
         let tasks = tasks.read(fetcher, |article| {
-            let plan = pipeline::plan(article.clone(), &self.job)?.plan.unwrap_or_default();
-            tokens += plan.input_tokens + plan.output_tokens;
+            let plan = pipeline::plan_with(article.clone(), &self.job, cache.as_ref())?.plan.unwrap_or_default();
+            sizes.push(plan.input_tokens + plan.output_tokens);
             usd = usd.zip(plan.usd).map(|(a, b)| a + b);
             Ok(())
         })?;
+        let tokens: u64 = sizes.iter().sum();
+        if self.job.fit {
+            let fits = self.job.budget_tokens.is_none_or(|b| tokens <= b)
+                && self.job.max_cost_usd.is_none_or(|limit| usd.is_some_and(|usd| usd <= limit));
+            return Ok(if fits { tasks } else { tasks.shared(sizes) });
+        }
         let over = |message: String| Err(Error::Budget { message: format!("{message}; nothing was sent") });
         if let Some(budget) = self.job.budget_tokens.filter(|b| tokens > *b) {
             let more = tokens - budget;

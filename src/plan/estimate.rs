@@ -3,6 +3,7 @@
 use super::chunks::{Chunker, Request, expected_output};
 use super::material::Material;
 use super::prompts::{Item, Task, Told};
+use super::texts::{self, Most};
 use super::tokens::Counter;
 use crate::model::{Backend, Plan, PlanStage};
 
@@ -71,17 +72,19 @@ impl<'a> Estimate<'a> {
         self.add("reduce", backend, requests, (input, requests * part, 0));
     }
 
-    /// A machine-translation service: characters, no tokens. `requests` by the service's limit of texts a request.
-    pub fn over_texts(&mut self, backend: &Backend, texts_per_request: usize) {
-        let mut characters = 0;
-        let mut texts = 0;
+    /// A machine-translation service: characters, no tokens, in requests as they will be sent.
+    pub fn over_texts(&mut self, backend: &Backend, most: Most) {
+        let mut all = Vec::new();
         for paragraph in self.material.content() {
+            all.extend(texts::pieces(self.material.masked(paragraph).text, most));
             let quotes = self.material.quotes(paragraph.id).iter().filter(|q| q.within.is_none());
-            characters += self.material.masked(paragraph).text.chars().count() as u64;
-            characters += quotes.clone().map(|q| q.text.chars().count() as u64).sum::<u64>();
-            texts += 1 + quotes.count();
+            all.extend(quotes.flat_map(|q| texts::pieces(q.text.clone(), most)));
         }
-        self.add("translate", backend, texts.div_ceil(texts_per_request.max(1)) as u64, (0, 0, characters));
+        let batches = texts::batches(&all, most);
+        let requests = batches.len() as u64;
+        let sent = batches.into_iter().flat_map(|run| texts::sent(&all[run]).0);
+        let characters = sent.map(|t| t.chars().count() as u64).sum();
+        self.add("translate", backend, requests, (0, 0, characters));
     }
 
     fn push(&mut self, stage: &str, backend: &Backend, counter: Counter, requests: &[Request]) {

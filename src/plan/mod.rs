@@ -7,4 +7,5 @@ pub mod hints;
 pub mod material;
 pub mod pack;
 pub mod prompts;
+pub mod texts;
 pub mod tokens;
