@@ -194,29 +194,25 @@ async fn apart(material: &Material<'_>, dispatch: Dispatch<'_>, paragraph: &Para
         }
     }
     let around = answers(dispatch.again(vec![material.masked(paragraph)], 0).await?);
-    match around.texts.get(&paragraph.id) {
-        Some(answer) => {
-            let (template, moved) = placed(answer, &ids);
-            if moved {
-                let message = "the place of a quotation in its paragraph is not certain";
-                draft.findings.push(Finding::new(CheckKind::Quote, Severity::Warning, message).at(paragraph.id));
-            }
-            let template = if has_own_marks(material, paragraph.id, &template) {
-                let (kept, dropped) = without_made_up(&template);
-                let message = "the translation had a quotation that is not in the article; its sentence was left out";
-                let finding = Finding::new(CheckKind::Quote, Severity::Error, message).at(paragraph.id);
-                draft.findings.push(finding.with_english(dropped));
-                kept
-            } else {
-                template
-            };
-            draft.paragraphs.insert(paragraph.id, template);
-        }
-        None => {
-            let why = around.failed.get(&paragraph.id).unwrap_or(&Why::Nothing);
-            give_up(&mut draft, material, paragraph.id, why);
-        }
+    let Some(answer) = around.texts.get(&paragraph.id) else {
+        give_up(&mut draft, material, paragraph.id, around.failed.get(&paragraph.id).unwrap_or(&Why::Nothing));
+        return Ok(draft);
+    };
+    let (template, moved) = placed(answer, &ids);
+    if moved {
+        let message = "the place of a quotation in its paragraph is not certain";
+        draft.findings.push(Finding::new(CheckKind::Quote, Severity::Warning, message).at(paragraph.id));
     }
+    let template = if has_own_marks(material, paragraph.id, &template) {
+        let (kept, dropped) = without_made_up(&template);
+        let message = "the translation had a quotation that is not in the article; its sentence was left out";
+        let finding = Finding::new(CheckKind::Quote, Severity::Error, message).at(paragraph.id);
+        draft.findings.push(finding.with_english(dropped));
+        kept
+    } else {
+        template
+    };
+    draft.paragraphs.insert(paragraph.id, template);
     Ok(draft)
 }
 

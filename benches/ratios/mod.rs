@@ -2,6 +2,8 @@
 //! against a backend that takes 100 ms, beside the ideal; and requests a second against one that answers at once, beside
 //! what `wrk` gets from the same server.
 
+#![expect(clippy::print_stdout, clippy::cast_precision_loss, reason = "a benchmark prints ratios of small counts")]
+
 mod server;
 
 use std::io::Write;
@@ -13,7 +15,7 @@ use ringkas::net::{Client, Options};
 use ringkas::offline::Engine;
 use serde_json::{Map, Value, json};
 
-pub use server::Server;
+pub(crate) use server::Server;
 
 /// Requests in flight, as with `--jobs 32`.
 const JOBS: usize = 32;
@@ -25,7 +27,7 @@ const LATENCY: Duration = Duration::from_millis(100);
 const REQUESTS: usize = 20_000;
 
 /// Measures and prints both; the best of three runs each, because others use the machine too.
-pub fn report() {
+pub(crate) fn report() {
     let ideal = LATENCY.as_secs_f64() * (ARTICLES / JOBS) as f64;
     let took = (0..3).map(|_| batch()).fold(f64::INFINITY, f64::min);
     println!(

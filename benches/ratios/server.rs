@@ -7,14 +7,14 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 /// A running server. It ends with the process.
-pub struct Server {
+pub(crate) struct Server {
     url: String,
     count: Arc<AtomicUsize>,
 }
 
 impl Server {
     /// Starts one on a free port.
-    pub fn start(latency: Duration, answer: String) -> Self {
+    pub(crate) fn start(latency: Duration, answer: String) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let url = format!("http://{}", listener.local_addr().expect("an address"));
         let count = Arc::new(AtomicUsize::new(0));
@@ -29,12 +29,12 @@ impl Server {
     }
 
     /// Its address, without a trailing slash.
-    pub fn url(&self) -> String {
+    pub(crate) fn url(&self) -> String {
         self.url.clone()
     }
 
     /// Requests so far.
-    pub fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.count.load(Ordering::Relaxed)
     }
 }

@@ -74,7 +74,7 @@ impl Counter {
     #[must_use]
     pub fn measured(self, planned: u64, actual: u64) -> Option<f64> {
         let ratio = actual as f64 / planned.max(1) as f64;
-        (0.6..1.8).contains(&ratio).then(|| self.factor * ratio)
+        (0.6..1.8).contains(&ratio).then_some(self.factor * ratio)
     }
 
     /// A factor that is a third of the way to the measured one, so that one odd answer does little.

@@ -35,6 +35,7 @@ mod offline_transfer;
 mod offline_words;
 mod paid;
 mod parts;
+mod planning;
 mod protocols;
 mod quotes;
 mod render_views;
