@@ -83,6 +83,15 @@ fn over(plan: &Plan, job: &Job) -> Option<String> {
     }
 }
 
+/// Loads the encodings that a job will count with.
+pub fn warm(job: &Job) {
+    let models = [&job.translator, &job.summarizer].into_iter().filter(|b| b.kind.is_language_model());
+    for counter in models.filter_map(|b| counter(b, None).ok()) {
+        // An encoding is loaded when it first counts something.
+        let _ = counter.count("");
+    }
+}
+
 /// The counter for a backend's model, with what earlier answers taught about its family where a cache keeps it.
 ///
 /// # Errors

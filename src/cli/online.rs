@@ -22,7 +22,7 @@ use crate::desk::{Desk, Errands, desk};
 use crate::job::Job;
 use crate::model::{JobUsage, Report};
 use crate::net::Client;
-use crate::{Result, pipeline};
+use crate::{Result, forecast, pipeline};
 
 /// Longest wait at the end for answers to requests that were sent already.
 const SETTLE: Duration = Duration::from_secs(8);
@@ -81,6 +81,8 @@ impl Online<'_> {
         let stop_turn = turn_in.clone();
         draw(tasks, turn_in, task_in);
         std::thread::scope(|scope| {
+            // The tokenizer takes longer to load than the first articles to be read.
+            scope.spawn(|| forecast::warm(self.job));
             for runtime in workers {
                 let (queue, stopped, desk) = (Arc::clone(&queue), stopped.clone(), desk.clone());
                 scope.spawn(move || runtime.block_on(self.worker(queue, stopped, desk, ahead.div_ceil(threads))));
