@@ -50,6 +50,22 @@ pub fn json_object(text: &str, members: &[&str]) -> Option<Value> {
     best
 }
 
+/// Whether a text ends in the middle of a JSON object.
+#[must_use]
+pub fn breaks_off(text: &str) -> bool {
+    let mut at = 0;
+    while let Some(open) = text[at..].find('{') {
+        let start = at + open;
+        let mut stream = serde_json::Deserializer::from_str(&text[start..]).into_iter::<Value>();
+        at = match stream.next() {
+            Some(Ok(_)) => start + stream.byte_offset(),
+            Some(Err(error)) if error.is_eof() => return true,
+            _ => start + 1,
+        };
+    }
+    false
+}
+
 /// Whether a text without JSON reads as a refusal and not as an accident.
 #[must_use]
 pub fn reads_as_refusal(text: &str) -> bool {
@@ -97,6 +113,16 @@ mod tests {
         assert_eq!(json_object("{\"sentences\":[", &["sentences"]), None);
         assert_eq!(json_object("{\"paragraphs\":[]}", &["sentences"]), None);
         assert_eq!(json_object("no", &[]), None);
+    }
+
+    #[test]
+    fn an_object_that_loses_its_end_is_noticed() {
+        for text in ["{\"a\":", "Here {it} is: {\"a\":[{\"b\":1}", "```json\n{\"a\":\"x"] {
+            assert!(breaks_off(text), "{text}");
+        }
+        for text in ["{\"a\":1}", "none", "{no} JSON", "```json\n{\"a\":1}\n```\nDone {}"] {
+            assert!(!breaks_off(text), "{text}");
+        }
     }
 
     #[test]

@@ -32,7 +32,7 @@ pub(super) fn encode(backend: &Backend, ask: &Ask) -> crate::Result<HttpRequest>
         Some(key) => Auth::Header { name: "ocp-apim-subscription-key", prefix: "", key: key.clone() },
         None => Auth::None,
     };
-    Ok(HttpRequest { url, headers, auth, body })
+    Ok(HttpRequest { url, headers, auth, body, weight: 1 })
 }
 
 /// Says what a reply means.
@@ -45,7 +45,7 @@ pub(super) fn decode(_backend: &Backend, ask: &Ask, reply: &HttpReply) -> Outcom
     let list = parsed.as_array().or_else(|| parsed["value"].as_array()).map_or(&[][..], Vec::as_slice);
     let got: Vec<&str> = list.iter().filter_map(|t| t["translations"][0]["text"].as_str()).collect();
     if got.len() != texts.len() {
-        return faults::unexpected("answered with another number of texts");
+        return faults::unexpected("answered with another number of texts", Usage::default());
     }
     let plain = |t: &str| if *markup { super::unescaped(t) } else { t.to_owned() };
     let billed = reply.header("x-metered-usage").and_then(|u| u.parse().ok());
@@ -56,7 +56,7 @@ pub(super) fn decode(_backend: &Backend, ask: &Ask, reply: &HttpReply) -> Outcom
 /// The code has six digits, the status in front (azure-ai-docs, `status-response-codes.md`).
 fn failed(reply: &HttpReply) -> Outcome {
     let told = faults::told(reply);
-    let code = told.error["code"].as_u64().or_else(|| told.code.parse().ok()).unwrap_or_default();
+    let code = told.error["code"].as_u64().or_else(|| told.error["code"].as_str()?.parse().ok()).unwrap_or_default();
     match code {
         403_001 => faults::fault(FaultClass::Quota, &told),
         // A custom system is being prepared: ready in about a minute.
@@ -64,8 +64,9 @@ fn failed(reply: &HttpReply) -> Outcome {
             class: FaultClass::Transient,
             message: "the custom system is being prepared".into(),
             wait: Some(Duration::from_mins(1)),
+            usage: Usage::default(),
         }),
-        400_050 | 400_072 | 400_077 => Outcome::Overflow { limit: None, requested: None },
+        400_050 | 400_072 | 400_077 => Outcome::Overflow { limit: None, requested: None, usage: Usage::default() },
         401_000..=401_999 => faults::fault(FaultClass::Auth, &told),
         _ => faults::outcome(&told),
     }

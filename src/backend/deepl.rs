@@ -29,20 +29,14 @@ pub(super) fn encode(backend: &Backend, ask: &Ask) -> crate::Result<HttpRequest>
         Some(key) => Auth::Header { name: "authorization", prefix: "DeepL-Auth-Key ", key: key.clone() },
         None => Auth::None,
     };
-    Ok(HttpRequest { url: format!("{}/v2/translate", base(backend)), headers: Vec::new(), auth, body })
+    Ok(HttpRequest { url: format!("{}/v2/translate", backend.base_url), headers: Vec::new(), auth, body, weight: 1 })
 }
 
 const OPEN: &str = "<span translate=\"no\">";
 
-/// Keys of the free plan end in `:fx` and belong to a host of their own.
-fn base(backend: &Backend) -> &str {
-    let free = backend.key.as_ref().is_some_and(|k| k.expose().ends_with(":fx"));
-    if free && backend.base_url == "https://api.deepl.com" { "https://api-free.deepl.com" } else { &backend.base_url }
-}
-
 #[derive(Deserialize)]
 struct Reply {
-    #[serde(default)]
+    #[serde(default, deserialize_with = "super::nullable")]
     translations: Vec<Translation>,
 }
 
@@ -62,7 +56,7 @@ pub(super) fn decode(_backend: &Backend, ask: &Ask, reply: &HttpReply) -> Outcom
     let billed: Option<u64> = parsed.translations.iter().map(|t| t.billed_characters).sum();
     let got: Vec<String> = parsed.translations.into_iter().filter_map(|t| t.text).collect();
     if got.len() != texts.len() {
-        return faults::unexpected("answered with another number of texts");
+        return faults::unexpected("answered with another number of texts", Usage::default());
     }
     let plain = |t: String| if *markup { super::unescaped(&t.replace("<x>", "").replace("</x>", "")) } else { t };
     let usage = Usage { characters: billed.or_else(|| Some(super::characters(texts))), ..Usage::default() };
@@ -73,7 +67,7 @@ fn failed(reply: &HttpReply) -> Outcome {
     let told = faults::told(reply);
     match told.status {
         456 => faults::fault(FaultClass::Quota, &told),
-        413 | 414 => Outcome::Overflow { limit: None, requested: None },
+        414 => Outcome::Overflow { limit: None, requested: None, usage: Usage::default() },
         529 => faults::fault(FaultClass::RateLimit, &told),
         _ => faults::outcome(&told),
     }

@@ -8,12 +8,14 @@ use tokio::time::Instant;
 
 use super::flying::{Flying, Keep};
 use super::lane::{Lane, Stop};
+use super::ledger::Hold;
+use super::limits::Load;
 use super::mask::Mask;
-use super::retry::{Failure, Step, Tries, asked_wait, forbids_retry, random, readable};
+use super::retry::{Failure, Step, Tries, asked_wait, random, readable, should_retry};
 use super::trace::Exchange;
 use super::transport::{self, Broken};
 use super::{Client, Planned};
-use crate::model::{Ask, Backend, Codec, Fault, FaultClass, HttpReply, HttpRequest, Outcome};
+use crate::model::{Ask, Backend, Codec, Fault, FaultClass, HttpReply, HttpRequest, Outcome, Usage};
 use crate::{Error, Result};
 
 type Cause = Option<Box<dyn std::error::Error + Send + Sync>>;
@@ -35,8 +37,8 @@ struct Failed {
     source: Cause,
     /// Whether not even a connection came about.
     unreachable: bool,
-    /// Whether the server forbids to try again.
-    forbidden: bool,
+    /// Whether the server says that it makes sense to try again, or that it does not.
+    retry: Option<bool>,
 }
 
 impl Client {
@@ -54,11 +56,14 @@ impl Client {
         loop {
             lane.open(backend)?;
             let (spoken, changes) = lane.spoken(backend);
+            let hold = self.ledger.reserve(&spoken, ask, planned).await?;
+            // The budget may leave less room for the answer than the ask would like.
+            let ask = &ask.limited(u32::try_from(hold.output).unwrap_or(u32::MAX));
             let request = (codec.encode)(&spoken, ask)?;
             let mask = Mask::of(backend, &request.auth);
             let attempt =
                 Attempt { client: self, lane: &lane, backend: &spoken, codec, ask, planned, keep, mask: &mask };
-            let failed = match attempt.run(&request, &mut tries).await? {
+            let failed = match attempt.run(&request, hold, &mut tries).await? {
                 Ok(settled) => return Ok(settled),
                 Err(failed) => failed,
             };
@@ -75,14 +80,17 @@ impl Client {
 
     /// Backs off where another attempt makes sense; else the error.
     async fn wait_or_fail(&self, lane: &Lane, backend: &Backend, tries: &mut Tries, failed: Failed) -> Result<()> {
-        let Failed { fault, hint, source, unreachable, forbidden } = failed;
-        let failure = Failure { class: fault.class, wait: fault.wait, never_answered: lane.last_heard().is_none() };
+        let Failed { fault, hint, source, unreachable, retry } = failed;
+        let never_answered = lane.last_heard().is_none();
+        let failure = Failure { class: fault.class, wait: fault.wait, never_answered, retry };
         let stop = match self.policy.after(*tries, failure, random()) {
-            Step::Retry(_) if forbidden => return Err(given_up(backend, *tries, &fault, source)),
             Step::Retry(pause) => {
                 tracing::debug!(backend = backend.name, "{}; again in {}", fault.message, readable(pause));
-                if let Some(asked) = fault.wait {
-                    lane.pause(Instant::now() + asked);
+                match fault.wait {
+                    Some(asked) => lane.pause(Instant::now() + asked),
+                    // Limits hold for everybody who asks: the others would only be turned away as well.
+                    None if fault.class == FaultClass::RateLimit => lane.pause(Instant::now() + pause),
+                    None => {}
                 }
                 tokio::time::sleep(pause).await;
                 tries.spent += pause;
@@ -105,6 +113,10 @@ impl Client {
                 ),
                 hint: format!("run the same command again in {}: what was answered is kept", readable(asked)),
             },
+            Step::Useless => {
+                let hint = Some(hint.unwrap_or_else(|| hint_for(backend, fault.class)));
+                return Err(Error::Backend { backend: backend.name.clone(), message: fault.message, hint });
+            }
             Step::Fatal => {
                 Stop { hint: hint.unwrap_or_else(|| hint_for(backend, fault.class)), message: fault.message }
             }
@@ -128,13 +140,17 @@ struct Attempt<'a, 'c> {
 
 impl<'c> Attempt<'_, 'c> {
     /// Sends once. The inner error is a fault, the outer one the end of the call.
-    async fn run(&self, request: &HttpRequest, tries: &mut Tries) -> Result<Result<Settled<'c>, Failed>> {
+    async fn run(
+        &self,
+        request: &HttpRequest,
+        mut hold: Hold<'_>,
+        tries: &mut Tries,
+    ) -> Result<Result<Settled<'c>, Failed>> {
         let client = self.client;
-        let mut hold = client.ledger.reserve(self.backend, self.ask, self.planned).await?;
         let tokens = self.planned.input_tokens + self.planned.output_tokens;
-        let permit = self.lane.admit(&client.permits, tokens).await;
+        let permit = self.lane.admit(&client.permits, Load { requests: request.weight, tokens }).await;
         self.lane.open(self.backend)?;
-        let (started, time) = (Instant::now(), client.policy.time.saturating_sub(tries.spent));
+        let (started, time) = (Instant::now(), client.policy.attempt(*tries));
         tries.attempts += 1;
         hold.sent();
         let body = request.body.to_string().into_bytes();
@@ -160,23 +176,24 @@ impl<'c> Attempt<'_, 'c> {
         self.lane.heard();
         match self.mask.outcome(self.meaning(&reply)) {
             Outcome::Fault(fault) => {
-                // An error is not billed; a wrong answer with status 200 was generated and may be.
+                // An error is not billed; a wrong answer with status 200 was generated and may be, even where nothing
+                // is said of its cost.
                 if reply.status >= 300 {
                     hold.free();
+                } else if fault.usage != Usage::default() {
+                    hold.settle(fault.usage);
                 }
-                Ok(Err(Failed {
-                    fault,
-                    hint: None,
-                    source: None,
-                    unreachable: false,
-                    forbidden: forbids_retry(&reply),
-                }))
+                let retry = should_retry(&reply);
+                Ok(Err(Failed { fault, hint: None, source: None, unreachable: false, retry }))
             }
             settled => {
                 match &settled {
+                    // Not even read, unless the reply says what it cost.
+                    Outcome::Overflow { usage, .. } if *usage == Usage::default() => hold.free(),
                     Outcome::Answer { usage, .. }
                     | Outcome::Truncated { usage, .. }
                     | Outcome::Refused { usage, .. }
+                    | Outcome::Overflow { usage, .. }
                         if reply.status < 300 =>
                     {
                         hold.settle(*usage);
@@ -198,7 +215,7 @@ impl<'c> Attempt<'_, 'c> {
         if (300..400).contains(&reply.status) {
             let message =
                 format!("status {}: a redirect is not followed, it could take the key elsewhere", reply.status);
-            return Outcome::Fault(Fault { class: FaultClass::Request, message, wait: None });
+            return Outcome::Fault(Fault { class: FaultClass::Request, message, wait: None, usage: Usage::default() });
         }
         let mut outcome = (self.codec.decode)(self.backend, self.ask, reply);
         if let Outcome::Fault(fault) = &mut outcome {
@@ -209,8 +226,8 @@ impl<'c> Attempt<'_, 'c> {
 
     fn broken(&self, broken: Broken) -> Failed {
         let class = if broken.hint.is_some() { FaultClass::Request } else { FaultClass::Transient };
-        let fault = Fault { class, message: self.mask.text(&broken.message), wait: None };
-        Failed { fault, hint: broken.hint, source: broken.source, unreachable: !broken.reached, forbidden: false }
+        let fault = Fault { class, message: self.mask.text(&broken.message), wait: None, usage: Usage::default() };
+        Failed { fault, hint: broken.hint, source: broken.source, unreachable: !broken.reached, retry: None }
     }
 }
 

@@ -46,7 +46,7 @@ impl Client {
         loop {
             let permit = self.permits.acquire().await;
             let started = tokio::time::Instant::now();
-            let got = self.transport.get(url.clone(), TIME.min(policy.time)).await;
+            let got = self.transport.get(url.clone(), TIME.min(policy.attempt(tries))).await;
             tries.attempts += 1;
             tries.spent += started.elapsed();
             let (class, wait, message) = match got {
@@ -57,12 +57,13 @@ impl Client {
                 Err(Broken { message, hint: None, .. }) => (FaultClass::Transient, None, message),
                 Err(broken) => (FaultClass::Request, None, broken.message),
             };
-            match policy.after(tries, Failure { class, wait, never_answered: true }, random()) {
+            match policy.after(tries, Failure { class, wait, never_answered: true, retry: None }, random()) {
                 Step::Retry(pause) => {
                     drop(permit);
                     tokio::time::sleep(pause).await;
+                    tries.spent += pause;
                 }
-                Step::Fatal | Step::GiveUp | Step::TooLong(_) => return Ok(Err(message)),
+                Step::Fatal | Step::Useless | Step::GiveUp | Step::TooLong(_) => return Ok(Err(message)),
             }
         }
     }

@@ -1,5 +1,6 @@
-//! The budget of the whole job: every sending reserves what the plan counted, and settles with what it really cost, so
-//! that nothing is sent that would break the budget (promise P6).
+//! The budget of the whole job: every sending reserves the most that it may use, its input as planned and its output up
+//! to the limit that is sent, and settles with what it really cost, so that nothing is sent that would break the budget
+//! (promise P6). Where the budget leaves less than the limit, but what the plan expects, the limit is lowered.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -8,6 +9,9 @@ use tokio::sync::Notify;
 use super::Planned;
 use crate::model::{Ask, Backend, JobUsage, Usage};
 use crate::{Error, Result};
+
+/// Least output limit that every API accepts (OpenAI Responses, `max_output_tokens`).
+const LEAST_OUTPUT: u64 = 16;
 
 /// What the job may use, and what it has used.
 #[derive(Debug)]
@@ -53,7 +57,8 @@ impl Ledger {
         self.lock().usage.cached += 1;
     }
 
-    /// Reserves what an ask is planned to cost. Waits while what is under way may still turn out cheaper.
+    /// Reserves the most that an ask may cost, and says in the hold how much output that allows. Waits while what is
+    /// under way may still turn out cheaper.
     ///
     /// # Errors
     /// The budget does not allow it; a cost limit for a backend without prices.
@@ -69,19 +74,27 @@ impl Ledger {
                 hint: Some("set usd_per_million_input and usd_per_million_output for it, or prices = \"FILE\"".into()),
             });
         }
-        let cost = Cost {
-            tokens: planned.input_tokens + planned.output_tokens,
-            usd: price.map_or(0.0, |p| p.usd(planned.input_tokens, planned.output_tokens, characters)),
+        let most = u64::from(ask.output_limit());
+        // Less than the plan expects would only be cut off. Texts have no limit: the plan, which is none, counts.
+        let least = if most == 0 { planned.output_tokens } else { planned.output_tokens.max(LEAST_OUTPUT).min(most) };
+        let cost = |output: u64| Cost {
+            tokens: planned.input_tokens + output,
+            usd: price.map_or(0.0, |p| p.usd(planned.input_tokens, output, characters)),
         };
         loop {
             let settled = self.settled.notified();
             {
                 let mut book = self.lock();
-                match self.lacking(&book, cost) {
+                let mut output = most.max(least);
+                if book.under_way == 0 {
+                    output = self.affordable(&book, cost(0), price).clamp(least, output);
+                }
+                match self.lacking(&book, cost(output)) {
                     None => {
+                        let cost = cost(output);
                         book.held = book.held.plus(cost);
                         book.under_way += 1;
-                        return Ok(Hold { ledger: self, cost, planned, price, characters, sent: false });
+                        return Ok(Hold { ledger: self, cost, output, planned, price, characters, sent: false });
                     }
                     Some(message) if book.under_way == 0 => return Err(Error::Budget { message }),
                     Some(_) => {}
@@ -89,6 +102,14 @@ impl Ledger {
             }
             settled.await;
         }
+    }
+
+    /// How many output tokens the limits leave when nothing else is under way, after an input of that cost.
+    fn affordable(&self, book: &Book, input: Cost, price: Option<Price>) -> u64 {
+        let by_tokens = self.tokens.map_or(u64::MAX, |l| l.saturating_sub(book.spent.tokens + input.tokens));
+        let left = self.usd.map(|limit| (limit - book.spent.usd - input.usd).max(0.0));
+        let by_usd = left.zip(price).filter(|(_, p)| p.output > 0.0).map_or(u64::MAX, |(usd, p)| p.output_for(usd));
+        by_tokens.min(by_usd)
     }
 
     /// What is wrong with spending that much more, if anything.
@@ -116,6 +137,8 @@ impl Ledger {
 pub(super) struct Hold<'a> {
     ledger: &'a Ledger,
     cost: Cost,
+    /// Most output tokens that the reservation covers.
+    pub(super) output: u64,
     planned: Planned,
     price: Option<Price>,
     /// Characters of the texts; none for a language model, which is billed by tokens.
@@ -141,11 +164,14 @@ impl Hold<'_> {
         self.free();
     }
 
-    /// The server did the work, and says what it cost; where it does not, the plan counts.
+    /// The server did the work, and says what it cost; where it does not, the plan counts for the report, and for the
+    /// budget the most that it can have been.
     pub(super) fn settle(mut self, usage: Usage) {
         self.sent = false;
-        let input = usage.input_tokens.unwrap_or(self.planned.input_tokens);
-        let output = usage.output_tokens.unwrap_or(self.planned.output_tokens);
+        // Translation of texts is counted in characters and has no tokens.
+        let tokens = |planned: u64| if self.characters == 0 { planned } else { 0 };
+        let input = usage.input_tokens.unwrap_or(tokens(self.planned.input_tokens));
+        let output = usage.output_tokens.unwrap_or(tokens(self.planned.output_tokens));
         let characters = usage.characters.unwrap_or(self.characters);
         let mut book = self.ledger.lock();
         book.usage.planned_input_tokens += self.planned.input_tokens;
@@ -155,7 +181,9 @@ impl Hold<'_> {
         let usd = self.price.map(|p| p.usd(input, output, characters));
         book.unpriced |= usd.is_none();
         book.usd += usd.unwrap_or_default();
-        book.spent = book.spent.plus(Cost { tokens: input + output, usd: usd.unwrap_or_default() });
+        let told = usage.output_tokens.unwrap_or(tokens(self.output));
+        let most = self.price.map_or(0.0, |p| p.usd(input, told, characters));
+        book.spent = book.spent.plus(Cost { tokens: input + told, usd: most });
     }
 }
 
@@ -194,6 +222,16 @@ impl Price {
         let by_characters = !backend.kind.is_language_model();
         let output = backend.usd_per_million_output.or(by_characters.then_some(0.0))?;
         Some(Self { input: backend.usd_per_million_input?, output, by_characters })
+    }
+
+    /// The output tokens that so many dollars buy.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a positive number, cut at the type's end"
+    )]
+    fn output_for(self, usd: f64) -> u64 {
+        (usd * 1e6 / self.output) as u64
     }
 
     #[expect(clippy::cast_precision_loss, reason = "no job comes near 2^53 tokens")]

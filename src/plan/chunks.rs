@@ -67,21 +67,14 @@ impl Chunker<'_> {
         low
     }
 
-    /// Tokens that every request of the task has: system message, schema, frame.
+    /// Tokens that every request of the task has: system message, the form of the answer once, frame.
     fn fixed(&self) -> u64 {
-        self.counter.count(&self.system()) + self.schema() + CHAT_OVERHEAD
-    }
-
-    /// The system message for this backend.
-    fn system(&self) -> String {
-        self.task.system(self.backend.dialect.structure == Structure::JsonSchema)
-    }
-
-    fn schema(&self) -> u64 {
-        match self.backend.dialect.structure {
+        let form = match self.backend.dialect.structure {
             Structure::JsonSchema => self.counter.count(&self.task.schema().json.to_string()),
-            Structure::JsonObject | Structure::None => 0,
-        }
+            // Added to the system message by the encoder.
+            Structure::JsonObject | Structure::None => self.counter.count(self.task.form()),
+        };
+        self.counter.count(&self.task.system()) + form + CHAT_OVERHEAD
     }
 
     /// The request for one run of items, counted.
@@ -95,7 +88,8 @@ impl Chunker<'_> {
         // Twice the expected length leaves room for a wordy model; a limit is no promise to use it.
         let limit = (output_tokens * 2).max(256).min(most);
         let ask = Ask::Chat {
-            system: self.system(),
+            system: self.task.system(),
+            form: self.task.form().to_owned(),
             user,
             schema: Some(self.task.schema()),
             max_output_tokens: u32::try_from(limit).unwrap_or(u32::MAX),

@@ -56,7 +56,7 @@ impl<'a> Estimate<'a> {
     /// The reduce call over the sentences of so many parts.
     fn over_parts(&mut self, stage: &str, backend: &Backend, counter: Counter, parts: u64) {
         let output = expected_output(Task::Summarize, 0, self.material.words);
-        let input = counter.count(&Task::Summarize.system(false)) + CHAT_OVERHEAD + parts * output;
+        let input = counter.count(Task::Summarize.prompt()) + CHAT_OVERHEAD + parts * output;
         self.add(stage, backend, 1, (input, output, 0));
     }
 

@@ -29,17 +29,28 @@ impl Task {
         }
     }
 
-    /// The system message: the task's file in `prompts/`, without the line that shows the form of the answer where a
-    /// schema says it already (`with_schema`), because both are paid for with every request.
+    /// The system message: the task's file in `prompts/` without the line that shows the form of the answer, which is
+    /// sent only where no schema says it already, because both are paid for with every request.
     #[must_use]
-    pub fn system(self, with_schema: bool) -> String {
-        let prompt = match self {
+    pub fn system(self) -> String {
+        let lines: Vec<&str> = self.prompt().lines().filter(|l| !l.starts_with('{')).collect();
+        lines.join("\n").trim_end().to_owned()
+    }
+
+    /// The line of the task's file that shows the form of the answer.
+    #[must_use]
+    pub fn form(self) -> &'static str {
+        self.prompt().lines().find(|l| l.starts_with('{')).unwrap_or_default()
+    }
+
+    /// The whole of the task's file in `prompts/`.
+    #[must_use]
+    pub fn prompt(self) -> &'static str {
+        match self {
             Self::Translate => include_str!("../../prompts/translate.md"),
             Self::Brief => include_str!("../../prompts/brief.md"),
             Self::Summarize => include_str!("../../prompts/summarize.md"),
-        };
-        let lines: Vec<&str> = prompt.lines().filter(|l| !(with_schema && l.starts_with('{'))).collect();
-        lines.join("\n").trim_end().to_owned()
+        }
     }
 
     /// The form of the answer.

@@ -248,7 +248,7 @@ fn time_limits_end_a_call_and_a_job() {
     let (error, said) =
         shown(once(&Options { timeout_per_call: Duration::from_millis(50), ..options() }, &server, "a"));
     assert!(matches!(error, Error::Network { .. }));
-    assert!(said.contains("did not answer within 50ms"), "{said}");
+    assert!(said.contains("failed after 1 retry") && said.contains("did not answer within"), "{said}");
     let (error, said) = shown(once(&Options { deadline: Some(Duration::from_millis(50)), ..options() }, &server, "a"));
     assert!(matches!(error, Error::Network { .. }));
     assert!(said.contains("the job's time of 50ms is over"), "{said}");

@@ -51,7 +51,7 @@ fn no_key_to_another_origin_than_the_configured_one() {
     fn encode(backend: &Backend, _: &ringkas::model::Ask) -> Result<HttpRequest> {
         let key = backend.key.clone().expect("a key");
         let auth = Auth::Header { name: "authorization", prefix: "Bearer ", key };
-        Ok(HttpRequest { url: backend.model.clone(), headers: Vec::new(), auth, body: json!({}) })
+        Ok(HttpRequest { url: backend.model.clone(), headers: Vec::new(), auth, body: json!({}), weight: 1 })
     }
     fn decode(_: &Backend, _: &ringkas::model::Ask, _: &HttpReply) -> Outcome {
         Outcome::Answer { content: Content::Text("{}".into()), usage: Usage::default() }
@@ -69,7 +69,7 @@ fn a_key_that_is_a_body_member_reaches_the_server_alone() {
     #[expect(clippy::unnecessary_wraps, reason = "the signature of a codec")]
     fn encode(backend: &Backend, _: &ringkas::model::Ask) -> Result<HttpRequest> {
         let auth = Auth::BodyMember { name: "api_key", key: backend.key.clone().expect("a key") };
-        Ok(HttpRequest { url: backend.base_url.clone(), headers: Vec::new(), auth, body: json!({"q": "x"}) })
+        Ok(HttpRequest { url: backend.base_url.clone(), headers: Vec::new(), auth, body: json!({"q": "x"}), weight: 1 })
     }
     fn decode(_: &Backend, _: &ringkas::model::Ask, reply: &HttpReply) -> Outcome {
         let content = Content::Text(String::from_utf8_lossy(&reply.body).into_owned());
