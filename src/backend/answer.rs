@@ -43,7 +43,9 @@ pub fn json_object(text: &str, members: &[&str]) -> Option<Value> {
                     best = Some(value);
                 }
             }
-            // A broken object: what is inside it may still be whole, but then it is not the answer that was asked for.
+            // What is inside an object that has lost its end may be whole, but it is not what was asked for.
+            Some(Err(error)) if error.is_eof() => break,
+            // A brace in prose.
             _ => at = start + 1,
         }
     }
@@ -112,6 +114,7 @@ mod tests {
         }
         assert_eq!(json_object("{\"sentences\":[", &["sentences"]), None);
         assert_eq!(json_object("{\"paragraphs\":[]}", &["sentences"]), None);
+        assert_eq!(json_object("{\"other\":[{\"sentences\":[]},", &["sentences"]), None);
         assert_eq!(json_object("no", &[]), None);
     }
 

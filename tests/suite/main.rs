@@ -32,6 +32,7 @@ mod net_storm;
 mod offline_promises;
 mod offline_transfer;
 mod offline_words;
+mod outcomes;
 mod protocols;
 mod quotes;
 mod render_views;
