@@ -155,7 +155,7 @@ impl<'c> Attempt<'_, 'c> {
         hold.sent();
         let body = request.body.to_string().into_bytes();
         let sent = match client.transport.send(self.backend, request, body, time) {
-            Ok(exchange) => self.flying(exchange).await,
+            Ok(exchange) => self.flying(exchange, request, started, tries.attempts).await,
             Err(broken) => Err(broken),
         };
         let took = started.elapsed();
@@ -205,9 +205,16 @@ impl<'c> Attempt<'_, 'c> {
         }
     }
 
-    fn flying(&self, exchange: transport::Exchange) -> Flying<'_> {
-        let Self { keep, backend, codec, ask, .. } = *self;
-        Flying { exchange: Some(exchange), keep, backend, codec, ask }
+    fn flying<'f>(
+        &'f self,
+        exchange: transport::Exchange,
+        request: &'f HttpRequest,
+        started: Instant,
+        attempt: u32,
+    ) -> Flying<'f> {
+        let Self { keep, backend, codec, ask, mask, client, .. } = *self;
+        let trace = client.trace.as_ref();
+        Flying { exchange: Some(exchange), request, attempt, started, trace, mask, keep, backend, codec, ask }
     }
 
     /// What a reply means, with what its headers add.

@@ -48,7 +48,11 @@ impl Client {
             let started = tokio::time::Instant::now();
             let got = self.transport.get(url.clone(), TIME.min(policy.attempt(tries))).await;
             tries.attempts += 1;
-            tries.spent += started.elapsed();
+            let took = started.elapsed();
+            tries.spent += took;
+            if let Some(trace) = &self.trace {
+                trace.page(&url, tries.attempts, took, got.as_ref().map(|(reply, _)| reply));
+            }
             let (class, wait, message) = match got {
                 Ok((reply, url)) if reply.status < 300 => return Ok(Ok(fetched(reply, &url))),
                 Ok((reply, _)) => {

@@ -9,3 +9,4 @@ pub mod model;
 pub mod pipeline;
 pub mod promises;
 pub mod server;
+pub mod tls;
