@@ -173,3 +173,42 @@ fn a_trace_has_every_exchange() {
     assert_eq!(lines[2]["request"]["body"]["model"], "gpt-4o-mini");
     assert!(lines[2]["reply"]["body"]["choices"].is_array());
 }
+
+#[test]
+fn a_trace_has_pages_and_what_goes_on_alone() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let trace = dir.path().join("trace.ndjson");
+    let traced = Options { trace: Some(trace.clone()), ..keeping(&dir.path().join("cache")) };
+    let (go_on, wait) = std::sync::mpsc::channel::<()>();
+    let (come, has_come) = std::sync::mpsc::channel();
+    let held = std::sync::Mutex::new((come, wait));
+    let server = Server::start(move |request| {
+        if request.method == "GET" {
+            return Reply::new(200, "text/plain", "Halo");
+        }
+        let held = held.lock().expect("a lock");
+        let _ = held.0.send(());
+        let _ = held.1.recv();
+        fine()
+    });
+    let (client, backend) = (client(&traced), backend(&server));
+    let page = format!("{}/a.txt", server.url()).replace("http://", "http://reader:hunter2@");
+    run(async {
+        client.fetch(&page).await.expect("a page");
+        let came = tokio::task::spawn_blocking(move || has_come.recv());
+        tokio::select! {
+            biased;
+            early = ask(&client, &backend, "a") => panic!("{early:?}"),
+            came = came => came.expect("a thread").expect("the request"),
+        }
+        drop(go_on);
+        client.settle(std::time::Duration::from_mins(1)).await;
+    });
+    let text = std::fs::read_to_string(&trace).expect("a trace");
+    let lines: Vec<serde_json::Value> = text.lines().map(|l| serde_json::from_str(l).expect("JSON")).collect();
+    assert_eq!(lines.len(), 2, "{text}");
+    assert_eq!(lines[0]["page"], format!("{}/a.txt", server.url()));
+    assert_eq!((&lines[0]["reply"]["status"], &lines[0]["reply"]["bytes"]), (&200.into(), &4.into()));
+    assert_eq!(lines[1]["reply"]["status"], 200);
+    assert!(!text.contains("hunter2") && !text.contains(KEY), "{text}");
+}
