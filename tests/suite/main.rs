@@ -40,4 +40,5 @@ mod quotes;
 mod render_views;
 mod resume;
 mod sentences;
+mod services;
 mod speakers;
