@@ -21,6 +21,7 @@ mod figures;
 mod house;
 mod ingest;
 mod kill;
+mod learning;
 mod lexicon;
 mod misbehaviour;
 mod net_budget;
