@@ -20,7 +20,7 @@ pub(super) struct Told {
     /// The error member itself.
     pub error: Value,
     /// Whether a header asks to wait.
-    pub told_to_wait: bool,
+    pub waits: bool,
 }
 
 impl Told {
@@ -52,8 +52,8 @@ pub(super) fn told(reply: &HttpReply) -> Told {
     let number = error["code"].as_u64().or_else(|| error["code"].as_str()?.parse().ok());
     let inner = number.and_then(|n| u16::try_from(n).ok()).filter(|n| (400..600).contains(n));
     let status = if reply.status >= 400 { reply.status } else { inner.unwrap_or(502) };
-    let told_to_wait = ["retry-after-ms", "retry-after"].iter().any(|h| reply.header(h).is_some());
-    Told { status, codes, text, error, told_to_wait }
+    let waits = ["retry-after-ms", "retry-after"].iter().any(|h| reply.header(h).is_some());
+    Told { status, codes, text, error, waits }
 }
 
 /// Codes that mean a refusal, whatever the status: of the prompt or of what was being written.
@@ -91,7 +91,7 @@ fn class(told: &Told) -> FaultClass {
     match told.status {
         403 if told.says("rate limit") => limited(told),
         401 | 403 => FaultClass::Auth,
-        402 if told.told_to_wait || waits::asked(told).is_some() => FaultClass::RateLimit,
+        402 if told.waits || waits::asked(told).is_some() => FaultClass::RateLimit,
         402 => FaultClass::Quota,
         404 => FaultClass::Request,
         429 => limited(told),
@@ -110,7 +110,7 @@ fn quota_code(told: &Told) -> bool {
 /// Too many requests: of a minute, or of a day, which repeating does not help unless the server says when it does.
 fn limited(told: &Told) -> FaultClass {
     let daily = ["perday", "per day", "per 1 day", "daily limit"].iter().any(|d| told.says(d));
-    if daily && !told.told_to_wait && waits::asked(told).is_none() { FaultClass::Quota } else { FaultClass::RateLimit }
+    if daily && !told.waits && waits::asked(told).is_none() { FaultClass::Quota } else { FaultClass::RateLimit }
 }
 
 /// Words in which servers name a parameter that they do not know, or not in this form.

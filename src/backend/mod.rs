@@ -13,6 +13,7 @@ mod ollama;
 mod openai;
 mod overflow;
 mod responses;
+mod terms;
 mod waits;
 
 use crate::model::{Ask, Backend, BackendKind, Codec, Content, Outcome};
@@ -45,7 +46,11 @@ macro_rules! chat {
         Protocol {
             kind: BackendKind::$kind,
             name: $name,
-            codec: Some(Codec { encode: $module::encode, decode: |b, a, r| settled(a, $module::decode(b, a, r)) }),
+            codec: Some(Codec {
+                encode: $module::encode,
+                decode: |b, a, r| settled(a, $module::decode(b, a, r)),
+                glossary: |_, _| None,
+            }),
             limits: TextLimits { texts: 1, characters: usize::MAX },
         }
     };
@@ -54,10 +59,13 @@ macro_rules! chat {
 /// A protocol of a machine-translation service with its limits.
 macro_rules! texts {
     ($kind:ident, $name:literal, $module:ident, $texts:literal, $characters:literal) => {
+        texts!($kind, $name, $module, $texts, $characters, |_, _| None)
+    };
+    ($kind:ident, $name:literal, $module:ident, $texts:literal, $characters:literal, $glossary:expr) => {
         Protocol {
             kind: BackendKind::$kind,
             name: $name,
-            codec: Some(Codec { encode: $module::encode, decode: $module::decode }),
+            codec: Some(Codec { encode: $module::encode, decode: $module::decode, glossary: $glossary }),
             limits: TextLimits { texts: $texts, characters: $characters },
         }
     };
@@ -75,7 +83,7 @@ pub static PROTOCOLS: &[Protocol] = &[
     chat!(Gemini, "gemini", gemini),
     chat!(Ollama, "ollama", ollama),
     texts!(LibreTranslate, "libretranslate", libretranslate, 25, 5_000),
-    texts!(DeepL, "deepl", deepl, 50, 30_000),
+    texts!(DeepL, "deepl", deepl, 50, 30_000, deepl::glossary),
     texts!(Google, "google", google, 128, 5_000),
     texts!(Azure, "azure", azure, 1_000, 30_000),
     Protocol {

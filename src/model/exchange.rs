@@ -43,6 +43,13 @@ pub enum Ask {
         /// Terms (Indonesian, English) to be used, where the service takes them.
         glossary: Vec<(String, String)>,
     },
+    /// Terms to be kept at a service; the answer's text is the identifier under which it uses them.
+    Glossary {
+        /// A name that changes with the terms.
+        name: String,
+        /// Indonesian and English.
+        terms: Vec<(String, String)>,
+    },
 }
 
 impl Ask {
@@ -61,7 +68,7 @@ impl Ask {
     pub fn output_limit(&self) -> u32 {
         match self {
             Self::Chat { max_output_tokens, .. } => *max_output_tokens,
-            Self::Texts { .. } => 0,
+            Self::Texts { .. } | Self::Glossary { .. } => 0,
         }
     }
 }
@@ -229,11 +236,13 @@ pub enum Parameter {
     Reasoning,
 }
 
-/// A protocol as two pure functions, so that `net` can move requests without knowing any protocol.
+/// A protocol as pure functions, so that `net` can move requests without knowing any protocol.
 #[derive(Clone, Copy, Debug)]
 pub struct Codec {
     /// Turns what a stage wants into one HTTP request. Errors: the backend's configuration cannot serve the ask.
     pub encode: fn(&super::Backend, &Ask) -> crate::Result<HttpRequest>,
     /// Says what a reply means.
     pub decode: fn(&super::Backend, &Ask, &HttpReply) -> Outcome,
+    /// The glossary that the service must keep before it is asked that, where it takes terms by an identifier only.
+    pub glossary: fn(&super::Backend, &Ask) -> Option<Ask>,
 }

@@ -66,7 +66,7 @@ impl Ledger {
         let price = Price::of(backend);
         let characters = match ask {
             Ask::Texts { texts, .. } => texts.iter().map(|t| t.chars().count() as u64).sum(),
-            Ask::Chat { .. } => 0,
+            Ask::Chat { .. } | Ask::Glossary { .. } => 0,
         };
         if self.usd.is_some() && price.is_none() {
             return Err(Error::Config {

@@ -11,6 +11,7 @@ mod database;
 mod fetch;
 mod flight;
 mod flying;
+mod keeping;
 mod key;
 mod lane;
 mod ledger;

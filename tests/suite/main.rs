@@ -18,6 +18,7 @@ mod dates;
 mod dialects;
 mod faults;
 mod figures;
+mod glossaries;
 mod house;
 mod ingest;
 mod kill;

@@ -83,6 +83,10 @@ fn a_wrong_answer_that_tells_its_cost_counts_as_much() {
     assert_eq!((usage.requests, usage.input_tokens, usage.output_tokens), (2, 200, 100));
 }
 
+/// What a server does about a request, and what it bills for it, by the output limit that was sent.
+type Answering = fn(&Request) -> Reply;
+type Bill = fn(u64) -> u64;
+
 /// An answer that uses all that it may.
 fn verbose(request: &Request) -> Reply {
     let mut body = completion("{\"echo\":\"at length\"}", "stop");
@@ -120,7 +124,7 @@ fn whatever_fails_no_more_is_billed_than_the_budget() {
     // Each with what the server bills for it: it does so for what it has generated, whether or not that arrives.
     let nothing = |_: u64| 0;
     let all = |limit: u64| 100 + limit;
-    let faults: [(fn(&Request) -> Reply, fn(u64) -> u64); 8] = [
+    let faults: [(Answering, Bill); 8] = [
         (|_| fine(), |_| 150),
         (|_| error(500, "server_error", "oops"), nothing),
         (|_| error(429, "rate_limit_exceeded", "slow down").header("retry-after", "0"), nothing),

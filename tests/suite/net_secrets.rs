@@ -59,7 +59,8 @@ fn no_key_to_another_origin_than_the_configured_one() {
     let (here, there) = (Server::script(vec![fine()]), Server::script(vec![fine()]));
     let (client, mut backend) = (client(&options()), backend(&here));
     backend.model = there.url();
-    let (_, said) = shown(run(client.ask(&backend, &Codec { encode, decode }, &chat("a"), PLANNED)));
+    let (_, said) =
+        shown(run(client.ask(&backend, &Codec { encode, decode, glossary: |_, _| None }, &chat("a"), PLANNED)));
     assert!(said.contains("another origin"), "{said}");
     assert_eq!((here.count(), there.count()), (0, 0));
 }
@@ -79,7 +80,8 @@ fn a_key_that_is_a_body_member_reaches_the_server_alone() {
     let server = Server::start(|request| Reply::json(&request.json()));
     let traced = Options { trace: Some(dir.path().join("trace")), ..keeping(&dir.path().join("cache")) };
     let (client, backend) = (client(&traced), backend(&server));
-    let answered = run(client.ask(&backend, &Codec { encode, decode }, &chat("a"), PLANNED)).expect("an answer");
+    let answered = run(client.ask(&backend, &Codec { encode, decode, glossary: |_, _| None }, &chat("a"), PLANNED))
+        .expect("an answer");
     assert_eq!(server.requests()[0].json()["api_key"], KEY);
     assert!(!format!("{answered:?}").contains(KEY));
     nowhere(dir.path(), KEY);
@@ -180,8 +182,8 @@ fn a_trace_has_pages_and_what_goes_on_alone() {
     let trace = dir.path().join("trace.ndjson");
     let traced = Options { trace: Some(trace.clone()), ..keeping(&dir.path().join("cache")) };
     let (go_on, wait) = std::sync::mpsc::channel::<()>();
-    let (come, has_come) = std::sync::mpsc::channel();
-    let held = std::sync::Mutex::new((come, wait));
+    let (tell, has_come) = std::sync::mpsc::channel();
+    let held = std::sync::Mutex::new((tell, wait));
     let server = Server::start(move |request| {
         if request.method == "GET" {
             return Reply::new(200, "text/plain", "Halo");
