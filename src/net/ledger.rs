@@ -2,6 +2,7 @@
 //! to the limit that is sent, and settles with what it really cost, so that nothing is sent that would break the budget
 //! (promise P6). Where the budget leaves less than the limit, but what the plan expects, the limit is lowered.
 
+use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::Notify;
@@ -32,6 +33,20 @@ struct Book {
     under_way: usize,
     unpriced: bool,
     usd: f64,
+    /// By model: input tokens planned, and told by the answers. Tokenizers that are not public may count more.
+    read: HashMap<String, (u64, u64)>,
+}
+
+impl Book {
+    /// The input to expect of a request, by what the answers of its model have told so far; never less than planned.
+    fn input(&self, model: &str, planned: u64) -> u64 {
+        match self.read.get(model) {
+            Some((counted, told)) if told > counted && *counted > 0 => {
+                u64::try_from(u128::from(planned) * u128::from(*told) / u128::from(*counted)).unwrap_or(u64::MAX)
+            }
+            _ => planned,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -77,14 +92,15 @@ impl Ledger {
         let most = u64::from(ask.output_limit());
         // Less than the plan expects would only be cut off. Texts have no limit: the plan, which is none, counts.
         let least = if most == 0 { planned.output_tokens } else { planned.output_tokens.max(LEAST_OUTPUT).min(most) };
-        let cost = |output: u64| Cost {
-            tokens: planned.input_tokens + output,
-            usd: price.map_or(0.0, |p| p.usd(planned.input_tokens, output, characters)),
-        };
         loop {
             let settled = self.settled.notified();
             {
                 let mut book = self.lock();
+                let input = book.input(&backend.model, planned.input_tokens);
+                let cost = |output: u64| Cost {
+                    tokens: input + output,
+                    usd: price.map_or(0.0, |p| p.usd(input, output, characters)),
+                };
                 let mut output = most.max(least);
                 if book.under_way == 0 {
                     output = self.affordable(&book, cost(0), price).clamp(least, output);
@@ -94,7 +110,8 @@ impl Ledger {
                         let cost = cost(output);
                         book.held = book.held.plus(cost);
                         book.under_way += 1;
-                        return Ok(Hold { ledger: self, cost, output, planned, price, characters, sent: false });
+                        let model = backend.model.clone();
+                        return Ok(Hold { ledger: self, model, cost, output, planned, price, characters, sent: false });
                     }
                     Some(message) if book.under_way == 0 => return Err(Error::Budget { message }),
                     Some(_) => {}
@@ -136,6 +153,7 @@ impl Ledger {
 #[derive(Debug)]
 pub(super) struct Hold<'a> {
     ledger: &'a Ledger,
+    model: String,
     cost: Cost,
     /// Most output tokens that the reservation covers.
     pub(super) output: u64,
@@ -174,6 +192,10 @@ impl Hold<'_> {
         let output = usage.output_tokens.unwrap_or(tokens(self.planned.output_tokens));
         let characters = usage.characters.unwrap_or(self.characters);
         let mut book = self.ledger.lock();
+        if let Some(told) = usage.input_tokens {
+            let read = book.read.entry(std::mem::take(&mut self.model)).or_default();
+            *read = (read.0 + self.planned.input_tokens, read.1 + told);
+        }
         book.usage.planned_input_tokens += self.planned.input_tokens;
         book.usage.input_tokens += input;
         book.usage.output_tokens += output;

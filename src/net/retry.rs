@@ -200,11 +200,11 @@ mod tests {
     fn an_attempt_that_hangs_leaves_time_for_another() {
         let attempt = |time, spent| {
             let spent = Duration::from_secs(spent);
-            Policy { time: Duration::from_secs(time), ..POLICY }.attempt(Tries { attempts: 1, spent }).as_secs_f32()
+            Policy { time: Duration::from_secs(time), ..POLICY }.attempt(Tries { attempts: 1, spent }).as_millis()
         };
-        assert_eq!([attempt(300, 0), attempt(300, 150), attempt(300, 250)], [150.0, 75.0, 30.0]);
-        assert_eq!([attempt(300, 290), attempt(60, 0), attempt(60, 30)], [10.0, 30.0, 30.0]);
-        assert_eq!([attempt(3, 0), attempt(3, 2), attempt(3, 3)], [1.5, 1.0, 0.0]);
+        assert_eq!([attempt(300, 0), attempt(300, 150), attempt(300, 250)], [150_000, 75_000, 30_000]);
+        assert_eq!([attempt(300, 290), attempt(60, 0), attempt(60, 30)], [10_000, 30_000, 30_000]);
+        assert_eq!([attempt(3, 0), attempt(3, 2), attempt(3, 3)], [1500, 1000, 0]);
     }
 
     #[test]

@@ -61,6 +61,21 @@ fn an_answer_is_not_allowed_to_be_longer_than_the_budget() {
 }
 
 #[test]
+fn a_model_that_reads_more_tokens_than_planned_is_reserved_more_for() {
+    // It counts 150 where 100 were planned; from the second request on that is known.
+    let server = Server::start(|request| {
+        let mut body = completion(&json!({"echo": request.number}).to_string(), "stop");
+        body["usage"]["prompt_tokens"] = 150.into();
+        Reply::json(&body)
+    });
+    let (client, backend) = (client(&Options { budget_tokens: Some(590), ..options() }), backend(&server));
+    let results = run(join_all(["a", "b", "c", "d"].map(|t| ask(&client, &backend, t))));
+    let usage = client.usage();
+    assert_eq!((results.iter().filter(|r| r.is_ok()).count(), usage.requests), (2, 2));
+    assert!(usage.input_tokens + usage.output_tokens <= 590);
+}
+
+#[test]
 fn an_overflow_that_was_billed_counts() {
     let reply = json!({"content": [{"type": "text", "text": "{"}], "stop_reason": "model_context_window_exceeded",
         "usage": {"input_tokens": 100, "output_tokens": 50}});
