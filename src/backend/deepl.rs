@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::answer::short;
 use super::{faults, terms};
 use crate::model::{Ask, Auth, Backend, Content, FaultClass, HttpReply, HttpRequest, Outcome, Usage};
 
@@ -100,6 +101,10 @@ fn failed(reply: &HttpReply) -> Outcome {
     match told.status {
         456 => faults::fault(FaultClass::Quota, &told),
         414 => Outcome::Overflow { limit: None, requested: None, usage: Usage::default() },
+        // One text of the batch is at fault; which one is found by asking for fewer.
+        400 if told.text.to_lowercase().contains("tag handling") => {
+            Outcome::Refused { reason: short(&told.text), usage: Usage::default() }
+        }
         // It says nothing of other requests: the glossary may have been deleted meanwhile.
         404 if told.text.to_lowercase().contains("glossary") => faults::fault(FaultClass::Rejected, &told),
         529 => faults::fault(FaultClass::RateLimit, &told),

@@ -14,11 +14,10 @@ use super::mask::Mask;
 use super::retry::{Failure, Step, Tries, asked_wait, random, readable, should_retry};
 use super::trace::Exchange;
 use super::transport::{self, Broken};
+use super::words::{Cause, UNREACHABLE, given_up, hint_for};
 use super::{Client, Planned};
 use crate::model::{Ask, Backend, Codec, Fault, FaultClass, HttpReply, HttpRequest, Outcome, Usage};
 use crate::{Error, Result};
-
-type Cause = Option<Box<dyn std::error::Error + Send + Sync>>;
 
 /// A settled outcome, with the permit that was needed to get it: until an answer is kept, nothing else is sent in its
 /// place, so that a kill costs no more answers than there are permits.
@@ -55,8 +54,8 @@ impl Client {
         let mut tries = Tries::default();
         loop {
             lane.open(backend)?;
+            let hold = self.ledger.reserve(backend, ask, planned).await?;
             let (spoken, changes) = lane.spoken(backend);
-            let hold = self.ledger.reserve(&spoken, ask, planned).await?;
             // The budget may leave less room for the answer than the ask would like.
             let ask = &ask.limited(u32::try_from(hold.output).unwrap_or(u32::MAX));
             let request = (codec.encode)(&spoken, ask)?;
@@ -235,39 +234,5 @@ impl<'c> Attempt<'_, 'c> {
         let class = if broken.hint.is_some() { FaultClass::Request } else { FaultClass::Transient };
         let fault = Fault { class, message: self.mask.text(&broken.message), wait: None, usage: Usage::default() };
         Failed { fault, hint: broken.hint, source: broken.source, unreachable: !broken.reached, retry: None }
-    }
-}
-
-const UNREACHABLE: &str = "check that the server runs and base_url is right, then run the same command again";
-
-/// The error when nothing is left of the attempts or of the time.
-fn given_up(backend: &Backend, tries: Tries, fault: &Fault, source: Cause) -> Error {
-    let times = match tries.attempts.saturating_sub(1) {
-        0 => "failed".to_owned(),
-        1 => "failed after 1 retry".to_owned(),
-        n => format!("failed after {n} retries"),
-    };
-    let asks = fault.wait.map_or_else(String::new, |w| format!("; it asks to wait {}", readable(w)));
-    let message = format!("{times} in {}: {}{asks}", readable(tries.spent), fault.message);
-    match fault.class {
-        FaultClass::Malformed => Error::Backend {
-            backend: backend.name.clone(),
-            message,
-            hint: Some(format!("check that base_url ({}) speaks the protocol of its kind", backend.base_url)),
-        },
-        _ => Error::Network { backend: backend.name.clone(), message, source },
-    }
-}
-
-/// What to do about a fault that stops the run.
-fn hint_for(backend: &Backend, class: FaultClass) -> String {
-    match (class, backend.key_source.as_deref()) {
-        (FaultClass::Auth, Some(source)) if backend.key.is_none() => format!("set {source} to your key"),
-        (FaultClass::Auth, Some(source)) => format!("check the key in {source}"),
-        (FaultClass::Auth, None) => "set api_key_env for this backend to the variable that holds your key".into(),
-        (FaultClass::Quota, _) => {
-            "top up or wait until the quota is renewed, or choose another backend; what was answered is kept".into()
-        }
-        _ => "check model and base_url of this backend with `ringkas config show`".into(),
     }
 }

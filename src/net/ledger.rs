@@ -8,6 +8,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use tokio::sync::Notify;
 
 use super::Planned;
+use super::price::Price;
 use crate::model::{Ask, Backend, JobUsage, Usage};
 use crate::{Error, Result};
 
@@ -125,7 +126,7 @@ impl Ledger {
     fn affordable(&self, book: &Book, input: Cost, price: Option<Price>) -> u64 {
         let by_tokens = self.tokens.map_or(u64::MAX, |l| l.saturating_sub(book.spent.tokens + input.tokens));
         let left = self.usd.map(|limit| (limit - book.spent.usd - input.usd).max(0.0));
-        let by_usd = left.zip(price).filter(|(_, p)| p.output > 0.0).map_or(u64::MAX, |(usd, p)| p.output_for(usd));
+        let by_usd = left.zip(price).map_or(u64::MAX, |(usd, p)| p.output_for(usd));
         by_tokens.min(by_usd)
     }
 
@@ -228,37 +229,5 @@ impl Drop for Hold<'_> {
 impl Cost {
     fn plus(self, other: Self) -> Self {
         Self { tokens: self.tokens + other.tokens, usd: self.usd + other.usd }
-    }
-}
-
-/// Prices of a backend.
-#[derive(Clone, Copy, Debug)]
-struct Price {
-    input: f64,
-    output: f64,
-    by_characters: bool,
-}
-
-impl Price {
-    fn of(backend: &Backend) -> Option<Self> {
-        let by_characters = !backend.kind.is_language_model();
-        let output = backend.usd_per_million_output.or(by_characters.then_some(0.0))?;
-        Some(Self { input: backend.usd_per_million_input?, output, by_characters })
-    }
-
-    /// The output tokens that so many dollars buy.
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a positive number, cut at the type's end"
-    )]
-    fn output_for(self, usd: f64) -> u64 {
-        (usd * 1e6 / self.output) as u64
-    }
-
-    #[expect(clippy::cast_precision_loss, reason = "no job comes near 2^53 tokens")]
-    fn usd(self, input: u64, output: u64, characters: u64) -> f64 {
-        let read = if self.by_characters { characters } else { input };
-        (read as f64 * self.input + output as f64 * self.output) / 1e6
     }
 }

@@ -18,10 +18,12 @@ mod ledger;
 mod limits;
 mod lockfile;
 mod mask;
+mod price;
 mod private;
 mod retry;
 mod trace;
 mod transport;
+mod words;
 
 use std::path::PathBuf;
 use std::time::Duration;

@@ -121,7 +121,12 @@ fn a_service_that_takes_no_glossary_still_translates() {
 fn no_glossary_is_left_behind_for_what_every_user_has() {
     let server = Server::start(|request| translated(BackendKind::DeepL, request));
     let mut job = with_terms(&server, BackendKind::DeepL, &[]);
-    run(article(), &job, &options()).expect("a translation");
+    // Full of acronyms that go to a model with their English.
+    let text = "Kasus Desa\n\nKPK menggelar OTT, polisi menulis BAP dan DPO. Korban PHK, ASN dan TNI naik haji; UMP dan BBM naik.";
+    let acronyms = ringkas::ingest::from_text(text, ringkas::model::Source::default());
+    for article in [article(), acronyms] {
+        run(article, &job, &options()).expect("a translation");
+    }
     job.translator.dialect.glossary_id = Some("configured".into());
     job.glossary = vec![("Menlu".into(), "Foreign Minister".into())];
     run(article(), &job, &options()).expect("a translation");
