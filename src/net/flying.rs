@@ -70,7 +70,14 @@ impl Future for Flying<'_> {
 
 impl Drop for Flying<'_> {
     fn drop(&mut self) {
-        let (Some(exchange), Some(keep), Ok(runtime)) = (self.exchange.take(), self.keep, Handle::try_current()) else {
+        let Some(exchange) = self.exchange.take() else { return };
+        let (Some(keep), Ok(runtime)) = (self.keep, Handle::try_current()) else {
+            // With no cache to keep its answer in, it ends here; it was sent all the same.
+            if let Some(trace) = self.trace {
+                let Self { backend, request, attempt, mask, .. } = *self;
+                let (took, ended) = (self.started.elapsed(), Broken::given_up());
+                trace.write(&record::Exchange { backend, request, attempt, took, reply: Err(&ended), mask });
+            }
             return;
         };
         let (keep, backend, codec, ask) = (keep.clone(), self.backend.clone(), *self.codec, self.ask.clone());

@@ -177,6 +177,26 @@ fn a_trace_has_every_exchange() {
 }
 
 #[test]
+fn a_trace_has_what_was_given_up() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let traced = Options {
+        trace: Some(dir.path().join("trace")),
+        deadline: Some(std::time::Duration::from_millis(100)),
+        ..options()
+    };
+    let (_keep, never) = std::sync::mpsc::channel::<()>();
+    let never = std::sync::Mutex::new(never);
+    let server = Server::start(move |_| {
+        let _ = never.lock().expect("a lock").recv();
+        fine()
+    });
+    once(&traced, &server, "a").expect_err("the job's time is over");
+    let line: Value =
+        serde_json::from_str(&std::fs::read_to_string(dir.path().join("trace")).expect("a trace")).expect("one line");
+    assert!(line["error"].as_str().is_some_and(|e| e.starts_with("given up")), "{line}");
+}
+
+#[test]
 fn a_trace_has_pages_and_what_goes_on_alone() {
     let dir = tempfile::tempdir().expect("a directory");
     let trace = dir.path().join("trace.ndjson");
