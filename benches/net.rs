@@ -9,7 +9,7 @@ use divan::Bencher;
 use futures_util::StreamExt;
 use futures_util::stream::iter;
 use ringkas::backend::codec;
-use ringkas::model::{Ask, Backend, BackendKind, Dialect, Structure, TokenLimitField};
+use ringkas::model::{Ask, Backend, BackendKind, Dialect, KeyHeader, Reasoning, Structure, TokenLimitField};
 use ringkas::net::{Client, Options, Planned};
 
 const REQUESTS: usize = 1000;
@@ -47,6 +47,8 @@ fn backend(base_url: String) -> Backend {
             token_limit: TokenLimitField::MaxTokens,
             structure: Structure::JsonSchema,
             temperature: Some(0.0),
+            reasoning: Reasoning::Default,
+            key_header: KeyHeader::Bearer,
             version: None,
             region: None,
             project: None,
@@ -57,7 +59,7 @@ fn backend(base_url: String) -> Backend {
 
 fn ask(number: usize) -> Ask {
     let user = format!("{{\"task\":\"translate\",\"n\":{number},\"text\":\"{}\"}}", "Presiden berkata. ".repeat(40));
-    Ask::Chat { system: "Translate.".into(), user, schema: None, max_output_tokens: 500 }
+    Ask::Chat { system: "Translate.".into(), form: String::new(), user, schema: None, max_output_tokens: 500 }
 }
 
 fn runtime() -> tokio::runtime::Runtime {

@@ -8,6 +8,9 @@ use crate::model::{Ask, Backend, Codec, JobUsage, Outcome, Usage};
 use crate::net::{Answered, Cache, Client, Planned};
 use crate::plan::estimate::cost;
 
+/// What an answer cost that was not given.
+const NOTHING: Usage = Usage { input_tokens: Some(0), output_tokens: Some(0), characters: None };
+
 /// A way to the network for one article.
 #[derive(Debug)]
 pub struct Caller<'a> {
@@ -58,10 +61,12 @@ impl<'a> Caller<'a> {
             return;
         }
         let told = match &answered.outcome {
-            Outcome::Answer { usage, .. } | Outcome::Truncated { usage, .. } | Outcome::Refused { usage, .. } => *usage,
-            Outcome::Overflow { .. } | Outcome::Fault(_) => {
-                Usage { input_tokens: Some(0), output_tokens: Some(0), characters: None }
-            }
+            Outcome::Overflow { usage, .. } if *usage == Usage::default() => NOTHING,
+            Outcome::Answer { usage, .. }
+            | Outcome::Truncated { usage, .. }
+            | Outcome::Refused { usage, .. }
+            | Outcome::Overflow { usage, .. } => *usage,
+            Outcome::Fault(_) => NOTHING,
         };
         let (input, output) =
             (told.input_tokens.unwrap_or(planned.input_tokens), told.output_tokens.unwrap_or(planned.output_tokens));

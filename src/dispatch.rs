@@ -126,7 +126,7 @@ impl Dispatch<'_> {
                     }
                 }
                 Outcome::Truncated { .. } => Why::Cut,
-                Outcome::Overflow { limit, requested } => {
+                Outcome::Overflow { limit, requested, .. } => {
                     if let Some(pieces) = self.recut(&items, Overflowed { limit, requested }, depth).await? {
                         return Ok(pieces);
                     }

@@ -98,12 +98,9 @@ impl Chunker<'_> {
         // Twice the expected length leaves room for a wordy model; a limit is no promise to use it.
         let limit = (output_tokens * 2).max(256).min(most);
         let told = Told::by(extras);
-        let mut system = self.task.system(told);
-        if self.backend.dialect.structure != Structure::JsonSchema {
-            system = system + "\n" + &self.task.form();
-        }
         let ask = Ask::Chat {
-            system,
+            system: self.task.system(told),
+            form: self.task.form(),
             user,
             schema: Some(self.task.schema()),
             max_output_tokens: u32::try_from(limit).unwrap_or(u32::MAX),
