@@ -89,6 +89,21 @@ impl Reasoning {
             Self::High => Some("high"),
         }
     }
+
+    /// Output tokens to keep free for thoughts: the budgets into which Gemini translates the words of OpenAI's efforts
+    /// (Gemini API docs, "OpenAI compatibility"); for those told to think as little as they can, twice the 128 below
+    /// which no Gemini model goes. Where nothing is said nothing is kept free: most models do not think then, and an
+    /// answer that its limit cuts is asked again with the highest.
+    #[must_use]
+    pub fn headroom(self) -> u32 {
+        match self {
+            Self::Default | Self::Off | Self::Template => 0,
+            Self::Minimal => 256,
+            Self::Low => 1_024,
+            Self::Medium => 8_192,
+            Self::High => 24_576,
+        }
+    }
 }
 
 /// In which header a server of the OpenAI protocol takes the key.

@@ -66,7 +66,7 @@ impl Chunker<'_> {
         let (mut low, mut high) = (64, window.max(128));
         while low + 16 < high {
             let middle = u64::midpoint(low, high);
-            let output = expected_output(self.task, middle, words);
+            let output = self.output(middle, words);
             if fixed + middle + middle / 8 + output <= window && output <= most_out {
                 low = middle;
             } else {
@@ -74,6 +74,17 @@ impl Chunker<'_> {
             }
         }
         low
+    }
+
+    /// Output tokens to expect of a request: the answer, and the thoughts of a model that is told to think.
+    #[must_use]
+    pub fn output(&self, tokens: u64, words: usize) -> u64 {
+        expected_output(self.task, tokens, words) + self.thoughts()
+    }
+
+    /// Thoughts count towards the output limit; half of it is kept for the answer whatever the effort.
+    fn thoughts(&self) -> u64 {
+        u64::from(self.backend.dialect.reasoning.headroom().min(self.backend.max_output_tokens / 2))
     }
 
     /// Tokens of the system message, the schema and the frame, which all requests of the task have that tell as much.
@@ -94,9 +105,10 @@ impl Chunker<'_> {
         let article: u64 = items.iter().map(|i| i.text.len() as u64).sum();
         let article = counted * article / (user.len() as u64).max(1);
         let most = u64::from(self.backend.max_output_tokens);
-        let output_tokens = expected_output(self.task, article, extras.words).min(most);
+        let output_tokens = self.output(article, extras.words).min(most);
         // Twice the expected length leaves room for a wordy model; a limit is no promise to use it.
-        let limit = (output_tokens * 2).max(256).min(most);
+        let answer = expected_output(self.task, article, extras.words);
+        let limit = ((answer * 2).max(256) + self.thoughts()).min(most);
         let told = Told::by(extras);
         let ask = Ask::Chat {
             system: self.task.system(told),
@@ -115,7 +127,7 @@ const PER_ITEM: u64 = 2;
 /// Tokens kept free for the frame, the title and the context of a chunk.
 const EXTRAS: u64 = 200;
 
-/// Output tokens to expect, from the input tokens of the article's text.
+/// Tokens to expect of the answer itself, from the input tokens of the article's text.
 ///
 /// Translation: English has fewer tokens than Indonesian (about 0.75 with `o200k_base`), JSON and tags take the rest.
 /// Brief: the English of the quotations, half of a news article, and the summary. Summary: words, citations, headline.

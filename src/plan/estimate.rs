@@ -69,7 +69,7 @@ impl<'a> Estimate<'a> {
             }
             parts = round;
         }
-        self.add("reduce", backend, requests, (input, requests * part, 0));
+        self.add("reduce", backend, requests, (input, requests * chunker.output(0, self.material.words), 0));
     }
 
     /// A machine-translation service: characters, no tokens, in requests as they will be sent.

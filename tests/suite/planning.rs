@@ -1,7 +1,8 @@
 //! The plan against what is sent, stage by stage; and what makes a plan other than the article: what earlier answers
 //! taught, a budget shared by several articles, a glossary.
 
-use ringkas::model::{BackendKind, CheckKind};
+use ringkas::job::Job;
+use ringkas::model::{BackendKind, CheckKind, Reasoning};
 use ringkas::net::Cache;
 use ringkas::pipeline::{Strategy, Want, plan, plan_with};
 use serde_json::{Value, json};
@@ -83,6 +84,44 @@ fn a_plan_counts_with_what_answers_taught() {
     assert_eq!(before, tokens(Some(&cache)), "models of no known family learn for themselves");
     cache.put_factor("house-model", 1.5);
     assert!(tokens(Some(&cache)) * 10 > before * 14);
+}
+
+#[test]
+fn thoughts_have_room_beside_the_answer() {
+    let of = |reasoning, most| {
+        let server = quirky(Quirk::Perfect);
+        let mut job = job(&server, Want::Summary, Strategy::Brief);
+        (job.summarizer.dialect.reasoning, job.summarizer.max_output_tokens) = (reasoning, most);
+        let planned = plan(article(), &job).expect("a plan").plan.expect("a plan");
+        run(article(), &job, &options()).expect("a summary");
+        (planned.stages[0].output_tokens, server.requests()[0].json()["max_tokens"].as_u64().expect("a limit"))
+    };
+    let (planned, limit) = of(Reasoning::Default, 64_000);
+    for (reasoning, most, room) in [
+        (Reasoning::Off, 64_000, 0),
+        (Reasoning::Template, 64_000, 0),
+        (Reasoning::Minimal, 64_000, 256),
+        (Reasoning::Medium, 64_000, 8_192),
+        // Half of what the model can write is for the answer, whatever it thinks.
+        (Reasoning::High, 20_000, 10_000),
+    ] {
+        assert_eq!(of(reasoning, most), (planned + room, limit + room), "{reasoning:?}");
+    }
+}
+
+#[test]
+fn a_long_text_leaves_room_for_thoughts_in_every_request() {
+    let server = quirky(Quirk::Perfect);
+    let mut job = job(&server, Want::Translation, Strategy::Full);
+    job.translator.max_output_tokens = 2_048;
+    let planned = |job: &Job| plan(long_article(60), job).expect("a plan").plan.expect("a plan").stages[0].clone();
+    let plain = planned(&job);
+    job.translator.dialect.reasoning = Reasoning::Low;
+    let thoughtful = planned(&job);
+    assert!(thoughtful.requests > plain.requests, "{thoughtful:?}");
+    assert!(thoughtful.output_tokens <= thoughtful.requests * 2_048);
+    run(long_article(60), &job, &options()).expect("a translation");
+    assert_eq!(server.count() as u64, thoughtful.requests);
 }
 
 #[test]
