@@ -1,56 +1,31 @@
-//! What the network layer costs: a thousand requests, 32 in flight, against a server that answers at once, beside the
-//! bare HTTP client on the same server. `cargo bench --bench net`.
+//! What the network layer costs: the ratios that it is held to, then a thousand requests, 32 in flight, against a server
+//! that answers at once, beside the bare HTTP client on the same server. `cargo bench --bench net`.
 
-use std::io::{Read, Write};
-use std::net::{TcpListener, TcpStream};
+mod ratios;
+
+use std::time::Duration;
 
 use divan::Bencher;
 use futures_util::StreamExt;
 use futures_util::stream::iter;
 use ringkas::backend::codec;
-use ringkas::model::{Ask, Backend, BackendKind, Dialect, Structure, TokenLimitField};
+use ringkas::model::{Ask, Backend, BackendKind, Dialect, KeyHeader, Reasoning, Structure, TokenLimitField};
 use ringkas::net::{Client, Options, Planned};
 
 const REQUESTS: usize = 1000;
 const IN_FLIGHT: usize = 32;
 
 fn main() {
+    ratios::report();
     divan::main();
 }
 
-/// A server that reads requests and answers each with the same completion. Gives its address.
-fn server() -> String {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
-    let address = listener.local_addr().expect("an address");
-    std::thread::spawn(move || {
-        for stream in listener.incoming().flatten() {
-            std::thread::spawn(move || serve(stream));
-        }
-    });
-    format!("http://{address}")
-}
+/// What the server answers to everything.
+const ANSWER: &str = r#"{"choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":"{\"a\":1}"}}],"usage":{"prompt_tokens":100,"completion_tokens":50}}"#;
 
-fn serve(mut stream: TcpStream) {
-    let body = r#"{"choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":"{\"a\":1}"}}],"usage":{"prompt_tokens":100,"completion_tokens":50}}"#;
-    let reply =
-        format!("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{body}", body.len());
-    let (mut buffer, mut filled) = (vec![0; 65536], 0);
-    let _ = stream.set_nodelay(true);
-    while let Ok(n) = stream.read(&mut buffer[filled..]) {
-        filled += n;
-        if n == 0 {
-            return;
-        }
-        let text = String::from_utf8_lossy(&buffer[..filled]).to_ascii_lowercase();
-        let Some(head) = text.find("\r\n\r\n") else { continue };
-        let length = text.split("content-length:").nth(1).and_then(|l| l.lines().next()?.trim().parse::<usize>().ok());
-        if filled >= head + 4 + length.unwrap_or(0) {
-            filled = 0;
-            if stream.write_all(reply.as_bytes()).is_err() {
-                return;
-            }
-        }
-    }
+/// The address of a server that answers at once.
+fn server() -> String {
+    ratios::Server::start(Duration::ZERO, ANSWER.to_owned()).url()
 }
 
 fn backend(base_url: String) -> Backend {
@@ -72,6 +47,8 @@ fn backend(base_url: String) -> Backend {
             token_limit: TokenLimitField::MaxTokens,
             structure: Structure::JsonSchema,
             temperature: Some(0.0),
+            reasoning: Reasoning::Default,
+            key_header: KeyHeader::Bearer,
             version: None,
             region: None,
             project: None,
@@ -82,7 +59,7 @@ fn backend(base_url: String) -> Backend {
 
 fn ask(number: usize) -> Ask {
     let user = format!("{{\"task\":\"translate\",\"n\":{number},\"text\":\"{}\"}}", "Presiden berkata. ".repeat(40));
-    Ask::Chat { system: "Translate.".into(), user, schema: None, max_output_tokens: 500 }
+    Ask::Chat { system: "Translate.".into(), form: String::new(), user, schema: None, max_output_tokens: 500 }
 }
 
 fn runtime() -> tokio::runtime::Runtime {

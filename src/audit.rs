@@ -10,8 +10,9 @@ use crate::plan::glossary::occurs;
 pub fn report(report: &mut Report, terms: &[(String, String)]) {
     let mut found = Vec::new();
     paragraphs(report, terms, &mut found);
-    quotations(report, &mut found);
+    quotations(report, terms, &mut found);
     summary(report, &mut found);
+    unused(report, terms, &mut found);
     for finding in found {
         let known =
             |f: &Finding| f.check == finding.check && f.paragraph == finding.paragraph && f.message == finding.message;
@@ -38,19 +39,18 @@ fn paragraphs(report: &Report, terms: &[(String, String)], found: &mut Vec<Findi
         }
         let source = &source;
         found.extend(check::pair(&Pair::new(Some(id), source, english)));
-        let here: Vec<(&str, &str)> =
-            terms.iter().filter(|(t, _)| occurs(source, t)).map(|(t, e)| (t.as_str(), e.as_str())).collect();
-        found.extend(glossary::check(id, english, &here));
+        found.extend(glossary::check(id, english, &occurring(source, terms)));
     }
 }
 
 /// Quotations whose paragraph was not translated as a whole are checked by themselves.
-fn quotations(report: &Report, found: &mut Vec<Finding>) {
+fn quotations(report: &Report, terms: &[(String, String)], found: &mut Vec<Finding>) {
     for entry in &report.quotes {
         let paragraph = entry.quote.paragraph;
         let whole = report.paragraphs.get(paragraph as usize - 1).is_some_and(|p| p.english.is_some());
         if let Some(english) = entry.english.as_ref().filter(|_| !whole) {
             found.extend(check::pair(&Pair::new(Some(paragraph), &entry.quote.text, english)));
+            found.extend(glossary::check(paragraph, english, &occurring(&entry.quote.text, terms)));
         }
     }
 }
@@ -78,6 +78,26 @@ fn summary(report: &Report, found: &mut Vec<Finding>) {
     if let Some(headline) = &report.headline {
         let all: Vec<u32> = report.paragraphs.iter().map(|p| p.source.id).collect();
         found.extend(check::pair(&Pair::summary(None, &text_of(&all), headline)));
+    }
+}
+
+/// The terms of a glossary that stand in a text.
+fn occurring<'t>(text: &str, terms: &'t [(String, String)]) -> Vec<(&'t str, &'t str)> {
+    terms.iter().filter(|(t, _)| occurs(text, t)).map(|(t, e)| (t.as_str(), e.as_str())).collect()
+}
+
+/// Terms of cited paragraphs that no sentence citing them uses. A summary may leave the matter out, so that this is only
+/// a note, and none where the paragraph's own translation has been checked.
+fn unused(report: &Report, terms: &[(String, String)], found: &mut Vec<Finding>) {
+    let sentences: Vec<_> = report.summary.iter().flatten().collect();
+    for paragraph in report.paragraphs.iter().filter(|p| p.english.is_none()) {
+        let id = paragraph.source.id;
+        let citing: Vec<&str> =
+            sentences.iter().filter(|s| s.paragraphs.contains(&id)).map(|s| s.text.as_str()).collect();
+        if !citing.is_empty() {
+            let unused = glossary::check(id, &citing.join("\n"), &occurring(&paragraph.source.text, terms));
+            found.extend(unused.into_iter().map(|finding| Finding { severity: Severity::Note, ..finding }));
+        }
     }
 }
 

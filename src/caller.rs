@@ -3,22 +3,42 @@
 use std::cell::RefCell;
 
 use crate::Result;
+use crate::desk::Desk;
 use crate::model::{Ask, Backend, Codec, JobUsage, Outcome, Usage};
 use crate::net::{Answered, Cache, Client, Planned};
 use crate::plan::estimate::cost;
 
-/// A client for one article.
+/// What an answer cost that was not given.
+const NOTHING: Usage = Usage { input_tokens: Some(0), output_tokens: Some(0), characters: None };
+
+/// A way to the network for one article.
 #[derive(Debug)]
 pub struct Caller<'a> {
-    client: &'a Client,
+    way: Way<'a>,
     usage: RefCell<JobUsage>,
 }
 
+#[derive(Debug)]
+enum Way<'a> {
+    Here(&'a Client),
+    Elsewhere(&'a Desk<'a>),
+}
+
 impl<'a> Caller<'a> {
-    /// A caller that has used nothing yet.
+    /// A caller that has used nothing yet and asks on its own thread.
     #[must_use]
     pub fn new(client: &'a Client) -> Self {
-        Self { client, usage: RefCell::new(JobUsage { usd: Some(0.0), ..JobUsage::default() }) }
+        Self::by(Way::Here(client))
+    }
+
+    /// The same for a client that lives on another thread.
+    #[must_use]
+    pub fn at(desk: &'a Desk<'a>) -> Self {
+        Self::by(Way::Elsewhere(desk))
+    }
+
+    fn by(way: Way<'a>) -> Self {
+        Self { way, usage: RefCell::new(JobUsage { usd: Some(0.0), ..JobUsage::default() }) }
     }
 
     /// Asks as [`Client::ask`] does.
@@ -26,7 +46,10 @@ impl<'a> Caller<'a> {
     /// # Errors
     /// Those of [`Client::ask`].
     pub async fn ask(&self, backend: &Backend, codec: &Codec, ask: &Ask, planned: Planned) -> Result<Answered> {
-        let answered = self.client.ask(backend, codec, ask, planned).await?;
+        let answered = match self.way {
+            Way::Here(client) => client.ask(backend, codec, ask, planned).await?,
+            Way::Elsewhere(desk) => desk.ask(backend, codec, ask, planned).await?,
+        };
         self.book(backend, planned, &answered);
         Ok(answered)
     }
@@ -38,10 +61,12 @@ impl<'a> Caller<'a> {
             return;
         }
         let told = match &answered.outcome {
-            Outcome::Answer { usage, .. } | Outcome::Truncated { usage, .. } | Outcome::Refused { usage, .. } => *usage,
-            Outcome::Overflow { .. } | Outcome::Fault(_) => {
-                Usage { input_tokens: Some(0), output_tokens: Some(0), characters: None }
-            }
+            Outcome::Overflow { usage, .. } if *usage == Usage::default() => NOTHING,
+            Outcome::Answer { usage, .. }
+            | Outcome::Truncated { usage, .. }
+            | Outcome::Refused { usage, .. }
+            | Outcome::Overflow { usage, .. } => *usage,
+            Outcome::Fault(_) => NOTHING,
         };
         let (input, output) =
             (told.input_tokens.unwrap_or(planned.input_tokens), told.output_tokens.unwrap_or(planned.output_tokens));
@@ -64,6 +89,9 @@ impl<'a> Caller<'a> {
     /// The cache, where there is one.
     #[must_use]
     pub fn cache(&self) -> Option<&Cache> {
-        self.client.cache()
+        match self.way {
+            Way::Here(client) => client.cache(),
+            Way::Elsewhere(desk) => desk.cache(),
+        }
     }
 }

@@ -9,9 +9,9 @@ use serde_json::Value;
 
 use crate::backend::{self, answer};
 use crate::caller::Caller;
-use crate::model::{Content, Outcome};
+use crate::model::{Ask, Backend, Content, Outcome};
 use crate::net::Planned;
-use crate::plan::chunks::{Chunker, cut_at_sentence};
+use crate::plan::chunks::{Chunker, Request, cut_at_sentence};
 use crate::plan::prompts::{Extras, Item};
 use crate::{Error, Result};
 
@@ -20,8 +20,51 @@ use crate::{Error, Result};
 pub enum Piece {
     /// Answered: the items asked for and the answer's JSON object.
     Answered(Vec<Item>, Value),
-    /// One item that the backend refused or cannot hold, and why.
-    Failed(Item, String),
+    /// One item that has no answer, and why.
+    Failed(Item, Why),
+}
+
+/// Why something has no answer although nothing stops the job.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// The answer is not of the form asked for.
+    Form,
+    /// The answer was cut off, however small the part asked for.
+    Cut,
+    /// It does not fit the model, however small the part.
+    TooLong,
+    /// The backend gave nothing for it.
+    Nothing,
+    /// The backend refused it, in its own words.
+    Refused(String),
+    /// The budget does not allow it, with what it lacks.
+    Unpaid(String),
+}
+
+impl std::fmt::Display for Why {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Form => f.write_str("the answer is not of the form asked for"),
+            Self::Cut => f.write_str("the answer was cut off"),
+            Self::TooLong => f.write_str("it does not fit the model's context window"),
+            Self::Nothing => f.write_str("the backend gave no translation"),
+            Self::Refused(reason) => write!(f, "the backend refused it ({reason})"),
+            Self::Unpaid(message) => f.write_str(message),
+        }
+    }
+}
+
+impl Why {
+    /// The budget's message where that alone is why all of these failed: then nothing was bought, and the job ends.
+    #[must_use]
+    pub fn all_unpaid<'w>(reasons: impl IntoIterator<Item = Option<&'w Self>>) -> Option<String> {
+        let mut first = None;
+        for reason in reasons {
+            let Some(Self::Unpaid(message)) = reason else { return None };
+            first.get_or_insert_with(|| message.clone());
+        }
+        first
+    }
 }
 
 /// A way to a language model for one task.
@@ -42,9 +85,26 @@ impl Dispatch<'_> {
     /// Sends all items and gives what became of them, in order. `words` is the length of the summary.
     ///
     /// # Errors
-    /// What stops the whole job: network, key, quota, budget, interruption.
+    /// What stops the whole job: network, key, quota, interruption, and a budget that allows none of it.
     pub async fn run(&self, items: Vec<Item>, words: usize) -> Result<Vec<Piece>> {
-        let chunks = self.chunker.cut(items, words);
+        let pieces = self.again(items, words).await?;
+        let reasons = pieces.iter().map(|p| match p {
+            Piece::Answered(..) => None,
+            Piece::Failed(_, why) => Some(why),
+        });
+        match Why::all_unpaid(reasons) {
+            Some(message) => Err(Error::Budget { message }),
+            None => Ok(pieces),
+        }
+    }
+
+    /// The same in a job that has bought something already: what the budget does not allow has failed like anything
+    /// else that does not come, and what was paid for is not thrown away.
+    ///
+    /// # Errors
+    /// What stops the whole job, the budget excepted.
+    pub async fn again(&self, items: Vec<Item>, words: usize) -> Result<Vec<Piece>> {
+        let chunks = self.chunker.cut(items, words, self.extras);
         let pieces = try_join_all(chunks.into_iter().map(|c| self.chunk(c, 0))).await?;
         Ok(pieces.into_iter().flatten().collect())
     }
@@ -54,26 +114,35 @@ impl Dispatch<'_> {
             if items.is_empty() {
                 return Ok(Vec::new());
             }
-            let reason = match self.ask(&items).await? {
+            let outcome = match self.ask(&items).await {
+                Err(Error::Budget { message }) => return Ok(failed(items, &Why::Unpaid(message))),
+                asked => asked?,
+            };
+            let why = match outcome {
                 Outcome::Answer { content: Content::Text(text), .. } => {
                     match answer::json_object(&text, self.chunker.task.members()) {
                         Some(value) => return Ok(vec![Piece::Answered(items, value)]),
-                        None => "the answer is not of the form asked for".to_owned(),
+                        None => Why::Form,
                     }
                 }
-                Outcome::Truncated { .. } => "the answer was cut off".to_owned(),
-                Outcome::Overflow { .. } => "it does not fit the model's context window".to_owned(),
-                Outcome::Refused { reason, .. } => format!("{REFUSED} ({reason})"),
+                Outcome::Truncated { .. } => Why::Cut,
+                Outcome::Overflow { limit, requested, .. } => {
+                    if let Some(pieces) = self.recut(&items, Overflowed { limit, requested }, depth).await? {
+                        return Ok(pieces);
+                    }
+                    Why::TooLong
+                }
+                Outcome::Refused { reason, .. } => Why::Refused(reason),
                 Outcome::Answer { .. } | Outcome::Fault(_) => return Err(self.broken()),
             };
-            self.halves(items, depth, &reason).await
+            self.halves(items, depth, &why).await
         })
     }
 
     /// The items in two halves, or one item at its sentence ends; what cannot be cut any more has failed.
-    async fn halves(&self, mut items: Vec<Item>, depth: u32, reason: &str) -> Result<Vec<Piece>> {
+    async fn halves(&self, mut items: Vec<Item>, depth: u32, why: &Why) -> Result<Vec<Piece>> {
         if depth >= DEEPEST {
-            return Ok(items.into_iter().map(|i| Piece::Failed(i, reason.to_owned())).collect());
+            return Ok(failed(items, why));
         }
         let (left, right) = if items.len() > 1 {
             let right = items.split_off(items.len() / 2);
@@ -81,9 +150,9 @@ impl Dispatch<'_> {
         } else {
             let item = items.remove(0);
             // A refusal is about what a paragraph says: cutting it further would hide which one it was.
-            match cut_at_sentence(&item).filter(|_| !reason.starts_with(REFUSED)) {
+            match cut_at_sentence(&item).filter(|_| !matches!(why, Why::Refused(_))) {
                 Some((left, right)) => (vec![left], vec![right]),
-                None => return Ok(vec![Piece::Failed(item, reason.to_owned())]),
+                None => return Ok(failed(vec![item], why)),
             }
         };
         let both = try_join_all([self.chunk(left, depth + 1), self.chunk(right, depth + 1)]).await?;
@@ -91,9 +160,27 @@ impl Dispatch<'_> {
     }
 
     async fn ask(&self, items: &[Item]) -> Result<Outcome> {
+        let mut request = self.chunker.request(items, &(self.extras)(items));
+        let outcome = self.send(&request).await?;
+        let most = self.chunker.backend.max_output_tokens;
+        match (&outcome, &mut request.ask) {
+            // A model that reasons, or is wordier than expected, needs more than twice the expected length.
+            (Outcome::Truncated { .. }, Ask::Chat { max_output_tokens, .. }) if *max_output_tokens < most => {
+                *max_output_tokens = most;
+                request.output_tokens = u64::from(most);
+            }
+            _ => return Ok(outcome),
+        }
+        match self.send(&request).await {
+            // Halves may still be within it.
+            Err(Error::Budget { .. }) => Ok(outcome),
+            again => again,
+        }
+    }
+
+    async fn send(&self, request: &Request) -> Result<Outcome> {
         let backend = self.chunker.backend;
         let codec = backend::codec(backend.kind).ok_or_else(|| self.broken())?;
-        let request = self.chunker.request(items, &(self.extras)(items));
         let planned = Planned { input_tokens: request.input_tokens, output_tokens: request.output_tokens };
         let answered = self.client.ask(backend, codec, &request.ask, planned).await?;
         if !answered.cached {
@@ -102,14 +189,38 @@ impl Dispatch<'_> {
         Ok(answered.outcome)
     }
 
-    /// Keeps what an answer's usage tells about the tokens of a model family whose tokenizer is not public.
+    /// Keeps what an answer's usage, or an overflow's numbers, tell about the tokens of a model family whose tokenizer is
+    /// not public.
     fn learn(&self, planned: u64, outcome: &Outcome) {
         let counter = self.chunker.counter;
-        let (Outcome::Answer { usage, .. } | Outcome::Truncated { usage, .. }) = outcome else { return };
-        let factor = usage.input_tokens.filter(|_| !counter.is_exact()).and_then(|n| counter.corrected(planned, n));
+        let read = match outcome {
+            Outcome::Answer { usage, .. } | Outcome::Truncated { usage, .. } => usage.input_tokens,
+            Outcome::Overflow { requested, .. } => *requested,
+            Outcome::Refused { .. } | Outcome::Fault(_) => None,
+        };
+        let factor = read.filter(|_| !counter.is_exact()).and_then(|n| counter.corrected(planned, n));
         if let (Some(factor), Some(cache)) = (factor, self.client.cache()) {
             cache.put_factor(counter.family(), factor);
         }
+    }
+
+    /// Cuts what did not fit anew, by the window that the server told and by what the text turned out to take there.
+    /// None where that does not make it smaller.
+    async fn recut(&self, items: &[Item], told: Overflowed, depth: u32) -> Result<Option<Vec<Piece>>> {
+        let Chunker { backend, counter, task } = self.chunker;
+        let extras = (self.extras)(items);
+        let planned = self.chunker.request(items, &extras).input_tokens;
+        let window = told.limit.and_then(|n| u32::try_from(n).ok()).unwrap_or(backend.context_tokens);
+        let narrower = Backend { context_tokens: window.min(backend.context_tokens), ..backend.clone() };
+        let factor = told.requested.filter(|_| !counter.is_exact()).and_then(|n| counter.measured(planned, n));
+        let counter = factor.map_or(counter, |f| counter.with_factor(f));
+        let dispatch = Dispatch { chunker: Chunker { backend: &narrower, counter, task }, ..*self };
+        let chunks = dispatch.chunker.cut(items.to_vec(), extras.words, self.extras);
+        if depth >= DEEPEST || chunks.len() < 2 {
+            return Ok(None);
+        }
+        let pieces = try_join_all(chunks.into_iter().map(|c| dispatch.chunk(c, depth + 1))).await?;
+        Ok(Some(pieces.into_iter().flatten().collect()))
     }
 
     fn broken(&self) -> Error {
@@ -121,5 +232,13 @@ impl Dispatch<'_> {
     }
 }
 
-/// How the reason of a refused paragraph begins.
-const REFUSED: &str = "the backend refused it";
+/// What a server told when something did not fit.
+#[derive(Clone, Copy)]
+struct Overflowed {
+    limit: Option<u64>,
+    requested: Option<u64>,
+}
+
+fn failed(items: Vec<Item>, why: &Why) -> Vec<Piece> {
+    items.into_iter().map(|i| Piece::Failed(i, why.clone())).collect()
+}

@@ -1,32 +1,36 @@
 //! Plans a job before anything is sent, and holds the plan against the job's limits.
 
+use crate::backend::{self, TextLimits};
 use crate::caller::Caller;
 use crate::job::{Job, Strategy, Want};
 use crate::model::{Backend, Plan};
+use crate::net::Cache;
 use crate::plan::estimate::{Estimate, least_central};
 use crate::plan::material::Material;
 use crate::plan::prompts::Task;
+use crate::plan::texts::Most;
 use crate::plan::tokens::Counter;
-use crate::{Error, Result, backend};
+use crate::{Error, Result};
 
 /// The plan of a job for an article.
 ///
 /// # Errors
 /// An encoding that does not exist.
-pub fn planned(material: &Material<'_>, job: &Job, client: Option<&Caller<'_>>) -> Result<Plan> {
+pub fn planned(material: &Material<'_>, job: &Job, cache: Option<&Cache>) -> Result<Plan> {
     let brief = job.strategy() == Strategy::Brief;
     let mut estimate = Estimate::new(material, if brief { "brief" } else { "full" });
     if brief {
-        estimate.over_source(&job.summarizer, counter(&job.summarizer, client)?, Task::Brief);
+        estimate.over_source(&job.summarizer, counter(&job.summarizer, cache)?, Task::Brief);
         return Ok(estimate.finish());
     }
     if job.translator.kind.is_language_model() {
-        estimate.over_source(&job.translator, counter(&job.translator, client)?, Task::Translate);
+        estimate.over_source(&job.translator, counter(&job.translator, cache)?, Task::Translate);
     } else if !backend::is_offline(&job.translator) {
-        estimate.over_texts(&job.translator, backend::text_limits(job.translator.kind).texts);
+        let TextLimits { texts, characters } = backend::text_limits(job.translator.kind);
+        estimate.over_texts(&job.translator, Most { texts, characters });
     }
     if job.want == Want::Summary && job.summarizer.kind.is_language_model() {
-        estimate.over_english(&job.summarizer, counter(&job.summarizer, client)?);
+        estimate.over_english(&job.summarizer, counter(&job.summarizer, cache)?);
     }
     Ok(estimate.finish())
 }
@@ -37,16 +41,17 @@ pub fn planned(material: &Material<'_>, job: &Job, client: Option<&Caller<'_>>) 
 /// # Errors
 /// [`Error::Budget`], before anything is sent.
 pub fn within_budget<'a>(material: Material<'a>, job: &Job, client: Option<&Caller<'_>>) -> Result<Material<'a>> {
+    let cache = client.and_then(Caller::cache);
     if !job.needs_network() || (job.budget_tokens.is_none() && job.max_cost_usd.is_none()) {
         return Ok(material);
     }
-    let Some(message) = over(&planned(&material, job, client)?, job) else { return Ok(material) };
+    let Some(message) = over(&planned(&material, job, cache)?, job) else { return Ok(material) };
     let order = if job.fit { least_central(&material) } else { Vec::new() };
     // The fewest paragraphs that must go, by halving: every plan counts the article anew.
     let (mut low, mut high) = (0, order.len());
     let fits = |n: usize, m: Material<'a>| -> Result<(bool, Material<'a>)> {
         let m = m.without(order[..n].to_vec());
-        Ok((over(&planned(&m, job, client)?, job).is_none(), m))
+        Ok((over(&planned(&m, job, cache)?, job).is_none(), m))
     };
     let (enough, mut material) = fits(high, material)?;
     if !enough {
@@ -78,13 +83,22 @@ fn over(plan: &Plan, job: &Job) -> Option<String> {
     }
 }
 
+/// Loads the encodings that a job will count with.
+pub fn warm(job: &Job) {
+    let models = [&job.translator, &job.summarizer].into_iter().filter(|b| b.kind.is_language_model());
+    for counter in models.filter_map(|b| counter(b, None).ok()) {
+        // An encoding is loaded when it first counts something.
+        let _ = counter.count("");
+    }
+}
+
 /// The counter for a backend's model, with what earlier answers taught about its family where a cache keeps it.
 ///
 /// # Errors
 /// An encoding that does not exist.
-pub fn counter(backend: &Backend, client: Option<&Caller<'_>>) -> Result<Counter> {
+pub fn counter(backend: &Backend, cache: Option<&Cache>) -> Result<Counter> {
     let counter = Counter::new(&backend.model, backend.encoding.as_deref())?;
-    let learned = client.and_then(Caller::cache).filter(|_| !counter.is_exact());
+    let learned = cache.filter(|_| !counter.is_exact());
     Ok(match learned.and_then(|c| c.get_factor(counter.family())) {
         Some(factor) => counter.with_factor(factor),
         None => counter,

@@ -11,6 +11,7 @@ pub mod check;
 pub mod clean;
 pub mod cli;
 pub mod config;
+pub mod desk;
 pub mod dispatch;
 pub mod error;
 pub mod figures;

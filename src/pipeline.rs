@@ -6,9 +6,9 @@ use crate::forecast::{counter, planned, within_budget};
 use crate::indonesian::language;
 pub use crate::job::{Job, Strategy, Want};
 use crate::model::{Analysis, Article, BackendNames, CheckKind, Draft, Finding, Omitted, QuoteId, Report, Severity};
-use crate::net::Client;
-use crate::offline::institutions::acronyms_in;
+use crate::net::{Cache, Client};
 use crate::offline::{Engine, Options};
+use crate::plan::glossary::built_in;
 use crate::plan::material::Material;
 use crate::plan::tokens::Counter;
 use crate::{Result, assemble, audit, backend, clean, figures, quotes, service, summarize, translate};
@@ -68,26 +68,34 @@ pub fn inspect(article: Article) -> Report {
 /// # Errors
 /// An encoding that does not exist.
 pub fn plan(article: Article, job: &Job) -> Result<Report> {
+    plan_with(article, job, None)
+}
+
+/// The same with what earlier answers taught about the tokens of a model, as a run with that cache would count.
+///
+/// # Errors
+/// As [`plan`].
+pub fn plan_with(article: Article, job: &Job, cache: Option<&Cache>) -> Result<Report> {
     let analysis = analyse(&article);
     let glossary = glossary(&article, job);
-    let plan = planned(&Material::new(&article, &analysis, &glossary, job.words), job, None)?;
+    let plan = planned(&Material::new(&article, &analysis, &glossary, job.words), job, cache)?;
     let mut report = Report::of(article, analysis);
     report.plan = Some(plan);
     report.backend = Some(names(job));
-    count_tokens(&mut report, counter(&job.summarizer, None)?);
+    count_tokens(&mut report, counter(&job.summarizer, cache)?);
     Ok(report)
 }
 
 /// Built-in terms that go with an article at most: each costs tokens.
 const BUILT_IN: usize = 6;
 
-/// The user's terms, and for backends that take any, the institutions that the article names only by acronym.
+/// The user's terms, and for backends that take any, a few acronyms that the article does not spell out.
 fn glossary(article: &Article, job: &Job) -> Vec<(String, String)> {
     let mut terms = job.glossary.clone();
     if job.needs_network() {
         let text: String = article.content().map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n");
         let known = |id: &str| terms.iter().any(|(t, _)| t == id);
-        let built_in: Vec<_> = acronyms_in(&text, BUILT_IN).into_iter().filter(|(id, _)| !known(id)).collect();
+        let built_in: Vec<_> = built_in(&text, BUILT_IN).into_iter().filter(|(id, _)| !known(id)).collect();
         terms.extend(built_in);
     }
     terms
@@ -105,15 +113,26 @@ pub fn count_tokens(report: &mut Report, counter: Counter) {
 /// # Errors
 /// What stops the job: budget, configuration, network, a backend that gives nothing usable, interruption.
 pub async fn run(article: Article, job: &Job, client: Option<&Client>, progress: &dyn Fn(Progress)) -> Result<Report> {
+    run_with(article, job, client.map(Caller::new).as_ref(), progress).await
+}
+
+/// The same with a way to the network that the caller has made.
+///
+/// # Errors
+/// As [`run`].
+pub async fn run_with(
+    article: Article,
+    job: &Job,
+    client: Option<&Caller<'_>>,
+    progress: &dyn Fn(Progress),
+) -> Result<Report> {
     let analysis = analyse(&article);
     let engine = Engine::shared();
-    let caller = client.map(Caller::new);
-    let client = caller.as_ref();
     let glossary = glossary(&article, job);
     let material = within_budget(Material::new(&article, &analysis, &glossary, job.words), job, client)?;
     let mut draft = if let (Strategy::Brief, Some(client)) = (job.strategy(), client) {
         progress(Progress::Stage("brief"));
-        summarize::brief(&material, &job.summarizer, client, counter(&job.summarizer, Some(client))?).await?
+        summarize::brief(&material, &job.summarizer, client, counter(&job.summarizer, client.cache())?).await?
     } else {
         progress(Progress::Stage("translate"));
         translated(&material, engine, job, client).await?
@@ -133,7 +152,7 @@ pub async fn run(article: Article, job: &Job, client: Option<&Client>, progress:
                     &material,
                     &job.summarizer,
                     client,
-                    counter(&job.summarizer, Some(client))?,
+                    counter(&job.summarizer, client.cache())?,
                 )
                 .await?;
             }
@@ -160,7 +179,8 @@ async fn translated(material: &Material<'_>, engine: &Engine, job: &Job, client:
         return Ok(translate::offline(material, engine));
     };
     if job.translator.kind.is_language_model() {
-        return translate::with_model(material, &job.translator, client, counter(&job.translator, Some(client))?).await;
+        return translate::with_model(material, &job.translator, client, counter(&job.translator, client.cache())?)
+            .await;
     }
     service::translate(material, &job.translator, client).await
 }
@@ -183,8 +203,16 @@ async fn believe(
     let ids: Vec<QuoteId> = first.iter().map(|(id, _)| *id).collect();
     if job.translator.kind.is_language_model() {
         let why = "its first English did not match its words";
-        summarize::alone(draft, material, &job.translator, client, counter(&job.translator, Some(client))?, &ids, why)
-            .await?;
+        summarize::alone(
+            draft,
+            material,
+            &job.translator,
+            client,
+            counter(&job.translator, client.cache())?,
+            &ids,
+            why,
+        )
+        .await?;
     }
     for (id, doubt) in doubtful(draft, &gists) {
         let Some(quote) = material.quote(id) else { continue };

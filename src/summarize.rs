@@ -6,20 +6,22 @@ use std::collections::BTreeMap;
 use futures_util::future::try_join_all;
 use serde_json::Value;
 
-use crate::Result;
 use crate::caller::Caller;
 use crate::clean;
-use crate::dispatch::{Dispatch, Piece};
+use crate::dispatch::{Dispatch, Piece, Why};
 use crate::model::{
     Backend, CheckKind, Draft, DraftSentence, Finding, Omitted, ParagraphKind, QuoteEnglish, QuoteId, QuoteStatus,
     Severity,
 };
 use crate::offline::select::{Candidate, select};
 use crate::plan::chunks::Chunker;
+use crate::plan::estimate::ROUNDS;
 use crate::plan::material::Material;
 use crate::plan::prompts::{Extras, Item, Task};
 use crate::plan::tokens::Counter;
 use crate::quotes::tags;
+use crate::translate::no_english;
+use crate::{Error, Result};
 
 /// Briefs an article: one call, or one a chunk and a reduce call.
 ///
@@ -64,7 +66,7 @@ fn briefed(material: &Material<'_>, piece: &Piece) -> Draft {
     let mut draft = Draft::default();
     match piece {
         Piece::Failed(item, reason) => {
-            draft.omitted.push(Omitted { paragraph: item.id, reason: reason.clone() });
+            draft.omitted.push(Omitted { paragraph: item.id, reason: reason.to_string() });
             let finding = Finding::new(CheckKind::Coverage, Severity::Error, format!("not summarized: {reason}"));
             draft.findings.push(finding.at(item.id));
             for id in material.tagged_ids(item.id) {
@@ -132,25 +134,33 @@ pub async fn alone(
     let chunker = Chunker { backend, counter, task: Task::Translate };
     let dispatch = Dispatch { chunker, client, extras: &extras };
     let quotes: Vec<_> = ids.iter().filter_map(|id| material.quote(*id)).collect();
-    let asks = quotes.iter().map(|q| dispatch.run(vec![Item { id: q.paragraph, text: q.text.clone() }], 0));
+    let asks = quotes.iter().map(|q| dispatch.again(vec![Item { id: q.paragraph, text: q.text.clone() }], 0));
     for (quote, pieces) in quotes.iter().zip(try_join_all(asks).await?) {
-        let text = pieces.iter().filter_map(|p| match p {
-            Piece::Answered(_, value) => value["paragraphs"][0]["text"].as_str().map(quotation),
-            Piece::Failed(..) => None,
+        // All parts of a long one, or none of it.
+        let mut parts = pieces.iter().map(|p| match p {
+            Piece::Answered(_, value) => {
+                let text = value["paragraphs"][0]["text"].as_str().map(quotation).unwrap_or_default();
+                Some(text).filter(|t| t.chars().any(char::is_alphanumeric)).ok_or(&Why::Nothing)
+            }
+            Piece::Failed(_, why) => Err(why),
         });
-        let text = text.collect::<Vec<_>>().join(" ");
-        let came = text.chars().any(char::is_alphanumeric);
-        let (status, severity) =
-            if came { (QuoteStatus::Repaired, Severity::Note) } else { (QuoteStatus::Missing, Severity::Error) };
-        let message = if came {
-            format!("quotation translated by itself because {why}")
-        } else {
-            format!("quotation without English: {why}")
-        };
-        draft
-            .findings
-            .push(Finding::new(CheckKind::Quote, severity, message).at(quote.paragraph).with_source(&quote.text));
-        draft.quotes.insert(quote.id, QuoteEnglish { text, status });
+        match parts.try_fold(Vec::new(), |mut all, part| {
+            part.map(|text| {
+                all.push(text);
+                all
+            })
+        }) {
+            Ok(parts) => {
+                let message = format!("quotation translated by itself because {why}");
+                let finding = Finding::new(CheckKind::Quote, Severity::Note, message);
+                draft.findings.push(finding.at(quote.paragraph).with_source(&quote.text));
+                let text = parts.join(" ");
+                draft.quotes.insert(quote.id, QuoteEnglish { text, status: QuoteStatus::Repaired });
+            }
+            // A doubtful English that is there already is better than none; it is marked as doubtful.
+            Err(_) if draft.quotes.get(&quote.id).is_some_and(|q| !q.text.is_empty()) => {}
+            Err(reason) => no_english(draft, quote, &format!("{why}, and {reason}")),
+        }
     }
     Ok(())
 }
@@ -172,7 +182,17 @@ pub async fn with_model(
         .filter(|(id, _)| material.article.paragraph(**id).is_some_and(|p| p.kind != ParagraphKind::Title))
         .map(|(id, text)| Item { id: *id, text: text.clone() })
         .collect();
-    let parts = summarized(draft, material, backend, client, counter, items).await?;
+    let paid = client.usage().requests + client.usage().cached > 0;
+    let parts = match summarized(draft, material, backend, client, counter, items).await {
+        Err(Error::Budget { message }) if paid => {
+            // The translation has been paid for: its own sentences serve.
+            let message = format!("sentences of the translation were selected instead of a summary: {message}");
+            draft.findings.push(Finding::new(CheckKind::Coverage, Severity::Warning, message));
+            extract(draft, material);
+            return Ok(());
+        }
+        parts => parts?,
+    };
     let many = parts.len() > 1;
     for value in &parts {
         draft.headline = draft.headline.take().or_else(|| value["headline"].as_str().map(str::to_owned));
@@ -243,7 +263,7 @@ async fn reduce(
     client: &Caller<'_>,
     counter: Counter,
 ) -> Result<()> {
-    for _ in 0..6 {
+    for _ in 0..ROUNDS {
         let parts = std::mem::take(&mut draft.sentences);
         let mut items: BTreeMap<u32, String> = BTreeMap::new();
         let mut cites: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
@@ -255,7 +275,14 @@ async fn reduce(
             cites.entry(*first).or_default().extend(&sentence.paragraphs);
         }
         let items = items.into_iter().map(|(id, text)| Item { id, text }).collect();
-        let answers = summarized(draft, material, backend, client, counter, items).await?;
+        let answers = match summarized(draft, material, backend, client, counter, items).await {
+            Err(Error::Budget { message }) => {
+                let message = format!("the parts were not made one summary: {message}");
+                draft.findings.push(Finding::new(CheckKind::Length, Severity::Warning, message));
+                Vec::new()
+            }
+            answers => answers?,
+        };
         for value in &answers {
             let headline = value["headline"].as_str().filter(|h| !h.trim().is_empty()).map(str::to_owned);
             draft.headline = headline.or(draft.headline.take());
@@ -282,7 +309,7 @@ fn usable(draft: Draft, backend: &Backend) -> Result<Draft> {
             .rev()
             .find(|f| f.severity == Severity::Error)
             .map_or(String::new(), |f| format!(" ({})", f.message));
-        return Err(crate::Error::Backend {
+        return Err(Error::Backend {
             backend: backend.name.clone(),
             message: format!("gave no sentence that can be used{why}"),
             hint: Some("try another model, or --strategy full, or -b offline for a gist".into()),

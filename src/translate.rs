@@ -1,16 +1,19 @@
 //! Translates an article paragraph by paragraph with its quotations apart, and repairs what comes back: first the
 //! faulty paragraphs are asked for again, then each quotation by itself and the paragraph around its placeholder.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Display;
 
 use futures_util::future::try_join_all;
+use serde_json::Value;
 
 use crate::Result;
 use crate::caller::Caller;
 use crate::clean;
-use crate::dispatch::{Dispatch, Piece};
+use crate::dispatch::{Dispatch, Piece, Why};
 use crate::model::{
-    Backend, CheckKind, Draft, Finding, Omitted, Paragraph, ParagraphKind, QuoteEnglish, QuoteId, QuoteStatus, Severity,
+    Backend, CheckKind, Draft, Finding, Omitted, Paragraph, ParagraphKind, Quote, QuoteEnglish, QuoteId, QuoteStatus,
+    Severity,
 };
 use crate::offline::{Engine, Options};
 use crate::plan::chunks::Chunker;
@@ -34,12 +37,13 @@ pub async fn with_model(
     let dispatch = Dispatch { chunker, client, extras: &extras };
     let mut draft = Draft::default();
     let items = material.items(Task::Translate);
-    let (answers, failed) = texts(dispatch.run(items.clone(), 0).await?);
+    let answers = answers(dispatch.run(items.clone(), 0).await?);
     let mut faulty = Vec::new();
     for item in items {
-        if let Some(reason) = failed.get(&item.id) {
-            give_up(&mut draft, material, item.id, reason);
-        } else if let Err(fault) = take(&mut draft, material, &item, answers.get(&item.id), QuoteStatus::Verified) {
+        if let Some(why) = answers.failed.get(&item.id) {
+            give_up(&mut draft, material, item.id, why);
+        } else if let Err(fault) = take(&mut draft, material, &item, answers.texts.get(&item.id), QuoteStatus::Verified)
+        {
             faulty.push((item, fault));
         }
     }
@@ -50,33 +54,45 @@ pub async fn with_model(
     Ok(draft)
 }
 
-/// The texts of all answers by paragraph number, parts of one paragraph joined in order, and what failed.
-fn texts(pieces: Vec<Piece>) -> (BTreeMap<u32, String>, BTreeMap<u32, String>) {
-    let (mut answers, mut failed) = (BTreeMap::<u32, String>::new(), BTreeMap::new());
+/// What became of the paragraphs asked for.
+#[derive(Default)]
+struct Answers {
+    /// The text of every paragraph of which all parts came back, joined in order.
+    texts: BTreeMap<u32, String>,
+    /// Why the others, or a part of them, cannot be had.
+    failed: BTreeMap<u32, Why>,
+}
+
+/// Gathers the answers by paragraph number. A paragraph too long for one request comes in parts; where one of them is
+/// missing, all of it is, lest it be lost silently.
+fn answers(pieces: Vec<Piece>) -> Answers {
+    let mut out = Answers::default();
+    let mut missing = BTreeSet::new();
     for piece in pieces {
         match piece {
-            Piece::Failed(item, reason) => {
-                failed.insert(item.id, reason);
-            }
+            Piece::Failed(item, why) => drop(out.failed.insert(item.id, why)),
             Piece::Answered(items, value) => {
                 let list = value["paragraphs"].as_array().map_or(&[][..], Vec::as_slice);
                 for item in items {
                     // An id may come back as a string, and a paragraph twice: then the first counts.
-                    let of = |v: &&serde_json::Value| {
+                    let of = |v: &&Value| {
                         v["id"].as_u64().or_else(|| v["id"].as_str()?.trim().parse().ok()) == Some(u64::from(item.id))
                     };
-                    if let Some(text) = list.iter().find(of).and_then(|v| v["text"].as_str()) {
-                        let entry = answers.entry(item.id).or_default();
-                        if !entry.is_empty() {
-                            entry.push(' ');
-                        }
-                        entry.push_str(text.trim());
+                    let text = list.iter().find(of).and_then(|v| v["text"].as_str()).map_or("", str::trim);
+                    if text.is_empty() {
+                        missing.insert(item.id);
                     }
+                    let entry = out.texts.entry(item.id).or_default();
+                    if !entry.is_empty() {
+                        entry.push(' ');
+                    }
+                    entry.push_str(text);
                 }
             }
         }
     }
-    (answers, failed)
+    out.texts.retain(|id, _| !missing.contains(id) && !out.failed.contains_key(id));
+    out
 }
 
 /// Why the answer for a paragraph cannot be used.
@@ -142,12 +158,12 @@ fn without_made_up(template: &str) -> (String, String) {
 async fn repair(material: &Material<'_>, dispatch: Dispatch<'_>, item: Item, fault: FaultyAnswer) -> Result<Draft> {
     let mut draft = Draft::default();
     let note = |what: &str, severity| Finding::new(CheckKind::Quote, severity, what).at(item.id);
-    let (answers, failed) = texts(dispatch.run(vec![item.clone()], 0).await?);
-    if let Some(reason) = failed.get(&item.id) {
-        give_up(&mut draft, material, item.id, reason);
+    let answers = answers(dispatch.again(vec![item.clone()], 0).await?);
+    if let Some(why) = answers.failed.get(&item.id) {
+        give_up(&mut draft, material, item.id, &format!("{fault}, and {why}"));
         return Ok(draft);
     }
-    if take(&mut draft, material, &item, answers.get(&item.id), QuoteStatus::Repaired).is_ok() {
+    if take(&mut draft, material, &item, answers.texts.get(&item.id), QuoteStatus::Repaired).is_ok() {
         draft.findings.push(note(&format!("translated again because {fault}"), Severity::Note));
         return Ok(draft);
     }
@@ -168,38 +184,35 @@ async fn apart(material: &Material<'_>, dispatch: Dispatch<'_>, paragraph: &Para
     let mut draft = Draft::default();
     for id in &ids {
         let Some(quote) = material.quote(*id) else { continue };
-        let (answers, _) = texts(alone.run(vec![Item { id: paragraph.id, text: quote.text.clone() }], 0).await?);
-        let (text, _) = tags::bare(&tags::unmarked_placeholders(answers.get(&paragraph.id).map_or("", String::as_str)));
+        let came = answers(alone.again(vec![Item { id: paragraph.id, text: quote.text.clone() }], 0).await?);
+        let said = came.texts.get(&paragraph.id).map_or("", String::as_str);
+        let (text, _) = tags::bare(&tags::unmarked_placeholders(said));
         if text.chars().any(char::is_alphanumeric) && tags::placeholders(&text).is_empty() {
             draft.quotes.insert(*id, QuoteEnglish { text, status: QuoteStatus::Repaired });
+        } else {
+            no_english(&mut draft, quote, came.failed.get(&paragraph.id).unwrap_or(&Why::Nothing));
         }
     }
-    let (answers, failed) = texts(dispatch.run(vec![material.masked(paragraph)], 0).await?);
-    match answers.get(&paragraph.id).filter(|a| !a.trim().is_empty()) {
-        Some(answer) => {
-            let (template, moved) = placed(answer, &ids);
-            if moved {
-                let message = "the place of a quotation in its paragraph is not certain";
-                draft.findings.push(Finding::new(CheckKind::Quote, Severity::Warning, message).at(paragraph.id));
-            }
-            let template = if has_own_marks(material, paragraph.id, &template) {
-                let (kept, dropped) = without_made_up(&template);
-                let message = "the translation had a quotation that is not in the article; its sentence was left out";
-                let finding = Finding::new(CheckKind::Quote, Severity::Error, message).at(paragraph.id);
-                draft.findings.push(finding.with_english(dropped));
-                kept
-            } else {
-                template
-            };
-            draft.paragraphs.insert(paragraph.id, template);
-        }
-        None => give_up(
-            &mut draft,
-            material,
-            paragraph.id,
-            failed.get(&paragraph.id).map_or("the backend gave no translation", |r| r),
-        ),
+    let around = answers(dispatch.again(vec![material.masked(paragraph)], 0).await?);
+    let Some(answer) = around.texts.get(&paragraph.id) else {
+        give_up(&mut draft, material, paragraph.id, around.failed.get(&paragraph.id).unwrap_or(&Why::Nothing));
+        return Ok(draft);
+    };
+    let (template, moved) = placed(answer, &ids);
+    if moved {
+        let message = "the place of a quotation in its paragraph is not certain";
+        draft.findings.push(Finding::new(CheckKind::Quote, Severity::Warning, message).at(paragraph.id));
     }
+    let template = if has_own_marks(material, paragraph.id, &template) {
+        let (kept, dropped) = without_made_up(&template);
+        let message = "the translation had a quotation that is not in the article; its sentence was left out";
+        let finding = Finding::new(CheckKind::Quote, Severity::Error, message).at(paragraph.id);
+        draft.findings.push(finding.with_english(dropped));
+        kept
+    } else {
+        template
+    };
+    draft.paragraphs.insert(paragraph.id, template);
     Ok(draft)
 }
 
@@ -230,13 +243,20 @@ pub fn placed(answer: &str, expected: &[QuoteId]) -> (String, bool) {
 }
 
 /// Records that a paragraph has no English, and that its quotations have none.
-pub(crate) fn give_up(draft: &mut Draft, material: &Material<'_>, paragraph: u32, reason: &str) {
-    draft.omitted.push(Omitted { paragraph, reason: reason.to_owned() });
+pub(crate) fn give_up(draft: &mut Draft, material: &Material<'_>, paragraph: u32, reason: &dyn Display) {
+    draft.omitted.push(Omitted { paragraph, reason: reason.to_string() });
     let finding = Finding::new(CheckKind::Coverage, Severity::Error, format!("not translated: {reason}"));
     draft.findings.push(finding.at(paragraph));
     for id in material.tagged_ids(paragraph) {
         draft.quotes.entry(id).or_insert(QuoteEnglish { text: String::new(), status: QuoteStatus::Missing });
     }
+}
+
+/// Records that a quotation has no English.
+pub(crate) fn no_english(draft: &mut Draft, quote: &Quote, reason: &dyn Display) {
+    draft.quotes.insert(quote.id, QuoteEnglish { text: String::new(), status: QuoteStatus::Missing });
+    let finding = Finding::new(CheckKind::Quote, Severity::Error, format!("quotation without English: {reason}"));
+    draft.findings.push(finding.at(quote.paragraph).with_source(&quote.text));
 }
 
 /// Translates with the built-in engine: quotations by themselves, paragraphs around their placeholders.

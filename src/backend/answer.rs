@@ -43,11 +43,29 @@ pub fn json_object(text: &str, members: &[&str]) -> Option<Value> {
                     best = Some(value);
                 }
             }
-            // A broken object: what is inside it may still be whole, but then it is not the answer that was asked for.
+            // What is inside an object that has lost its end may be whole, but it is not what was asked for.
+            Some(Err(error)) if error.is_eof() => break,
+            // A brace in prose.
             _ => at = start + 1,
         }
     }
     best
+}
+
+/// Whether a text ends in the middle of a JSON object.
+#[must_use]
+pub fn breaks_off(text: &str) -> bool {
+    let mut at = 0;
+    while let Some(open) = text[at..].find('{') {
+        let start = at + open;
+        let mut stream = serde_json::Deserializer::from_str(&text[start..]).into_iter::<Value>();
+        at = match stream.next() {
+            Some(Ok(_)) => start + stream.byte_offset(),
+            Some(Err(error)) if error.is_eof() => return true,
+            _ => start + 1,
+        };
+    }
+    false
 }
 
 /// Whether a text without JSON reads as a refusal and not as an accident.
@@ -96,7 +114,18 @@ mod tests {
         }
         assert_eq!(json_object("{\"sentences\":[", &["sentences"]), None);
         assert_eq!(json_object("{\"paragraphs\":[]}", &["sentences"]), None);
+        assert_eq!(json_object("{\"other\":[{\"sentences\":[]},", &["sentences"]), None);
         assert_eq!(json_object("no", &[]), None);
+    }
+
+    #[test]
+    fn an_object_that_loses_its_end_is_noticed() {
+        for text in ["{\"a\":", "Here {it} is: {\"a\":[{\"b\":1}", "```json\n{\"a\":\"x"] {
+            assert!(breaks_off(text), "{text}");
+        }
+        for text in ["{\"a\":1}", "none", "{no} JSON", "```json\n{\"a\":1}\n```\nDone {}"] {
+            assert!(!breaks_off(text), "{text}");
+        }
     }
 
     #[test]

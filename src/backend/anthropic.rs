@@ -5,39 +5,53 @@ use serde_json::{Value, json};
 
 use super::answer::short;
 use super::faults;
-use crate::model::{Ask, Auth, Backend, Content, FaultClass, HttpReply, HttpRequest, Outcome, Structure, Usage};
+use crate::model::{
+    Ask, Auth, Backend, Content, FaultClass, HttpReply, HttpRequest, Outcome, Reasoning, Structure, Usage,
+};
 
 /// The one version of the API (Claude API docs, "Versions").
 const VERSION: &str = "2023-06-01";
 
+/// Most output tokens of one answer that is not streamed: the API's own SDK takes more for ten minutes of work
+/// (anthropic-sdk-python, `_base_client.py`: 3600 s × tokens / 128,000).
+const MOST_OUTPUT: u32 = 21_333;
+
 /// Encodes one request. Errors: the ask is for machine translation, which this protocol does not speak.
 pub(super) fn encode(backend: &Backend, ask: &Ask) -> crate::Result<HttpRequest> {
-    let Ask::Chat { system, user, schema, max_output_tokens } = ask else {
+    let Ask::Chat { system, form, user, schema, max_output_tokens } = ask else {
         return Err(super::not_spoken(backend, "machine translation of single texts"));
     };
+    let with_schema = backend.dialect.structure == Structure::JsonSchema && schema.is_some();
     let mut body = json!({
         "model": backend.model,
-        "max_tokens": max_output_tokens,
-        "system": system,
+        "max_tokens": max_output_tokens.min(&MOST_OUTPUT),
+        "system": super::instructions(system, form, with_schema),
         "messages": [{"role": "user", "content": user}],
     });
     if let Some(temperature) = backend.dialect.temperature {
         body["temperature"] = json!(temperature);
     }
-    if let (Structure::JsonSchema, Some(schema)) = (backend.dialect.structure, schema) {
+    if let Some(schema) = schema.as_ref().filter(|_| with_schema) {
         body["output_config"] = json!({"format": {"type": "json_schema", "schema": schema.json}});
+    }
+    // Claude does not think unless it is told to; what it cannot take is the effort `none` or `minimal`.
+    match backend.dialect.reasoning {
+        Reasoning::Default | Reasoning::Template => {}
+        Reasoning::Off => body["thinking"] = json!({"type": "disabled"}),
+        Reasoning::Minimal => body["output_config"]["effort"] = json!("low"),
+        other => body["output_config"]["effort"] = json!(other.effort()),
     }
     let auth = match &backend.key {
         Some(key) => Auth::Header { name: "x-api-key", prefix: "", key: key.clone() },
         None => Auth::None,
     };
     let headers = vec![("anthropic-version", VERSION.to_owned())];
-    Ok(HttpRequest { url: format!("{}/messages", backend.base_url), headers, auth, body })
+    Ok(HttpRequest { url: format!("{}/messages", backend.base_url), headers, auth, body, weight: 1 })
 }
 
 #[derive(Deserialize)]
 struct Reply {
-    #[serde(default)]
+    #[serde(default, deserialize_with = "super::nullable")]
     content: Vec<Block>,
     stop_reason: Option<String>,
     stop_details: Option<Value>,
@@ -47,7 +61,7 @@ struct Reply {
 
 #[derive(Deserialize)]
 struct Block {
-    #[serde(rename = "type", default)]
+    #[serde(rename = "type", default, deserialize_with = "super::nullable")]
     kind: String,
     text: Option<String>,
 }
@@ -82,14 +96,16 @@ pub(super) fn decode(_backend: &Backend, _ask: &Ask, reply: &HttpReply) -> Outco
     match parsed.stop_reason.as_deref() {
         Some("end_turn" | "stop_sequence") => Outcome::Answer { content: Content::Text(text), usage },
         Some("max_tokens") => Outcome::Truncated { partial: text, usage },
-        Some("model_context_window_exceeded") => Outcome::Overflow { limit: None, requested: usage.input_tokens },
+        Some("model_context_window_exceeded") => {
+            Outcome::Overflow { limit: None, requested: usage.input_tokens, usage }
+        }
         Some("refusal") => {
             let why =
                 parsed.stop_details.as_ref().and_then(|d| d["explanation"].as_str()).unwrap_or("declined to answer");
             Outcome::Refused { reason: short(why), usage }
         }
-        Some(other) => faults::unknown_stop(other),
-        None => faults::unexpected("answered without a reason to stop"),
+        Some(other) => faults::unknown_stop(other, usage),
+        None => faults::unexpected("answered without a reason to stop", usage),
     }
 }
 
@@ -98,7 +114,6 @@ fn failed(reply: &HttpReply) -> Outcome {
     let kind = told.error["type"].as_str().unwrap_or_default();
     match (told.status, kind) {
         (_, "billing_error") => faults::fault(FaultClass::Quota, &told),
-        (413, _) => Outcome::Overflow { limit: None, requested: None },
         (_, "overloaded_error" | "api_error" | "timeout_error") => faults::fault(FaultClass::Transient, &told),
         _ => faults::outcome(&told),
     }

@@ -1,11 +1,10 @@
 //! What a failed reply says, in the shapes that servers use (an object, a string, a flat body, a list of one), and what
 //! to do about it. Protocols add their own exceptions before they fall back to this.
 
-use std::time::Duration;
-
 use serde_json::Value;
 
 use super::answer::short;
+use super::{overflow, waits};
 use crate::model::{Fault, FaultClass, HttpReply, Outcome, Parameter, Usage};
 
 /// An error as a server told it.
@@ -13,12 +12,27 @@ use crate::model::{Fault, FaultClass, HttpReply, Outcome, Parameter, Usage};
 pub(super) struct Told {
     /// HTTP status, or the one inside the body where the reply itself says 200.
     pub status: u16,
-    /// The server's code or type, lower-case; may be empty or a number.
-    pub code: String,
+    /// The server's code, type and status words, lower-case, between spaces: each server fills another of them
+    /// (`LiteLLM` puts the HTTP status where OpenAI has `insufficient_quota`, and that into the type).
+    pub codes: String,
     /// The server's message.
     pub text: String,
     /// The error member itself.
     pub error: Value,
+    /// Whether a header asks to wait.
+    pub waits: bool,
+}
+
+impl Told {
+    /// Whether code or message says that, in any case of letters.
+    fn says(&self, what: &str) -> bool {
+        self.codes.contains(what) || self.text.to_lowercase().contains(what)
+    }
+
+    /// Whether one of the codes is exactly that.
+    fn coded(&self, code: &str) -> bool {
+        self.codes.split(' ').any(|c| c == code)
+    }
 }
 
 /// Reads what a failed reply says.
@@ -33,23 +47,26 @@ pub(super) fn told(reply: &HttpReply) -> Told {
     };
     let text = ["message", "detail"].iter().find_map(|m| error[*m].as_str()).or_else(|| error.as_str());
     let text = text.unwrap_or_default().to_owned();
-    let word = |m: &str| error[m].as_str().map(str::to_lowercase).filter(|s| !s.is_empty());
-    let number = error["code"].as_u64();
-    let code =
-        word("code").or_else(|| word("type")).or_else(|| word("status")).or_else(|| number.map(|n| n.to_string()));
-    let code = code.unwrap_or_default();
-    let inner =
-        number.or_else(|| code.parse().ok()).and_then(|n| u16::try_from(n).ok()).filter(|n| (400..600).contains(n));
+    let words = ["code", "type", "status"].iter().filter_map(|m| error[*m].as_str());
+    let codes = words.map(str::to_lowercase).collect::<Vec<_>>().join(" ");
+    let number = error["code"].as_u64().or_else(|| error["code"].as_str()?.parse().ok());
+    let inner = number.and_then(|n| u16::try_from(n).ok()).filter(|n| (400..600).contains(n));
     let status = if reply.status >= 400 { reply.status } else { inner.unwrap_or(502) };
-    Told { status, code, text, error }
+    let waits = ["retry-after-ms", "retry-after"].iter().any(|h| reply.header(h).is_some());
+    Told { status, codes, text, error, waits }
 }
+
+/// Codes that mean a refusal, whatever the status: of the prompt or of what was being written.
+const REFUSALS: &[&str] = &["bio_policy", "content_filter", "content_policy_violation", "invalid_prompt"];
 
 /// What to do about it, for servers without manners of their own.
 pub(super) fn outcome(told: &Told) -> Outcome {
-    if let Some(overflow) = overflow(told) {
+    if let Some(overflow) = overflow::of(told) {
         return overflow;
     }
-    if told.code == "content_filter" || told.code == "content_policy_violation" {
+    let moderated = told.status == 403
+        && (told.says("moderation") || told.says("flagged") || told.error["metadata"]["reasons"].is_array());
+    if moderated || REFUSALS.iter().any(|c| told.coded(c)) {
         return Outcome::Refused { reason: short(&told.text), usage: Usage::default() };
     }
     fault(class(told), told)
@@ -60,93 +77,83 @@ pub(super) fn fault(class: FaultClass, told: &Told) -> Outcome {
     let text = short(&told.text);
     let message =
         if text.is_empty() { format!("status {}", told.status) } else { format!("status {}: {text}", told.status) };
-    Outcome::Fault(Fault { class, message, wait: wait(told) })
+    Outcome::Fault(Fault { class, message, wait: waits::asked(told), usage: Usage::default() })
 }
 
 fn class(told: &Told) -> FaultClass {
-    let Told { status, code, text, .. } = told;
-    let says = |s: &str| code.contains(s) || text.to_lowercase().contains(s);
-    match status {
-        403 if says("rate limit") => FaultClass::RateLimit,
+    // Inside a reply with status 200 the code is all there is.
+    if quota_code(told) {
+        return FaultClass::Quota;
+    }
+    if told.coded("rate_limit_exceeded") || told.coded("rate_limit_error") {
+        return limited(told);
+    }
+    match told.status {
+        403 if told.says("rate limit") => limited(told),
         401 | 403 => FaultClass::Auth,
+        402 if told.waits || waits::asked(told).is_some() => FaultClass::RateLimit,
         402 => FaultClass::Quota,
-        429 if says("insufficient_quota")
-            || says("perday")
-            || says("per day")
-            || says("daily limit")
-            || says("billing") =>
-        {
-            FaultClass::Quota
-        }
-        429 => FaultClass::RateLimit,
-        400 | 422 if says("max_completion_tokens") || says("'max_tokens'") => {
-            FaultClass::Unsupported(Parameter::TokenLimit)
-        }
-        400 | 422 if says("response_format") || says("json_schema") || says("output_config") => {
-            FaultClass::Unsupported(Parameter::Structure)
-        }
-        400 | 422 if says("temperature") => FaultClass::Unsupported(Parameter::Temperature),
-        408 | 409 | 425 | 498 | 500.. => FaultClass::Transient,
-        _ => FaultClass::Request,
+        404 => FaultClass::Request,
+        429 => limited(told),
+        400 | 422 => unsupported(told).map_or(FaultClass::Rejected, FaultClass::Unsupported),
+        408 | 409 | 425 | 498 | 499 | 500.. => FaultClass::Transient,
+        _ => FaultClass::Rejected,
     }
 }
 
-/// How long a body asks to wait: Gemini's `RetryInfo`, OpenRouter's metadata, Groq's sentence.
-fn wait(told: &Told) -> Option<Duration> {
-    let details = told.error["details"].as_array().into_iter().flatten();
-    let delay = details.filter_map(|d| d["retryDelay"].as_str()).find_map(|d| d.strip_suffix('s')?.parse::<f64>().ok());
-    let metadata = told.error["metadata"]["retry_after_seconds"].as_f64();
-    let sentence = told.text.split("try again in ").nth(1).and_then(|t| {
-        let number: String = t.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
-        let unit = t[number.len()..].chars().take_while(char::is_ascii_alphabetic).collect::<String>();
-        let factor = match unit.as_str() {
-            "ms" => 0.001,
-            "s" => 1.0,
-            "m" => 60.0,
-            _ => return None,
-        };
-        number.trim_end_matches('.').parse::<f64>().ok().map(|n| n * factor)
-    });
-    let seconds = delay.or(metadata).or(sentence)?;
-    Duration::try_from_secs_f64(seconds).ok()
+/// Codes of an account that has run dry. A message alone says nothing of the kind: those about requests a minute, too,
+/// speak of plan, quota and billing (Gemini, Groq, OpenAI's free tier).
+fn quota_code(told: &Told) -> bool {
+    told.codes.split(' ').any(|c| c == "insufficient_quota" || c.starts_with("billing_"))
 }
 
-/// Phrases with which servers say that a request does not fit the context window (the list that `LiteLLM` keeps in
-/// `exception_mapping_utils.py`, with Anthropic's and Ollama's own).
-const OVERFLOWS: &[&str] = &[
-    "context_length_exceeded",
-    "exceed context limit",
-    "exceed_context_size_error",
-    "exceeds the available context size",
-    "exceeds the maximum number of tokens allowed",
-    "input tokens exceed the configured limit",
-    "longer than the context length",
-    "longer than the model's context length",
-    "maximum context length",
-    "maximum input length is",
-    "model's maximum context limit",
-    "prompt is too long",
-    "request_too_large",
+/// Too many requests: of a minute, or of a day, which repeating does not help unless the server says when it does.
+fn limited(told: &Told) -> FaultClass {
+    let daily = ["perday", "per day", "per 1 day", "daily limit"].iter().any(|d| told.says(d));
+    if daily && !told.waits && waits::asked(told).is_none() { FaultClass::Quota } else { FaultClass::RateLimit }
+}
+
+/// Words in which servers name a parameter that they do not know, or not in this form.
+const PARAMETERS: &[(Parameter, &[&str])] = &[
+    (Parameter::TokenLimit, &["max_completion_tokens", "'max_tokens'"]),
+    (
+        Parameter::Reasoning,
+        &[
+            "chat_template_kwargs",
+            "does not support thinking",
+            "reasoning.effort",
+            "reasoning_effort",
+            "thinking budget",
+            "thinking level",
+            "thinking_budget",
+            "thinking_config",
+            "thinking_level",
+            "thinkingbudget",
+            "thinkingconfig",
+            "thinkinglevel",
+        ],
+    ),
+    (
+        Parameter::Structure,
+        &[
+            "generate parser",
+            "json schema",
+            "json_object",
+            "json_schema",
+            "output_config",
+            "response_format",
+            "response_json_schema",
+            "response_schema",
+            "responsejsonschema",
+            "text.format",
+        ],
+    ),
+    (Parameter::Temperature, &["temperature"]),
 ];
 
-/// An overflow of the context window, where an error says so, with the numbers it tells.
-fn overflow(told: &Told) -> Option<Outcome> {
-    let text = told.text.to_lowercase();
-    let says = |s: &str| OVERFLOWS.iter().any(|o| s.contains(o));
-    if told.status >= 500 || !(says(&text) || says(&told.code) || told.error["type"].as_str().is_some_and(says)) {
-        return None;
-    }
-    let numbers = text.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse::<u64>().ok()).filter(|n| *n >= 64);
-    let mut numbers = numbers.take(2);
-    let (first, second) = (numbers.next(), numbers.next());
-    // Some name the request first, some the window: the window is the smaller one, or it would have fitted.
-    let (limit, requested) = match (first, second) {
-        (Some(a), Some(b)) => (Some(a.min(b)), Some(a.max(b))),
-        other => other,
-    };
-    let limit = told.error["n_ctx"].as_u64().or(limit);
-    let requested = told.error["n_prompt_tokens"].as_u64().or(requested);
-    Some(Outcome::Overflow { limit, requested })
+fn unsupported(told: &Told) -> Option<Parameter> {
+    let named = |words: &[&str]| words.iter().any(|w| told.says(w));
+    PARAMETERS.iter().find(|(_, words)| named(words)).map(|(parameter, _)| *parameter)
 }
 
 /// A reply that is not what the protocol promises, although its status says success.
@@ -157,15 +164,15 @@ pub(super) fn malformed(reply: &HttpReply) -> Outcome {
         Some(b'<') => "a web page",
         Some(_) => "something that is not the protocol's JSON",
     };
-    unexpected(&format!("answered {what} with status {}", reply.status))
+    unexpected(&format!("answered {what} with status {}", reply.status), Usage::default())
 }
 
 /// A reply of the right form that holds no answer.
-pub(super) fn unexpected(message: &str) -> Outcome {
-    Outcome::Fault(Fault { class: FaultClass::Malformed, message: message.to_owned(), wait: None })
+pub(super) fn unexpected(message: &str, usage: Usage) -> Outcome {
+    Outcome::Fault(Fault { class: FaultClass::Malformed, message: message.to_owned(), wait: None, usage })
 }
 
 /// A stop that the protocol does not name: never success.
-pub(super) fn unknown_stop(reason: &str) -> Outcome {
-    unexpected(&format!("stopped for the unknown reason {:?}", short(reason)))
+pub(super) fn unknown_stop(reason: &str, usage: Usage) -> Outcome {
+    unexpected(&format!("stopped for the unknown reason {:?}", short(reason)), usage)
 }

@@ -4,11 +4,13 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::faults;
-use crate::model::{Ask, Auth, Backend, Content, FaultClass, HttpReply, HttpRequest, Outcome, Structure, Usage};
+use crate::model::{
+    Ask, Auth, Backend, Content, FaultClass, HttpReply, HttpRequest, Outcome, Reasoning, Structure, Usage,
+};
 
 /// Encodes one request. Errors: the ask is for machine translation, which this protocol does not speak.
 pub(super) fn encode(backend: &Backend, ask: &Ask) -> crate::Result<HttpRequest> {
-    let Ask::Chat { system, user, schema, max_output_tokens } = ask else {
+    let Ask::Chat { system, form, user, schema, max_output_tokens } = ask else {
         return Err(super::not_spoken(backend, "machine translation of single texts"));
     };
     let mut config = json!({"maxOutputTokens": max_output_tokens});
@@ -18,9 +20,14 @@ pub(super) fn encode(backend: &Backend, ask: &Ask) -> crate::Result<HttpRequest>
     if backend.dialect.structure != Structure::None {
         config["responseMimeType"] = json!("application/json");
     }
-    if let (Structure::JsonSchema, Some(schema)) = (backend.dialect.structure, schema) {
+    let schema = schema.as_ref().filter(|_| backend.dialect.structure == Structure::JsonSchema);
+    if let Some(schema) = schema {
         config["responseJsonSchema"] = schema.json.clone();
     }
+    if let Some(thinking) = thinking(backend.dialect.reasoning) {
+        config["thinkingConfig"] = thinking;
+    }
+    let system = super::instructions(system, form, schema.is_some());
     let body = json!({
         "systemInstruction": {"parts": [{"text": system}]},
         "contents": [{"role": "user", "parts": [{"text": user}]}],
@@ -32,13 +39,24 @@ pub(super) fn encode(backend: &Backend, ask: &Ask) -> crate::Result<HttpRequest>
         None => Auth::None,
     };
     let url = format!("{}/models/{}:generateContent", backend.base_url, backend.model);
-    Ok(HttpRequest { url, headers: Vec::new(), auth, body })
+    Ok(HttpRequest { url, headers: Vec::new(), auth, body, weight: 1 })
+}
+
+/// How much it may think. Models before Gemini 3 take a budget in tokens (0 is off; 2.5 Pro takes no less than 128),
+/// later ones a level (python-genai `types.py`, `ThinkingConfig`).
+fn thinking(reasoning: Reasoning) -> Option<Value> {
+    match reasoning {
+        Reasoning::Default | Reasoning::Template => None,
+        Reasoning::Off => Some(json!({"thinkingBudget": 0})),
+        Reasoning::Minimal => Some(json!({"thinkingBudget": 128})),
+        Reasoning::Low | Reasoning::Medium | Reasoning::High => Some(json!({"thinkingLevel": reasoning.effort()})),
+    }
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Reply {
-    #[serde(default)]
+    #[serde(default, deserialize_with = "super::nullable")]
     candidates: Vec<Candidate>,
     prompt_feedback: Option<Value>,
     usage_metadata: Option<Metadata>,
@@ -54,14 +72,14 @@ struct Candidate {
 
 #[derive(Deserialize)]
 struct Parts {
-    #[serde(default)]
+    #[serde(default, deserialize_with = "super::nullable")]
     parts: Vec<Part>,
 }
 
 #[derive(Deserialize)]
 struct Part {
     text: Option<String>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "super::nullable")]
     thought: bool,
 }
 
@@ -89,14 +107,14 @@ pub(super) fn decode(_backend: &Backend, _ask: &Ask, reply: &HttpReply) -> Outco
     // Thoughts are not inside the candidates' count, and they are paid for.
     let usage = parsed.usage_metadata.map_or_else(Usage::default, |u| Usage {
         input_tokens: u.prompt_token_count,
-        output_tokens: u.candidates_token_count.map(|n| n + u.thoughts_token_count.unwrap_or(0)),
+        output_tokens: [u.candidates_token_count, u.thoughts_token_count].into_iter().flatten().reduce(|a, b| a + b),
         characters: None,
     });
     let Some(candidate) = parsed.candidates.into_iter().next() else {
         let reason = parsed.prompt_feedback.as_ref().and_then(|f| f["blockReason"].as_str());
         return match reason {
             Some(reason) => Outcome::Refused { reason: format!("blocked: {reason}"), usage },
-            None => faults::unexpected("answered without a candidate"),
+            None => faults::unexpected("answered without a candidate", usage),
         };
     };
     let parts = candidate.content.map(|c| c.parts).unwrap_or_default();
@@ -105,8 +123,8 @@ pub(super) fn decode(_backend: &Backend, _ask: &Ask, reply: &HttpReply) -> Outco
         Some("STOP") => Outcome::Answer { content: Content::Text(text), usage },
         Some("MAX_TOKENS") => Outcome::Truncated { partial: text, usage },
         Some(reason) if FILTERS.contains(&reason) => Outcome::Refused { reason: format!("blocked: {reason}"), usage },
-        Some(other) => faults::unknown_stop(other),
-        None => faults::unexpected("answered without a reason to stop"),
+        Some(other) => faults::unknown_stop(other, usage),
+        None => faults::unexpected("answered without a reason to stop", usage),
     }
 }
 

@@ -24,7 +24,13 @@ pub(super) fn encode(backend: &Backend, ask: &Ask) -> crate::Result<HttpRequest>
         Some(key) => Auth::Header { name: "x-goog-api-key", prefix: "", key: key.clone() },
         None => Auth::None,
     };
-    Ok(HttpRequest { url: format!("{}/language/translate/v2", backend.base_url), headers: Vec::new(), auth, body })
+    Ok(HttpRequest {
+        url: format!("{}/language/translate/v2", backend.base_url),
+        headers: Vec::new(),
+        auth,
+        body,
+        weight: 1,
+    })
 }
 
 fn encode_v3(backend: &Backend, texts: &[String], markup: bool) -> crate::Result<HttpRequest> {
@@ -45,22 +51,28 @@ fn encode_v3(backend: &Backend, texts: &[String], markup: bool) -> crate::Result
         Some(key) => Auth::Header { name: "authorization", prefix: "Bearer ", key: key.clone() },
         None => Auth::None,
     };
-    Ok(HttpRequest { url: format!("{}/v3/{parent}:translateText", backend.base_url), headers: Vec::new(), auth, body })
+    Ok(HttpRequest {
+        url: format!("{}/v3/{parent}:translateText", backend.base_url),
+        headers: Vec::new(),
+        auth,
+        body,
+        weight: 1,
+    })
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Reply {
     data: Option<Data>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "super::nullable")]
     translations: Vec<Translation>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "super::nullable")]
     glossary_translations: Vec<Translation>,
 }
 
 #[derive(Deserialize)]
 struct Data {
-    #[serde(default)]
+    #[serde(default, deserialize_with = "super::nullable")]
     translations: Vec<Translation>,
 }
 
@@ -85,7 +97,7 @@ pub(super) fn decode(_backend: &Backend, ask: &Ask, reply: &HttpReply) -> Outcom
     };
     let got: Vec<String> = list.into_iter().filter_map(|t| t.translated_text).collect();
     if got.len() != texts.len() {
-        return faults::unexpected("answered with another number of texts");
+        return faults::unexpected("answered with another number of texts", Usage::default());
     }
     let plain = |t: String| if *markup { super::unescaped(&t) } else { t };
     let usage = Usage { characters: Some(super::characters(texts)), ..Usage::default() };
@@ -107,9 +119,8 @@ fn failed(reply: &HttpReply) -> Outcome {
             faults::fault(FaultClass::Auth, &told)
         }
         400 if all.contains("too long") || all.contains("too many text segments") || all.contains("too large") => {
-            Outcome::Overflow { limit: None, requested: None }
+            Outcome::Overflow { limit: None, requested: None, usage: Usage::default() }
         }
-        413 => Outcome::Overflow { limit: None, requested: None },
         _ => faults::outcome(&told),
     }
 }

@@ -11,7 +11,10 @@ mod google;
 mod libretranslate;
 mod ollama;
 mod openai;
+mod overflow;
 mod responses;
+mod terms;
+mod waits;
 
 use crate::model::{Ask, Backend, BackendKind, Codec, Content, Outcome};
 
@@ -43,7 +46,11 @@ macro_rules! chat {
         Protocol {
             kind: BackendKind::$kind,
             name: $name,
-            codec: Some(Codec { encode: $module::encode, decode: |b, a, r| settled(a, $module::decode(b, a, r)) }),
+            codec: Some(Codec {
+                encode: $module::encode,
+                decode: |b, a, r| settled(a, $module::decode(b, a, r)),
+                glossary: |_, _| None,
+            }),
             limits: TextLimits { texts: 1, characters: usize::MAX },
         }
     };
@@ -52,10 +59,13 @@ macro_rules! chat {
 /// A protocol of a machine-translation service with its limits.
 macro_rules! texts {
     ($kind:ident, $name:literal, $module:ident, $texts:literal, $characters:literal) => {
+        texts!($kind, $name, $module, $texts, $characters, |_, _| None)
+    };
+    ($kind:ident, $name:literal, $module:ident, $texts:literal, $characters:literal, $glossary:expr) => {
         Protocol {
             kind: BackendKind::$kind,
             name: $name,
-            codec: Some(Codec { encode: $module::encode, decode: $module::decode }),
+            codec: Some(Codec { encode: $module::encode, decode: $module::decode, glossary: $glossary }),
             limits: TextLimits { texts: $texts, characters: $characters },
         }
     };
@@ -73,7 +83,7 @@ pub static PROTOCOLS: &[Protocol] = &[
     chat!(Gemini, "gemini", gemini),
     chat!(Ollama, "ollama", ollama),
     texts!(LibreTranslate, "libretranslate", libretranslate, 25, 5_000),
-    texts!(DeepL, "deepl", deepl, 50, 30_000),
+    texts!(DeepL, "deepl", deepl, 50, 30_000, deepl::glossary),
     texts!(Google, "google", google, 128, 5_000),
     texts!(Azure, "azure", azure, 1_000, 30_000),
     Protocol {
@@ -109,18 +119,37 @@ pub fn is_offline(backend: &Backend) -> bool {
 /// What every chat protocol has in common after its own decoding: reasoning removed, and an answer without the JSON
 /// object that was asked for is a refusal or a malformed reply, so that it is asked again and never cached.
 fn settled(ask: &Ask, outcome: Outcome) -> Outcome {
-    let Ask::Chat { max_output_tokens, .. } = ask else { return outcome };
+    let Ask::Chat { schema, max_output_tokens, .. } = ask else { return outcome };
     let Outcome::Answer { content: Content::Text(text), usage } = outcome else { return outcome };
     let text = answer::without_reasoning(&text);
     // Token count equal to the limit is the only evidence of truncation that some servers leave (llama.cpp Responses).
     let cut = usage.output_tokens.is_some_and(|n| n >= u64::from(*max_output_tokens));
-    match answer::json_object(&text, &[]) {
-        Some(_) if !cut => Outcome::Answer { content: Content::Text(text), usage },
-        _ if cut => Outcome::Truncated { partial: text, usage },
-        _ if answer::reads_as_refusal(&text) => Outcome::Refused { reason: answer::short(&text), usage },
-        _ if text.is_empty() => faults::unexpected("answered nothing"),
-        _ => faults::unexpected("did not answer with a JSON object"),
+    // An object inside one that has lost its end is whole, too, but it is not the one that was asked for.
+    let members = schema.as_ref().and_then(|s| s.json["properties"].as_object());
+    let members: Vec<&str> = members.into_iter().flat_map(|m| m.keys()).map(String::as_str).collect();
+    let found = answer::json_object(&text, &members).is_some();
+    let broken_off = answer::breaks_off(&text) && (members.is_empty() || !found);
+    match found {
+        _ if cut || broken_off => Outcome::Truncated { partial: text, usage },
+        true => Outcome::Answer { content: Content::Text(text), usage },
+        false if answer::reads_as_refusal(&text) => Outcome::Refused { reason: answer::short(&text), usage },
+        false if text.is_empty() => faults::unexpected("answered nothing", usage),
+        false => faults::unexpected("did not answer with the JSON object that was asked for", usage),
     }
+}
+
+/// The system message: with the form of the answer where no schema says it.
+fn instructions(system: &str, form: &str, with_schema: bool) -> String {
+    if with_schema || form.is_empty() { system.to_owned() } else { format!("{system}\n{form}") }
+}
+
+/// A member that may be `null` where the protocol has a list, a text or a flag: the same as if it were missing.
+fn nullable<'de, D, T>(deserializer: D) -> Result<T, D::Error>
+where
+    D: serde::Deserializer<'de>,
+    T: Default + serde::Deserialize<'de>,
+{
+    <Option<T> as serde::Deserialize>::deserialize(deserializer).map(Option::unwrap_or_default)
 }
 
 /// The error for an ask that a protocol cannot carry.

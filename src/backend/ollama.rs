@@ -4,11 +4,13 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::faults;
-use crate::model::{Ask, Auth, Backend, Content, FaultClass, HttpReply, HttpRequest, Outcome, Structure, Usage};
+use crate::model::{
+    Ask, Auth, Backend, Content, FaultClass, HttpReply, HttpRequest, Outcome, Reasoning, Structure, Usage,
+};
 
 /// Encodes one request. Errors: the ask is for machine translation, which this protocol does not speak.
 pub(super) fn encode(backend: &Backend, ask: &Ask) -> crate::Result<HttpRequest> {
-    let Ask::Chat { system, user, schema, max_output_tokens } = ask else {
+    let Ask::Chat { system, form, user, schema, max_output_tokens } = ask else {
         return Err(super::not_spoken(backend, "machine translation of single texts"));
     };
     // The default window is 4096 on most machines, whatever the model could do.
@@ -16,6 +18,8 @@ pub(super) fn encode(backend: &Backend, ask: &Ask) -> crate::Result<HttpRequest>
     if let Some(temperature) = backend.dialect.temperature {
         options["temperature"] = json!(temperature);
     }
+    let with_schema = backend.dialect.structure == Structure::JsonSchema && schema.is_some();
+    let system = super::instructions(system, form, with_schema);
     let mut body = json!({
         "model": backend.model,
         "messages": [{"role": "system", "content": system}, {"role": "user", "content": user}],
@@ -29,17 +33,23 @@ pub(super) fn encode(backend: &Backend, ask: &Ask) -> crate::Result<HttpRequest>
         (Structure::JsonObject, Some(_)) => body["format"] = json!("json"),
         _ => {}
     }
+    match backend.dialect.reasoning {
+        Reasoning::Default => {}
+        Reasoning::Off | Reasoning::Template => body["think"] = json!(false),
+        Reasoning::Minimal => body["think"] = json!("low"),
+        other => body["think"] = json!(other.effort()),
+    }
     let auth = match &backend.key {
         Some(key) => Auth::Header { name: "authorization", prefix: "Bearer ", key: key.clone() },
         None => Auth::None,
     };
-    Ok(HttpRequest { url: format!("{}/api/chat", backend.base_url), headers: Vec::new(), auth, body })
+    Ok(HttpRequest { url: format!("{}/api/chat", backend.base_url), headers: Vec::new(), auth, body, weight: 1 })
 }
 
 #[derive(Deserialize)]
 struct Reply {
     message: Option<Message>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "super::nullable")]
     done: bool,
     done_reason: Option<String>,
     prompt_eval_count: Option<u64>,
@@ -49,7 +59,7 @@ struct Reply {
 
 #[derive(Deserialize)]
 struct Message {
-    #[serde(default)]
+    #[serde(default, deserialize_with = "super::nullable")]
     content: String,
 }
 
@@ -63,16 +73,20 @@ pub(super) fn decode(backend: &Backend, _ask: &Ask, reply: &HttpReply) -> Outcom
         return failed(reply);
     }
     let usage = Usage { input_tokens: parsed.prompt_eval_count, output_tokens: parsed.eval_count, characters: None };
-    let Some(message) = parsed.message else { return faults::unexpected("answered without a message") };
+    let Some(message) = parsed.message else { return faults::unexpected("answered without a message", usage) };
     // A prompt that fills the window to the last token has been cut by a server that does not know `truncate`.
     if usage.input_tokens.is_some_and(|n| n >= u64::from(backend.context_tokens)) {
-        return Outcome::Overflow { limit: Some(u64::from(backend.context_tokens)), requested: usage.input_tokens };
+        return Outcome::Overflow {
+            limit: Some(u64::from(backend.context_tokens)),
+            requested: usage.input_tokens,
+            usage,
+        };
     }
     match parsed.done_reason.as_deref() {
         Some("stop") if parsed.done => Outcome::Answer { content: Content::Text(message.content), usage },
         Some("length") => Outcome::Truncated { partial: message.content, usage },
-        Some(other) => faults::unknown_stop(other),
-        None => faults::unexpected("answered without a reason to stop"),
+        Some(other) => faults::unknown_stop(other, usage),
+        None => faults::unexpected("answered without a reason to stop", usage),
     }
 }
 

@@ -6,13 +6,18 @@ use serde_json::{Value, json};
 
 use super::answer::short;
 use super::faults;
-use crate::model::{Ask, Auth, Backend, Content, HttpReply, HttpRequest, Outcome, Structure, TokenLimitField, Usage};
+use crate::model::{
+    Ask, Auth, Backend, Content, HttpReply, HttpRequest, KeyHeader, Outcome, Reasoning, Structure, TokenLimitField,
+    Usage,
+};
 
 /// Encodes one chat request. Errors: the ask is for machine translation, which this protocol does not speak.
 pub(super) fn encode(backend: &Backend, ask: &Ask) -> crate::Result<HttpRequest> {
-    let Ask::Chat { system, user, schema, max_output_tokens } = ask else {
+    let Ask::Chat { system, form, user, schema, max_output_tokens } = ask else {
         return Err(super::not_spoken(backend, "machine translation of single texts"));
     };
+    let with_schema = backend.dialect.structure == Structure::JsonSchema && schema.is_some();
+    let system = super::instructions(system, form, with_schema);
     let mut body = json!({
         "model": backend.model,
         "messages": [{"role": "system", "content": system}, {"role": "user", "content": user}],
@@ -33,33 +38,35 @@ pub(super) fn encode(backend: &Backend, ask: &Ask) -> crate::Result<HttpRequest>
         (Structure::JsonObject, Some(_)) => body["response_format"] = json!({"type": "json_object"}),
         _ => {}
     }
-    Ok(HttpRequest { url: url(backend), headers: Vec::new(), auth: auth(backend), body })
+    match backend.dialect.reasoning {
+        Reasoning::Template => body["chat_template_kwargs"] = json!({"enable_thinking": false}),
+        reasoning => reasoning.effort().into_iter().for_each(|e| body["reasoning_effort"] = json!(e)),
+    }
+    Ok(HttpRequest { url: url(backend), headers: Vec::new(), auth: auth(backend), body, weight: 1 })
 }
 
 /// Azure's classic form needs the version as a query; everything else is `{base}/chat/completions`.
 fn url(backend: &Backend) -> String {
     match &backend.dialect.version {
-        Some(version) if azure(backend) => format!("{}/chat/completions?api-version={version}", backend.base_url),
-        _ => format!("{}/chat/completions", backend.base_url),
+        Some(version) => format!("{}/chat/completions?api-version={version}", backend.base_url),
+        None => format!("{}/chat/completions", backend.base_url),
     }
-}
-
-fn azure(backend: &Backend) -> bool {
-    backend.base_url.contains(".azure.com") || backend.name.starts_with("azure")
 }
 
 /// Azure takes the key in a header of its own, everybody else as a bearer token.
 pub(super) fn auth(backend: &Backend) -> Auth {
     match &backend.key {
-        Some(key) if azure(backend) => Auth::Header { name: "api-key", prefix: "", key: key.clone() },
-        Some(key) => Auth::Header { name: "authorization", prefix: "Bearer ", key: key.clone() },
         None => Auth::None,
+        Some(key) => match backend.dialect.key_header {
+            KeyHeader::ApiKey => Auth::Header { name: "api-key", prefix: "", key: key.clone() },
+            KeyHeader::Bearer => Auth::Header { name: "authorization", prefix: "Bearer ", key: key.clone() },
+        },
     }
 }
 
 #[derive(Deserialize)]
 struct Reply {
-    #[serde(default)]
+    #[serde(default, deserialize_with = "super::nullable")]
     choices: Vec<Choice>,
     usage: Option<ReplyUsage>,
     error: Option<Value>,
@@ -101,7 +108,7 @@ pub(super) fn decode(_backend: &Backend, _ask: &Ask, reply: &HttpReply) -> Outco
         characters: None,
     });
     let Some(choice) = parsed.choices.into_iter().next() else {
-        return faults::unexpected("answered without a choice");
+        return faults::unexpected("answered without a choice", usage);
     };
     let message = choice.message.unwrap_or_default();
     if let Some(reason) = message.refusal.filter(|r| !r.trim().is_empty()) {
@@ -109,9 +116,10 @@ pub(super) fn decode(_backend: &Backend, _ask: &Ask, reply: &HttpReply) -> Outco
     }
     let text = message.content.unwrap_or_default();
     match choice.finish_reason.as_deref() {
+        // Some leave the reason out: then the whole object that was asked for is the evidence.
         Some("stop") | None => Outcome::Answer { content: Content::Text(text), usage },
         Some("length") => Outcome::Truncated { partial: text, usage },
         Some("content_filter") => Outcome::Refused { reason: "stopped by the content filter".into(), usage },
-        Some(other) => faults::unknown_stop(other),
+        Some(other) => faults::unknown_stop(other, usage),
     }
 }

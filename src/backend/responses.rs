@@ -12,12 +12,13 @@ const LEAST_OUTPUT: u32 = 16;
 
 /// Encodes one request. Errors: the ask is for machine translation, which this protocol does not speak.
 pub(super) fn encode(backend: &Backend, ask: &Ask) -> crate::Result<HttpRequest> {
-    let Ask::Chat { system, user, schema, max_output_tokens } = ask else {
+    let Ask::Chat { system, form, user, schema, max_output_tokens } = ask else {
         return Err(super::not_spoken(backend, "machine translation of single texts"));
     };
+    let with_schema = backend.dialect.structure == Structure::JsonSchema && schema.is_some();
     let mut body = json!({
         "model": backend.model,
-        "instructions": system,
+        "instructions": super::instructions(system, form, with_schema),
         "input": user,
         "max_output_tokens": max_output_tokens.max(&LEAST_OUTPUT),
         // The default is true: the article would be kept at the service.
@@ -34,14 +35,17 @@ pub(super) fn encode(backend: &Backend, ask: &Ask) -> crate::Result<HttpRequest>
         (Structure::JsonObject, Some(_)) => body["text"] = json!({"format": {"type": "json_object"}}),
         _ => {}
     }
+    if let Some(effort) = backend.dialect.reasoning.effort() {
+        body["reasoning"] = json!({ "effort": effort });
+    }
     let url = format!("{}/responses", backend.base_url);
-    Ok(HttpRequest { url, headers: Vec::new(), auth: openai::auth(backend), body })
+    Ok(HttpRequest { url, headers: Vec::new(), auth: openai::auth(backend), body, weight: 1 })
 }
 
 #[derive(Deserialize)]
 struct Reply {
     status: Option<String>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "super::nullable")]
     output: Vec<Item>,
     incomplete_details: Option<Incomplete>,
     error: Option<Value>,
@@ -55,15 +59,15 @@ struct Incomplete {
 
 #[derive(Deserialize)]
 struct Item {
-    #[serde(rename = "type", default)]
+    #[serde(rename = "type", default, deserialize_with = "super::nullable")]
     kind: String,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "super::nullable")]
     content: Vec<Part>,
 }
 
 #[derive(Deserialize)]
 struct Part {
-    #[serde(rename = "type", default)]
+    #[serde(rename = "type", default, deserialize_with = "super::nullable")]
     kind: String,
     text: Option<String>,
     refusal: Option<String>,
@@ -101,8 +105,8 @@ pub(super) fn decode(_backend: &Backend, _ask: &Ask, reply: &HttpReply) -> Outco
             Outcome::Refused { reason: "stopped by the content filter".into(), usage }
         }
         (Some("incomplete"), _) => Outcome::Truncated { partial: text, usage },
-        (Some("completed") | None, _) if parts.is_empty() => faults::unexpected("answered without a message"),
+        (Some("completed") | None, _) if parts.is_empty() => faults::unexpected("answered without a message", usage),
         (Some("completed") | None, _) => Outcome::Answer { content: Content::Text(text), usage },
-        (Some(other), _) => faults::unknown_stop(other),
+        (Some(other), _) => faults::unknown_stop(other, usage),
     }
 }

@@ -188,9 +188,9 @@ fn question(backend: &Backend) -> Ask {
         "additionalProperties": false,
     });
     Ask::Chat {
-        system: "Translate the member indonesian of the user's JSON object into English. \
-                 Answer with one JSON object: {\"english\":\"…\"}."
+        system: "Translate the member indonesian of the user's JSON object into English. Answer with one JSON object:"
             .to_owned(),
+        form: "{\"english\":\"…\"}".to_owned(),
         user: json!({ "indonesian": GREETING }).to_string(),
         schema: Some(std::sync::Arc::new(Schema { name: "greeting".to_owned(), json: schema })),
         // Room for models that think first.

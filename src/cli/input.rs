@@ -8,7 +8,7 @@ use clap::Args;
 
 use crate::config::near;
 use crate::model::{Article, Source};
-use crate::net::Client;
+use crate::net::Fetched;
 use crate::{Error, Result, ingest};
 
 /// The inputs of a command.
@@ -113,8 +113,7 @@ impl Input {
 ///
 /// # Errors
 /// What the network says, or that there is no article in the page.
-pub(super) async fn fetch(url: &str, client: &Client) -> Result<Article> {
-    let page = client.fetch(url).await?;
+pub(super) fn fetched(page: Fetched) -> Result<Article> {
     let source = Source { url: Some(page.url), ..Source::default() };
     let address = source.url.clone().unwrap_or_default();
     ingest::from_bytes(&page.bytes, &address, source)

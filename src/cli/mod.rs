@@ -20,6 +20,7 @@ mod lines;
 mod man;
 mod messages;
 mod network;
+mod online;
 mod options;
 mod ordered;
 mod output;

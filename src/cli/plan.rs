@@ -10,7 +10,7 @@ use super::input::Inputs;
 use super::messages::{Messages, count};
 use super::options::{BackendOptions, BudgetOptions, Lay, OutputOptions, SummaryOptions, TextOptions};
 use super::sources::Tasks;
-use super::work;
+use super::{network, work};
 use crate::Result;
 use crate::config::Settings;
 use crate::job::Want;
@@ -55,10 +55,11 @@ pub(super) fn run(args: &Arguments, context: &Context) -> Result<u8> {
     let want = if args.translate { Want::Translation } else { Want::Summary };
     let job = work::unkeyed_job(&settings, want, false)?;
     let sum = Arc::new(Mutex::new(Sum::default()));
+    let cache = network::known(&settings);
     let plan = {
         let sum = Arc::clone(&sum);
         move |article| {
-            let report = pipeline::plan(article, &job)?;
+            let report = pipeline::plan_with(article, &job, cache.as_ref())?;
             sum.lock().unwrap_or_else(PoisonError::into_inner).add(report.plan.as_ref());
             Ok(report)
         }

@@ -3,14 +3,13 @@
 
 use std::ffi::OsString;
 
-use futures_util::stream::{self, BoxStream, StreamExt};
 use serde_json::Value;
 
 use super::input::{self, Input};
 use super::network::Fetcher;
 use super::parts::Part;
+use crate::desk::Desk;
 use crate::model::{Article, Source};
-use crate::net::Client;
 use crate::{Error, Result, ingest};
 
 /// One article to be read.
@@ -30,8 +29,8 @@ pub(super) enum What {
     Text(String, Option<String>),
     /// A page, and the address it is from.
     Html(String, Option<String>),
-    /// What was read already.
-    Read(Box<Article>),
+    /// What was read already, and its share of the run's budget.
+    Read(Box<Article>, f64),
     /// Where a line stands, and what is wrong with it.
     Bad(String, String),
 }
@@ -59,8 +58,13 @@ impl Task {
             What::Input(Input::Url(url)) => url.clone(),
             What::Input(Input::Stdin) => "standard input".to_owned(),
             What::Bad(place, _) => place.clone(),
-            What::Text(..) | What::Html(..) | What::Read(_) => format!("article {}", id()),
+            What::Text(..) | What::Html(..) | What::Read(..) => format!("article {}", id()),
         }
+    }
+
+    /// Its share of the run's budget, where the articles have one each.
+    pub(super) fn share(&self) -> f64 {
+        if let What::Read(_, share) = self.what { share } else { 1.0 }
     }
 
     /// The article, read or fetched on this thread.
@@ -78,9 +82,9 @@ impl Task {
     ///
     /// # Errors
     /// As [`Task::article`].
-    pub(super) async fn fetch(&self, client: &Client) -> Result<Article> {
+    pub(super) async fn arrive(&self, desk: &Desk<'_>) -> Result<Article> {
         match &self.what {
-            What::Input(Input::Url(url)) => input::fetch(url, client).await,
+            What::Input(Input::Url(url)) => input::fetched(desk.fetch(url).await?),
             _ => self.local(),
         }
     }
@@ -93,7 +97,7 @@ impl Task {
                 Err(Error::Input { input: format!("article {}", self.id), problem, hint: None })
             }
             What::Text(text, url) => Ok(ingest::from_text(text, Source { url: url.clone(), ..Source::default() })),
-            What::Read(article) => Ok((**article).clone()),
+            What::Read(article, _) => Ok((**article).clone()),
             What::Html(html, url) => {
                 ingest::from_html(html, url.as_deref(), Source { url: url.clone(), ..Source::default() })
             }
@@ -137,26 +141,24 @@ impl Tasks {
         for mut task in self.iter {
             if let Ok(article) = task.article(fetcher) {
                 look(&article)?;
-                task.what = What::Read(Box::new(article));
+                task.what = What::Read(Box::new(article), 1.0);
             }
             tasks.push(task);
         }
         Ok(Self { iter: Box::new(tasks.into_iter()), remote: false, ..self })
     }
 
-    /// The articles as a stream; they are drawn on a thread of their own, because drawing may wait.
-    pub(super) fn stream(self) -> BoxStream<'static, Task> {
-        if self.total.is_some() {
-            return stream::iter(self.iter).boxed();
-        }
-        let (sender, mut receiver) = tokio::sync::mpsc::channel(1);
-        std::thread::spawn(move || {
-            for task in self.iter {
-                if sender.blocking_send(task).is_err() {
-                    return;
-                }
+    /// The articles that were read, with a share of the budget each, in proportion to `sizes`.
+    pub(super) fn shared(self, sizes: Vec<u64>) -> Self {
+        let all = sizes.iter().sum::<u64>().max(1);
+        let mut sizes = sizes.into_iter();
+        #[expect(clippy::cast_precision_loss, reason = "token counts are far below 2^52")]
+        let share = move |mut task: Task| {
+            if let What::Read(_, share) = &mut task.what {
+                *share = sizes.next().unwrap_or(0) as f64 / all as f64;
             }
-        });
-        stream::poll_fn(move |context| receiver.poll_recv(context)).boxed()
+            task
+        };
+        Self { iter: Box::new(self.iter.map(share)), ..self }
     }
 }

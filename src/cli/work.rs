@@ -1,16 +1,14 @@
 //! Runs jobs over articles and prints each as it is done, in order: what `summarize`, `translate`, `quotes --english`
 //! and `batch` have in common.
 
-use std::cell::Cell;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use futures_util::StreamExt;
-
 use super::context::Context;
-use super::faults::{caught, caught_async};
+use super::faults::caught;
 use super::messages::Messages;
 use super::network::{self, Fetcher};
+use super::online::Online;
 use super::options::{BackendOptions, BudgetOptions, Lay, NetworkOptions, OutputOptions, SummaryOptions, TextOptions};
 use super::ordered;
 use super::output::Output;
@@ -105,9 +103,6 @@ fn say_offline(settings: &Settings, messages: Messages) {
     }
 }
 
-/// Longest wait at the end for answers to requests that were sent already.
-const SETTLE: std::time::Duration = std::time::Duration::from_secs(8);
-
 impl Work {
     /// Does the job for every task and prints the reports.
     ///
@@ -131,7 +126,11 @@ impl Work {
         if self.job.needs_network() {
             let tasks = self.within_budget(tasks, &Fetcher::new(&self.settings, None))?;
             let client = Client::new(&network::options(&self.settings, trace))?;
-            self.online(tasks, &client, &line, &mut sink)?;
+            let online =
+                Online { job: &self.job, client: &client, line: &line, jobs: self.settings.jobs, endless: self.batch };
+            if online.run(tasks, |(id, result)| sink.take(&id, result))? {
+                sink.interrupt();
+            }
             self.say_usage(&client.usage());
         } else {
             self.offline(tasks, Fetcher::new(&self.settings, trace), &mut sink);
@@ -145,19 +144,27 @@ impl Work {
     }
 
     /// A budget is for the whole job: before anything is sent, the plans of all the articles named must fit together.
-    /// A batch may be endless; there, and with `--fit`, the ledger stops what would break the budget.
+    /// With `--fit` each gets its share of the budget and is made to fit it. A batch may be endless; there an article
+    /// gets what the ones before it have left, and the ledger stops what would break the budget.
     fn within_budget(&self, tasks: Tasks, fetcher: &Fetcher) -> Result<Tasks> {
         let limited = self.job.budget_tokens.is_some() || self.job.max_cost_usd.is_some();
-        if !limited || self.batch || self.job.fit || tasks.total.is_none_or(|n| n < 2) {
+        if !limited || self.batch || tasks.total.is_none_or(|n| n < 2) {
             return Ok(tasks);
         }
-        let (mut tokens, mut usd) = (0, Some(0.0));
+        let (mut sizes, mut usd) = (Vec::new(), Some(0.0));
+        let cache = network::known(&self.settings);
         let tasks = tasks.read(fetcher, |article| {
-            let plan = pipeline::plan(article.clone(), &self.job)?.plan.unwrap_or_default();
-            tokens += plan.input_tokens + plan.output_tokens;
+            let plan = pipeline::plan_with(article.clone(), &self.job, cache.as_ref())?.plan.unwrap_or_default();
+            sizes.push(plan.input_tokens + plan.output_tokens);
             usd = usd.zip(plan.usd).map(|(a, b)| a + b);
             Ok(())
         })?;
+        let tokens: u64 = sizes.iter().sum();
+        if self.job.fit {
+            let fits = self.job.budget_tokens.is_none_or(|b| tokens <= b)
+                && self.job.max_cost_usd.is_none_or(|limit| usd.is_some_and(|usd| usd <= limit));
+            return Ok(if fits { tasks } else { tasks.shared(sizes) });
+        }
         let over = |message: String| Err(Error::Budget { message: format!("{message}; nothing was sent") });
         if let Some(budget) = self.job.budget_tokens.filter(|b| tokens > *b) {
             let more = tokens - budget;
@@ -207,54 +214,10 @@ impl Work {
         }
         ordered::on_threads(tasks.iter, threads, work, |(id, result)| sink.take(&id, result));
     }
-
-    /// One thread, many requests in flight.
-    fn online(&self, tasks: Tasks, client: &Client, line: &Line, sink: &mut Sink<'_>) -> Result<()> {
-        let runtime = network::runtime()?;
-        let progress = |p| line.show(p);
-        let one = async |task: Task| {
-            let run = async {
-                let article = task.fetch(client).await?;
-                pipeline::run(article, &self.job, Some(client), &progress).await
-            };
-            let result = caught_async(&task.name(), run).await;
-            (task.id.clone(), named(result, &task))
-        };
-        let interrupted = Cell::new(false);
-        runtime.block_on(async {
-            // What is under way ends by itself when the client is told; what has not begun is not begun.
-            let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-            let mut results = tasks.stream().take_until(stopped).map(one).buffered(self.settings.jobs);
-            let work = async {
-                while let Some((id, result)) = results.next().await {
-                    if sink.take(&id, result).is_break() {
-                        return;
-                    }
-                }
-            };
-            let interrupt = async {
-                if tokio::signal::ctrl_c().await.is_ok() {
-                    interrupted.set(true);
-                    client.interrupt();
-                    drop(stop);
-                }
-                std::future::pending::<()>().await;
-            };
-            tokio::select! { () = work => {}, () = interrupt => {} }
-            // An answer that is on its way has been paid for: it is taken in before the end, unless the user insists.
-            tokio::select! { () = client.settle(SETTLE) => {}, _ = tokio::signal::ctrl_c() => {} }
-        });
-        if interrupted.get() {
-            sink.interrupt();
-        }
-        // A thread that still waits for standard input must not keep the process.
-        runtime.shutdown_background();
-        Ok(())
-    }
 }
 
 /// The report with the id that its line of NDJSON gave.
-fn named(result: Result<Report>, task: &Task) -> Result<Report> {
+pub(super) fn named(result: Result<Report>, task: &Task) -> Result<Report> {
     result.map(|mut report| {
         report.id = Some(task.id.clone()).filter(|id| !id.is_null());
         report
@@ -263,6 +226,5 @@ fn named(result: Result<Report>, task: &Task) -> Result<Report> {
 
 /// Runs a job that waits for nothing but itself.
 fn block_on<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
-    let runtime = tokio::runtime::Builder::new_current_thread().build();
-    runtime.map_err(|source| Error::Read { input: "the built-in engine".to_owned(), source })?.block_on(work)
+    network::idle_runtime()?.block_on(work)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::models::{self, Model};
-use super::pick::Pick;
+use super::pick::{Pick, names_a_user};
 use super::prices::Prices;
 use super::spec::BackendSpec;
 use super::{Entry, File, KeyNeed, Origin, key, near};
@@ -77,7 +77,7 @@ impl Catalogue {
         let kind = text(|s| s.kind.clone());
         Ok(Facts {
             kind: backend::PROTOCOLS.iter().map(|p| p.name).find(|known| Some(*known) == kind.as_deref()),
-            base_url: text(|s| s.base_url.clone()).unwrap_or_default(),
+            base_url: text(|s| s.base_url.clone()).filter(|url| !names_a_user(url)).unwrap_or_default(),
             model: text(|s| s.model.clone()).unwrap_or_default(),
         })
     }
@@ -108,7 +108,8 @@ impl Catalogue {
         Ok(self.resolve(name, &Changes::default())?.0)
     }
 
-    /// Puts the key into a resolved backend, which must be about to be used: a key command may be run.
+    /// Puts the key into a resolved backend, which must be about to be used: a key command may be run. The address may
+    /// change with it, as the plan that the key belongs to may have one of its own.
     ///
     /// # Errors
     /// The key is needed and missing, or its command fails.
@@ -120,6 +121,7 @@ impl Catalogue {
         }
         let spec = key::place(own, preset);
         backend.key = key::read(&backend.name, &spec)?;
+        backend.base_url = home(backend);
         if backend.key.is_none() && need == KeyNeed::Required && !is_loopback(&backend.base_url) {
             let name = &backend.name;
             let variable = spec.api_key_env.unwrap_or_else(|| "api_key_env".to_owned());
@@ -149,6 +151,7 @@ impl Catalogue {
         let context_tokens = pick.number("context_tokens", |s| s.context_tokens, known.context_tokens, window);
         let max_output = pick.number("max_output_tokens", |s| s.max_output_tokens, known.max_output_tokens, output);
         let source = key::source(&key::place(own, preset)).filter(|_| key::need(own, preset) != KeyNeed::None);
+        let dialect = pick.dialect(&known, &base_url)?;
         let backend = Backend {
             name: name.to_owned(),
             kind,
@@ -172,7 +175,7 @@ impl Catalogue {
                 known.usd_per_million_output,
             ),
             encoding: pick.optional("encoding", |s| s.encoding.clone(), None),
-            dialect: pick.dialect(&known)?,
+            dialect,
         };
         let source = backend.key_source.clone().unwrap_or_default();
         let own_key = own.is_some_and(|s| s.api_key_env.is_some() || s.api_key_command.is_some());
@@ -203,6 +206,7 @@ impl Catalogue {
             usd_per_million_input: file.usd_per_million_input.or(table.usd_per_million_input),
             usd_per_million_output: file.usd_per_million_output.or(table.usd_per_million_output),
             fixed_sampling: table.fixed_sampling,
+            reasoning: table.reasoning,
         }
     }
 
@@ -210,6 +214,15 @@ impl Catalogue {
     fn priced(&self, name: &str) -> Model {
         let found = self.prices.as_ref().and_then(|p| p.model(name, name)).unwrap_or_default();
         Model { context_tokens: None, max_output_tokens: None, ..found }
+    }
+}
+
+/// Where a backend lives for its key: those of DeepL's free plan end in `:fx` and belong to a host of their own.
+fn home(backend: &Backend) -> String {
+    let free = backend.kind == BackendKind::DeepL && backend.key.as_ref().is_some_and(|k| k.expose().ends_with(":fx"));
+    match backend.base_url.as_str() {
+        "https://api.deepl.com" if free => "https://api-free.deepl.com".to_owned(),
+        other => other.to_owned(),
     }
 }
 

@@ -13,6 +13,8 @@ pub(super) struct Model {
     pub(super) usd_per_million_output: Option<f64>,
     /// Whether it refuses a temperature.
     pub(super) fixed_sampling: bool,
+    /// The least that it can be told to think, in the configuration's words; none where nothing need be said.
+    pub(super) reasoning: Option<&'static str>,
 }
 
 /// The row of the longest prefix of the model's name, without what stands before its last slash.
@@ -32,7 +34,7 @@ fn belongs(name: &str, prefix: &str) -> bool {
     name.strip_prefix(prefix).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
 }
 
-fn row(rest: &str) -> Model {
+fn row(rest: &'static str) -> Model {
     let mut cells = rest.split('\t');
     let mut next = || cells.next().unwrap_or_default();
     Model {
@@ -41,6 +43,7 @@ fn row(rest: &str) -> Model {
         usd_per_million_input: next().parse().ok(),
         usd_per_million_output: next().parse().ok(),
         fixed_sampling: next() == "no",
+        reasoning: Some(next()).filter(|r| !matches!(*r, "" | "-")),
     }
 }
 
@@ -53,7 +56,7 @@ mod tests {
         let rows: Vec<&str> = include_str!("data/models.tsv").lines().filter(|l| !l.starts_with('#')).collect();
         for line in &rows {
             let (_, rest) = line.split_once('\t').expect("two columns");
-            assert_eq!(rest.split('\t').count(), 5, "{line}");
+            assert_eq!(rest.split('\t').count(), 6, "{line}");
             let model = row(rest);
             assert!(model.context_tokens > model.max_output_tokens, "{line}");
             assert!(model.usd_per_million_input.is_some() && model.usd_per_million_output.is_some(), "{line}");

@@ -3,7 +3,7 @@
 use super::models::Model;
 use super::spec::BackendSpec;
 use super::{Entry, Origin, near};
-use crate::model::{BackendKind, Dialect, Structure, TokenLimitField};
+use crate::model::{BackendKind, Dialect, KeyHeader, Reasoning, Structure, TokenLimitField};
 use crate::{Error, Result, backend};
 
 /// Picks each value from the layers of one backend and notes where it came from.
@@ -94,6 +94,13 @@ impl<'a> Pick<'a> {
                 hint: None,
             });
         }
+        if names_a_user(&url) {
+            // The address is shown in messages, traces and reports; so is what stands in it.
+            return Err(Error::Config {
+                message: format!("backend {}: base_url holds a user name or a password", self.name),
+                hint: Some("take it out of the address; a key goes into the variable that api_key_env names".into()),
+            });
+        }
         Ok(url)
     }
 
@@ -108,7 +115,7 @@ impl<'a> Pick<'a> {
         }
     }
 
-    pub(super) fn dialect(&mut self, known: &Model) -> Result<Dialect> {
+    pub(super) fn dialect(&mut self, known: &Model, base_url: &str) -> Result<Dialect> {
         let limits = [
             ("max_tokens", TokenLimitField::MaxTokens),
             ("max_completion_tokens", TokenLimitField::MaxCompletionTokens),
@@ -122,11 +129,39 @@ impl<'a> Pick<'a> {
             token_limit: self.named("token_limit", token_limit, &limits, TokenLimitField::MaxTokens)?,
             structure: self.named("structured_output", structure, &structures, Structure::None)?,
             temperature: if sampling { self.optional("temperature", |s| s.temperature, None) } else { None },
+            reasoning: self.reasoning(known)?,
+            key_header: self.key_header(base_url)?,
             version: self.optional("version", |s| s.version.clone(), None),
             region: self.optional("region", |s| s.region.clone(), None),
             project: self.optional("project", |s| s.project.clone(), None),
             glossary_id: self.optional("glossary_id", |s| s.glossary_id.clone(), None),
         })
+    }
+
+    fn reasoning(&mut self, known: &Model) -> Result<Reasoning> {
+        let values = [
+            ("default", Reasoning::Default),
+            ("off", Reasoning::Off),
+            ("template", Reasoning::Template),
+            ("minimal", Reasoning::Minimal),
+            ("low", Reasoning::Low),
+            ("medium", Reasoning::Medium),
+            ("high", Reasoning::High),
+        ];
+        // A model that is known by name goes before the preset, which only guesses.
+        let own = self.own.and_then(|s| s.reasoning.clone()).map(|v| (v, self.file.clone()));
+        let found = own.or_else(|| known.reasoning.map(|v| (v.to_owned(), Origin::Model)));
+        let value = self.text("reasoning", found, |s| s.reasoning.clone());
+        self.named("reasoning", value, &values, Reasoning::Default)
+    }
+
+    /// Azure OpenAI takes its key in a header of its own; by its address it is known also under another name.
+    fn key_header(&mut self, base_url: &str) -> Result<KeyHeader> {
+        let value = self.text("key_header", None, |s| s.key_header.clone());
+        let host = base_url.split("://").nth(1).unwrap_or_default().split(['/', ':']).next().unwrap_or_default();
+        let default = if host.ends_with(".azure.com") { KeyHeader::ApiKey } else { KeyHeader::Bearer };
+        let values = [("authorization", KeyHeader::Bearer), ("api-key", KeyHeader::ApiKey)];
+        self.named("key_header", value, &values, default)
     }
 
     fn named<T: Copy>(&self, key: &str, value: Option<String>, table: &[(&str, T)], default: T) -> Result<T> {
@@ -148,4 +183,10 @@ impl<'a> Pick<'a> {
             hint: Some(format!("set {key} = \"{example}\" under [backends.{}]", self.name)),
         }
     }
+}
+
+/// Whether an address carries a user name or a password (`https://user:pw@host`), which is a secret in the open.
+pub(super) fn names_a_user(url: &str) -> bool {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    rest.split(['/', '?', '#']).next().unwrap_or_default().contains('@')
 }

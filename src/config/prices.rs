@@ -41,7 +41,7 @@ impl Prices {
             max_output_tokens: tokens("max_output_tokens"),
             usd_per_million_input: million("input_cost_per_token").or_else(|| million("input_cost_per_character")),
             usd_per_million_output: million("output_cost_per_token"),
-            fixed_sampling: false,
+            ..Model::default()
         })
     }
 }

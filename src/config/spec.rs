@@ -52,6 +52,10 @@ pub struct BackendSpec {
     pub structured_output: Option<String>,
     /// Sampling temperature.
     pub temperature: Option<f32>,
+    /// How much the model thinks first.
+    pub reasoning: Option<String>,
+    /// Header of the key.
+    pub key_header: Option<String>,
     /// Protocol version.
     pub version: Option<String>,
     /// Region or location.
@@ -70,10 +74,12 @@ pub(super) const KEYS: &[&str] = &[
     "context_tokens",
     "encoding",
     "glossary_id",
+    "key_header",
     "kind",
     "max_output_tokens",
     "model",
     "project",
+    "reasoning",
     "region",
     "requests_per_minute",
     "structured_output",

@@ -55,6 +55,67 @@ pub enum TokenLimitField {
     MaxCompletionTokens,
 }
 
+/// How much a model thinks before it answers. Thoughts are paid for and count towards the output limit, and a
+/// translation needs none; which forms a model takes is known by name (`config/data/models.tsv`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Reasoning {
+    /// Nothing is said about it.
+    #[default]
+    Default,
+    /// Not at all.
+    Off,
+    /// Not at all, by a variable of the chat template (vLLM, llama.cpp).
+    Template,
+    /// As little as a model allows that cannot be told not to.
+    Minimal,
+    /// Little.
+    Low,
+    /// Some.
+    Medium,
+    /// Much.
+    High,
+}
+
+impl Reasoning {
+    /// The word that servers know it by; none where nothing is said.
+    #[must_use]
+    pub fn effort(self) -> Option<&'static str> {
+        match self {
+            Self::Default | Self::Template => None,
+            Self::Off => Some("none"),
+            Self::Minimal => Some("minimal"),
+            Self::Low => Some("low"),
+            Self::Medium => Some("medium"),
+            Self::High => Some("high"),
+        }
+    }
+
+    /// Output tokens to keep free for thoughts: the budgets into which Gemini translates the words of OpenAI's efforts
+    /// (Gemini API docs, "OpenAI compatibility"); for those told to think as little as they can, twice the 128 below
+    /// which no Gemini model goes. Where nothing is said nothing is kept free: most models do not think then, and an
+    /// answer that its limit cuts is asked again with the highest.
+    #[must_use]
+    pub fn headroom(self) -> u32 {
+        match self {
+            Self::Default | Self::Off | Self::Template => 0,
+            Self::Minimal => 256,
+            Self::Low => 1_024,
+            Self::Medium => 8_192,
+            Self::High => 24_576,
+        }
+    }
+}
+
+/// In which header a server of the OpenAI protocol takes the key.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum KeyHeader {
+    /// `authorization: Bearer …`.
+    #[default]
+    Bearer,
+    /// `api-key: …` (Azure OpenAI).
+    ApiKey,
+}
+
 /// Where servers of one protocol differ; a preset or the configuration sets it, a fault may change it for the run.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Dialect {
@@ -64,6 +125,10 @@ pub struct Dialect {
     pub structure: Structure,
     /// Sampling temperature; none leaves the server's default.
     pub temperature: Option<f32>,
+    /// How much the model thinks first.
+    pub reasoning: Reasoning,
+    /// Header of the key.
+    pub key_header: KeyHeader,
     /// Protocol version where there are several (`v2`, `v3`, `3.0`, `2024-10-21`).
     pub version: Option<String>,
     /// Region of the key (Azure Translator) or location (Google v3).

@@ -20,11 +20,14 @@ pub struct Schema {
 pub enum Ask {
     /// One system and one user message to a language model, one answer.
     Chat {
-        /// The rendered prompt.
+        /// The rendered prompt, without the form of the answer.
         system: String,
+        /// The form of the answer in one line, which the encoder appends to `system` whenever it sends no schema; so the
+        /// model is told the form once, also when its server turns out to know no schemas. May be empty.
+        form: String,
         /// Exactly one JSON object.
         user: String,
-        /// The form that the answer should have; sent where the backend supports it.
+        /// The form that the answer should have, as a schema; sent where the backend supports it.
         schema: Option<Arc<Schema>>,
         /// Upper bound of the answer in the model's tokens.
         max_output_tokens: u32,
@@ -40,6 +43,34 @@ pub enum Ask {
         /// Terms (Indonesian, English) to be used, where the service takes them.
         glossary: Vec<(String, String)>,
     },
+    /// Terms to be kept at a service; the answer's text is the identifier under which it uses them.
+    Glossary {
+        /// A name that changes with the terms.
+        name: String,
+        /// Indonesian and English.
+        terms: Vec<(String, String)>,
+    },
+}
+
+impl Ask {
+    /// The same with that output limit, where it is a language model's.
+    #[must_use]
+    pub fn limited(&self, limit: u32) -> Self {
+        let mut ask = self.clone();
+        if let Self::Chat { max_output_tokens, .. } = &mut ask {
+            *max_output_tokens = limit;
+        }
+        ask
+    }
+
+    /// Most output tokens that the answer may have; none for machine translation.
+    #[must_use]
+    pub fn output_limit(&self) -> u32 {
+        match self {
+            Self::Chat { max_output_tokens, .. } => *max_output_tokens,
+            Self::Texts { .. } | Self::Glossary { .. } => 0,
+        }
+    }
 }
 
 /// How a request proves who sends it. The secret is put in by the transport at the last moment.
@@ -77,6 +108,8 @@ pub struct HttpRequest {
     pub auth: Auth,
     /// The JSON body, without the key.
     pub body: serde_json::Value,
+    /// As how many requests the service counts it against its rate; one, but for LibreTranslate's batches.
+    pub weight: usize,
 }
 
 /// One HTTP reply with its headers, whatever its status.
@@ -149,6 +182,8 @@ pub enum Outcome {
         limit: Option<u64>,
         /// Tokens asked for, where the backend tells.
         requested: Option<u64>,
+        /// What it cost: some notice only while they write, and bill it.
+        usage: Usage,
     },
     /// Anything else that went wrong.
     Fault(Fault),
@@ -163,6 +198,8 @@ pub struct Fault {
     pub message: String,
     /// How long the server asks to wait.
     pub wait: Option<Duration>,
+    /// What it cost, where a reply that cannot be used tells.
+    pub usage: Usage,
 }
 
 /// What to do about a fault.
@@ -172,8 +209,10 @@ pub enum FaultClass {
     Auth,
     /// Money or a quota is used up: stop the run, never retry.
     Quota,
-    /// The request itself is wrong (unknown model, bad parameter): stop the run.
+    /// Every request will fail alike (unknown model, wrong address): stop the run.
     Request,
+    /// The server takes this request for wrong: no use to repeat it, but others may do.
+    Rejected,
     /// A parameter is not supported under this name: encode again with the alternative, once.
     Unsupported(Parameter),
     /// Too many requests: wait and retry.
@@ -193,13 +232,17 @@ pub enum Parameter {
     Structure,
     /// A temperature other than the default.
     Temperature,
+    /// How much the model thinks before it answers.
+    Reasoning,
 }
 
-/// A protocol as two pure functions, so that `net` can move requests without knowing any protocol.
+/// A protocol as pure functions, so that `net` can move requests without knowing any protocol.
 #[derive(Clone, Copy, Debug)]
 pub struct Codec {
     /// Turns what a stage wants into one HTTP request. Errors: the backend's configuration cannot serve the ask.
     pub encode: fn(&super::Backend, &Ask) -> crate::Result<HttpRequest>,
     /// Says what a reply means.
     pub decode: fn(&super::Backend, &Ask, &HttpReply) -> Outcome,
+    /// The glossary that the service must keep before it is asked that, where it takes terms by an identifier only.
+    pub glossary: fn(&super::Backend, &Ask) -> Option<Ask>,
 }

@@ -15,7 +15,7 @@ mod span;
 
 pub use analysis::Analysis;
 pub use article::{Article, Paragraph, ParagraphKind, Source};
-pub use backend::{Backend, BackendKind, Dialect, Structure, TokenLimitField};
+pub use backend::{Backend, BackendKind, Dialect, KeyHeader, Reasoning, Structure, TokenLimitField};
 pub use english::{Draft, DraftSentence, QuoteEnglish};
 pub use exchange::{
     Ask, Auth, Codec, Content, Fault, FaultClass, HttpReply, HttpRequest, Outcome, Parameter, Schema, Usage,

@@ -135,6 +135,14 @@ impl Cache {
         (digest == digest_of(&value)).then(|| serde_json::from_str(&value).ok()).flatten()
     }
 
+    /// Forgets the answer under that key.
+    pub(super) fn remove(&self, key: &Key) {
+        self.with(|db| {
+            db.prepare_cached("DELETE FROM answers WHERE number = ?1 AND key = ?2")?
+                .execute(params![key.number(), key.bytes()])
+        });
+    }
+
     /// Keeps a complete answer; it is safe from a crash of the process when this returns. Answers that come in at the
     /// same moment are written together, which costs little more than one.
     pub(super) async fn put(&self, key: Key, content: &Content, usage: Usage) {

@@ -8,15 +8,16 @@ use tokio::time::Instant;
 
 use super::flying::{Flying, Keep};
 use super::lane::{Lane, Stop};
+use super::ledger::Hold;
+use super::limits::Load;
 use super::mask::Mask;
-use super::retry::{Failure, Step, Tries, asked_wait, forbids_retry, random, readable};
+use super::retry::{Failure, Step, Tries, asked_wait, random, readable, should_retry};
 use super::trace::Exchange;
 use super::transport::{self, Broken};
+use super::words::{Cause, UNREACHABLE, given_up, hint_for};
 use super::{Client, Planned};
-use crate::model::{Ask, Backend, Codec, Fault, FaultClass, HttpReply, HttpRequest, Outcome};
+use crate::model::{Ask, Backend, Codec, Fault, FaultClass, HttpReply, HttpRequest, Outcome, Usage};
 use crate::{Error, Result};
-
-type Cause = Option<Box<dyn std::error::Error + Send + Sync>>;
 
 /// A settled outcome, with the permit that was needed to get it: until an answer is kept, nothing else is sent in its
 /// place, so that a kill costs no more answers than there are permits.
@@ -35,8 +36,8 @@ struct Failed {
     source: Cause,
     /// Whether not even a connection came about.
     unreachable: bool,
-    /// Whether the server forbids to try again.
-    forbidden: bool,
+    /// Whether the server says that it makes sense to try again, or that it does not.
+    retry: Option<bool>,
 }
 
 impl Client {
@@ -53,12 +54,15 @@ impl Client {
         let mut tries = Tries::default();
         loop {
             lane.open(backend)?;
+            let hold = self.ledger.reserve(backend, ask, planned).await?;
             let (spoken, changes) = lane.spoken(backend);
+            // The budget may leave less room for the answer than the ask would like.
+            let ask = &ask.limited(u32::try_from(hold.output).unwrap_or(u32::MAX));
             let request = (codec.encode)(&spoken, ask)?;
             let mask = Mask::of(backend, &request.auth);
             let attempt =
                 Attempt { client: self, lane: &lane, backend: &spoken, codec, ask, planned, keep, mask: &mask };
-            let failed = match attempt.run(&request, &mut tries).await? {
+            let failed = match attempt.run(&request, hold, &mut tries).await? {
                 Ok(settled) => return Ok(settled),
                 Err(failed) => failed,
             };
@@ -75,14 +79,17 @@ impl Client {
 
     /// Backs off where another attempt makes sense; else the error.
     async fn wait_or_fail(&self, lane: &Lane, backend: &Backend, tries: &mut Tries, failed: Failed) -> Result<()> {
-        let Failed { fault, hint, source, unreachable, forbidden } = failed;
-        let failure = Failure { class: fault.class, wait: fault.wait, never_answered: lane.last_heard().is_none() };
+        let Failed { fault, hint, source, unreachable, retry } = failed;
+        let never_answered = lane.last_heard().is_none();
+        let failure = Failure { class: fault.class, wait: fault.wait, never_answered, retry };
         let stop = match self.policy.after(*tries, failure, random()) {
-            Step::Retry(_) if forbidden => return Err(given_up(backend, *tries, &fault, source)),
             Step::Retry(pause) => {
                 tracing::debug!(backend = backend.name, "{}; again in {}", fault.message, readable(pause));
-                if let Some(asked) = fault.wait {
-                    lane.pause(Instant::now() + asked);
+                match fault.wait {
+                    Some(asked) => lane.pause(Instant::now() + asked),
+                    // Limits hold for everybody who asks: the others would only be turned away as well.
+                    None if fault.class == FaultClass::RateLimit => lane.pause(Instant::now() + pause),
+                    None => {}
                 }
                 tokio::time::sleep(pause).await;
                 tries.spent += pause;
@@ -105,6 +112,10 @@ impl Client {
                 ),
                 hint: format!("run the same command again in {}: what was answered is kept", readable(asked)),
             },
+            Step::Useless => {
+                let hint = Some(hint.unwrap_or_else(|| hint_for(backend, fault.class)));
+                return Err(Error::Backend { backend: backend.name.clone(), message: fault.message, hint });
+            }
             Step::Fatal => {
                 Stop { hint: hint.unwrap_or_else(|| hint_for(backend, fault.class)), message: fault.message }
             }
@@ -128,18 +139,22 @@ struct Attempt<'a, 'c> {
 
 impl<'c> Attempt<'_, 'c> {
     /// Sends once. The inner error is a fault, the outer one the end of the call.
-    async fn run(&self, request: &HttpRequest, tries: &mut Tries) -> Result<Result<Settled<'c>, Failed>> {
+    async fn run(
+        &self,
+        request: &HttpRequest,
+        mut hold: Hold<'_>,
+        tries: &mut Tries,
+    ) -> Result<Result<Settled<'c>, Failed>> {
         let client = self.client;
-        let mut hold = client.ledger.reserve(self.backend, self.ask, self.planned).await?;
         let tokens = self.planned.input_tokens + self.planned.output_tokens;
-        let permit = self.lane.admit(&client.permits, tokens).await;
+        let permit = self.lane.admit(&client.permits, Load { requests: request.weight, tokens }).await;
         self.lane.open(self.backend)?;
-        let (started, time) = (Instant::now(), client.policy.time.saturating_sub(tries.spent));
+        let (started, time) = (Instant::now(), client.policy.attempt(*tries));
         tries.attempts += 1;
         hold.sent();
         let body = request.body.to_string().into_bytes();
         let sent = match client.transport.send(self.backend, request, body, time) {
-            Ok(exchange) => self.flying(exchange).await,
+            Ok(exchange) => self.flying(exchange, request, started, tries.attempts).await,
             Err(broken) => Err(broken),
         };
         let took = started.elapsed();
@@ -160,23 +175,24 @@ impl<'c> Attempt<'_, 'c> {
         self.lane.heard();
         match self.mask.outcome(self.meaning(&reply)) {
             Outcome::Fault(fault) => {
-                // An error is not billed; a wrong answer with status 200 was generated and may be.
+                // An error is not billed; a wrong answer with status 200 was generated and may be, even where nothing
+                // is said of its cost.
                 if reply.status >= 300 {
                     hold.free();
+                } else if fault.usage != Usage::default() {
+                    hold.settle(fault.usage);
                 }
-                Ok(Err(Failed {
-                    fault,
-                    hint: None,
-                    source: None,
-                    unreachable: false,
-                    forbidden: forbids_retry(&reply),
-                }))
+                let retry = should_retry(&reply);
+                Ok(Err(Failed { fault, hint: None, source: None, unreachable: false, retry }))
             }
             settled => {
                 match &settled {
+                    // Not even read, unless the reply says what it cost.
+                    Outcome::Overflow { usage, .. } if *usage == Usage::default() => hold.free(),
                     Outcome::Answer { usage, .. }
                     | Outcome::Truncated { usage, .. }
                     | Outcome::Refused { usage, .. }
+                    | Outcome::Overflow { usage, .. }
                         if reply.status < 300 =>
                     {
                         hold.settle(*usage);
@@ -188,9 +204,16 @@ impl<'c> Attempt<'_, 'c> {
         }
     }
 
-    fn flying(&self, exchange: transport::Exchange) -> Flying<'_> {
-        let Self { keep, backend, codec, ask, .. } = *self;
-        Flying { exchange: Some(exchange), keep, backend, codec, ask }
+    fn flying<'f>(
+        &'f self,
+        exchange: transport::Exchange,
+        request: &'f HttpRequest,
+        started: Instant,
+        attempt: u32,
+    ) -> Flying<'f> {
+        let Self { keep, backend, codec, ask, mask, client, .. } = *self;
+        let trace = client.trace.as_ref();
+        Flying { exchange: Some(exchange), request, attempt, started, trace, mask, keep, backend, codec, ask }
     }
 
     /// What a reply means, with what its headers add.
@@ -198,7 +221,7 @@ impl<'c> Attempt<'_, 'c> {
         if (300..400).contains(&reply.status) {
             let message =
                 format!("status {}: a redirect is not followed, it could take the key elsewhere", reply.status);
-            return Outcome::Fault(Fault { class: FaultClass::Request, message, wait: None });
+            return Outcome::Fault(Fault { class: FaultClass::Request, message, wait: None, usage: Usage::default() });
         }
         let mut outcome = (self.codec.decode)(self.backend, self.ask, reply);
         if let Outcome::Fault(fault) = &mut outcome {
@@ -209,41 +232,7 @@ impl<'c> Attempt<'_, 'c> {
 
     fn broken(&self, broken: Broken) -> Failed {
         let class = if broken.hint.is_some() { FaultClass::Request } else { FaultClass::Transient };
-        let fault = Fault { class, message: self.mask.text(&broken.message), wait: None };
-        Failed { fault, hint: broken.hint, source: broken.source, unreachable: !broken.reached, forbidden: false }
-    }
-}
-
-const UNREACHABLE: &str = "check that the server runs and base_url is right, then run the same command again";
-
-/// The error when nothing is left of the attempts or of the time.
-fn given_up(backend: &Backend, tries: Tries, fault: &Fault, source: Cause) -> Error {
-    let times = match tries.attempts.saturating_sub(1) {
-        0 => "failed".to_owned(),
-        1 => "failed after 1 retry".to_owned(),
-        n => format!("failed after {n} retries"),
-    };
-    let asks = fault.wait.map_or_else(String::new, |w| format!("; it asks to wait {}", readable(w)));
-    let message = format!("{times} in {}: {}{asks}", readable(tries.spent), fault.message);
-    match fault.class {
-        FaultClass::Malformed => Error::Backend {
-            backend: backend.name.clone(),
-            message,
-            hint: Some(format!("check that base_url ({}) speaks the protocol of its kind", backend.base_url)),
-        },
-        _ => Error::Network { backend: backend.name.clone(), message, source },
-    }
-}
-
-/// What to do about a fault that stops the run.
-fn hint_for(backend: &Backend, class: FaultClass) -> String {
-    match (class, backend.key_source.as_deref()) {
-        (FaultClass::Auth, Some(source)) if backend.key.is_none() => format!("set {source} to your key"),
-        (FaultClass::Auth, Some(source)) => format!("check the key in {source}"),
-        (FaultClass::Auth, None) => "set api_key_env for this backend to the variable that holds your key".into(),
-        (FaultClass::Quota, _) => {
-            "top up or wait until the quota is renewed, or choose another backend; what was answered is kept".into()
-        }
-        _ => "check model and base_url of this backend with `ringkas config show`".into(),
+        let fault = Fault { class, message: self.mask.text(&broken.message), wait: None, usage: Usage::default() };
+        Failed { fault, hint: broken.hint, source: broken.source, unreachable: !broken.reached, retry: None }
     }
 }

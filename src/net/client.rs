@@ -12,6 +12,7 @@ use super::cache::Cache;
 use super::call::Settled;
 use super::flight::Flights;
 use super::flying::{Alone, Keep};
+use super::keeping::Kept;
 use super::key::Key;
 use super::lane::Lanes;
 use super::ledger::Ledger;
@@ -55,11 +56,12 @@ pub struct Client {
     pub(super) permits: Semaphore,
     pub(super) lanes: Lanes,
     pub(super) ledger: Ledger,
-    pub(super) trace: Option<Trace>,
+    pub(super) trace: Option<Arc<Trace>>,
     cache: Option<Arc<Cache>>,
     alone: Alone,
     locks: Option<Locks>,
     flights: Flights,
+    pub(super) kept: Kept,
     entrance: Semaphore,
     interrupted: watch::Sender<bool>,
     deadline: Option<(Instant, Duration)>,
@@ -88,11 +90,12 @@ impl Client {
             permits: Semaphore::new(jobs),
             lanes: Lanes::default(),
             ledger: Ledger::new(options.budget_tokens, options.max_cost_usd),
-            trace: options.trace.as_deref().map(Trace::open).transpose()?,
+            trace: options.trace.as_deref().map(Trace::open).transpose()?.map(Arc::new),
             cache,
             alone: Alone::default(),
             locks,
             flights: Flights::default(),
+            kept: Kept::default(),
             entrance: Semaphore::new(jobs + WAITING),
             interrupted: watch::Sender::new(false),
             deadline: options.deadline.map(|time| (Instant::now() + time, time)),
@@ -155,13 +158,48 @@ impl Client {
     }
 
     async fn find_or_send(&self, backend: &Backend, codec: &Codec, ask: &Ask, planned: Planned) -> Result<Answered> {
-        // Of the configured dialect, whatever the server turns out to want: the next run finds the answer at once.
-        let request = (codec.encode)(backend, ask)?;
+        let glossary = (codec.glossary)(backend, ask);
+        // Of the configured dialect, whatever the server turns out to want, and of the glossary's content, whatever its
+        // identifier: the next run finds the answer at once.
+        let mut named = backend.clone();
+        if let Some(Ask::Glossary { name, .. }) = &glossary {
+            named.dialect.glossary_id = Some(name.clone());
+        }
+        let request = (codec.encode)(&named, ask)?;
         let key = Key::of(backend, &request, request.body.to_string().as_bytes());
         if let Some(outcome) = self.look(&key) {
             self.ledger.cached();
             return Ok(Answered { outcome, cached: true, sendings: 0 });
         }
+        let (outcome, sendings) = match &glossary {
+            None => self.deliver(backend, codec, ask, planned, key).await?,
+            Some(glossary) => {
+                let known = self.with_glossary(backend, codec, glossary, false).await?;
+                match self.deliver(&known, codec, ask, planned, key).await {
+                    // It has been deleted since it was made.
+                    Err(Error::Backend { message, .. }) if message.to_lowercase().contains("glossary") => {
+                        let known = self.with_glossary(backend, codec, glossary, true).await?;
+                        self.deliver(&known, codec, ask, planned, key).await?
+                    }
+                    done => done?,
+                }
+            }
+        };
+        if sendings == 0 {
+            self.ledger.cached();
+        }
+        Ok(Answered { outcome, cached: sendings == 0, sendings })
+    }
+
+    /// Sends an ask as the only one who sends it, and keeps the answer under that key. Gives how often it was sent.
+    pub(super) async fn deliver(
+        &self,
+        backend: &Backend,
+        codec: &Codec,
+        ask: &Ask,
+        planned: Planned,
+        key: Key,
+    ) -> Result<(Outcome, u32)> {
         let mut sendings = 0;
         let flight = self.flights.join(key, async {
             let (outcome, times) =
@@ -170,10 +208,14 @@ impl Client {
             Ok(outcome)
         });
         let (outcome, _) = Box::pin(flight).await?;
-        if sendings == 0 {
-            self.ledger.cached();
+        Ok((outcome, sendings))
+    }
+
+    /// Forgets the answer under a key.
+    pub(super) fn forget(&self, key: &Key) {
+        if let Some(cache) = &self.cache {
+            cache.remove(key);
         }
-        Ok(Answered { outcome, cached: sendings == 0, sendings })
     }
 
     /// Does the work as the only one of all processes, unless another has done it meanwhile. Gives how often it was sent.

@@ -46,9 +46,13 @@ impl Client {
         loop {
             let permit = self.permits.acquire().await;
             let started = tokio::time::Instant::now();
-            let got = self.transport.get(url.clone(), TIME.min(policy.time)).await;
+            let got = self.transport.get(url.clone(), TIME.min(policy.attempt(tries))).await;
             tries.attempts += 1;
-            tries.spent += started.elapsed();
+            let took = started.elapsed();
+            tries.spent += took;
+            if let Some(trace) = &self.trace {
+                trace.page(&url, tries.attempts, took, got.as_ref().map(|(reply, _)| reply));
+            }
             let (class, wait, message) = match got {
                 Ok((reply, url)) if reply.status < 300 => return Ok(Ok(fetched(reply, &url))),
                 Ok((reply, _)) => {
@@ -57,12 +61,13 @@ impl Client {
                 Err(Broken { message, hint: None, .. }) => (FaultClass::Transient, None, message),
                 Err(broken) => (FaultClass::Request, None, broken.message),
             };
-            match policy.after(tries, Failure { class, wait, never_answered: true }, random()) {
+            match policy.after(tries, Failure { class, wait, never_answered: true, retry: None }, random()) {
                 Step::Retry(pause) => {
                     drop(permit);
                     tokio::time::sleep(pause).await;
+                    tries.spent += pause;
                 }
-                Step::Fatal | Step::GiveUp | Step::TooLong(_) => return Ok(Err(message)),
+                Step::Fatal | Step::Useless | Step::GiveUp | Step::TooLong(_) => return Ok(Err(message)),
             }
         }
     }

@@ -7,13 +7,15 @@ use std::task::{Context, Poll};
 
 use tokio::runtime::Handle;
 use tokio::sync::watch;
+use tokio::time::Instant;
 
 use super::cache::Cache;
 use super::key::Key;
 use super::lockfile::KeyLock;
 use super::mask::Mask;
+use super::trace::{self as record, Trace};
 use super::transport::{Broken, Exchange};
-use crate::model::{Ask, Backend, Codec, HttpReply, Outcome};
+use crate::model::{Ask, Backend, Codec, HttpReply, HttpRequest, Outcome};
 
 /// Where an answer goes when it comes.
 #[derive(Clone, Debug)]
@@ -39,9 +41,14 @@ impl Alone {
     }
 }
 
-/// An exchange, with all that is needed to understand its reply.
+/// An exchange, with all that is needed to understand its reply and to record it.
 pub(super) struct Flying<'a> {
     pub(super) exchange: Option<Exchange>,
+    pub(super) request: &'a HttpRequest,
+    pub(super) attempt: u32,
+    pub(super) started: Instant,
+    pub(super) trace: Option<&'a Arc<Trace>>,
+    pub(super) mask: &'a Mask,
     pub(super) keep: Option<&'a Keep>,
     pub(super) backend: &'a Backend,
     pub(super) codec: &'a Codec,
@@ -63,16 +70,36 @@ impl Future for Flying<'_> {
 
 impl Drop for Flying<'_> {
     fn drop(&mut self) {
-        let (Some(exchange), Some(keep), Ok(runtime)) = (self.exchange.take(), self.keep, Handle::try_current()) else {
+        let Some(exchange) = self.exchange.take() else { return };
+        let (Some(keep), Ok(runtime)) = (self.keep, Handle::try_current()) else {
+            // With no cache to keep its answer in, it ends here; it was sent all the same.
+            if let Some(trace) = self.trace {
+                let Self { backend, request, attempt, mask, .. } = *self;
+                let (took, ended) = (self.started.elapsed(), Broken::given_up());
+                trace.write(&record::Exchange { backend, request, attempt, took, reply: Err(&ended), mask });
+            }
             return;
         };
         let (keep, backend, codec, ask) = (keep.clone(), self.backend.clone(), *self.codec, self.ask.clone());
+        let (trace, request, mask) = (self.trace.cloned(), self.request.clone(), self.mask.clone());
+        let (attempt, started) = (self.attempt, self.started);
         keep.alone.0.send_modify(|n| *n += 1);
         let left = Left(keep.alone.clone());
         runtime.spawn(async move {
             let _left = left;
-            let Ok(reply) = exchange.await else { return };
-            let mask = Mask::of(&backend, &crate::model::Auth::None);
+            let came = exchange.await;
+            if let Some(trace) = trace {
+                let (request, mask, took) = (&request, &mask, started.elapsed());
+                trace.write(&record::Exchange {
+                    backend: &backend,
+                    request,
+                    attempt,
+                    took,
+                    reply: came.as_ref(),
+                    mask,
+                });
+            }
+            let Ok(reply) = came else { return };
             if let Outcome::Answer { content, usage } = mask.outcome((codec.decode)(&backend, &ask, &reply))
                 && reply.status < 300
             {

@@ -7,8 +7,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::time::Instant;
 
-use super::limits::Limits;
-use crate::model::{Backend, BackendKind, Dialect, Parameter, Structure, TokenLimitField};
+use super::limits::{Limits, Load};
+use crate::model::{Backend, BackendKind, Dialect, Parameter, Reasoning, Structure, TokenLimitField};
 use crate::{Error, Result};
 
 /// Why a backend is not asked any more.
@@ -66,14 +66,14 @@ impl Lane {
     }
 
     /// Waits for the rate limit and then for a permit, and holds the permit only when both are there.
-    pub(super) async fn admit<'a>(&self, permits: &'a Semaphore, tokens: u64) -> Option<SemaphorePermit<'a>> {
+    pub(super) async fn admit<'a>(&self, permits: &'a Semaphore, load: Load) -> Option<SemaphorePermit<'a>> {
         let _first = self.line.lock().await;
         loop {
-            while let Some(until) = self.limits.free(tokens, Instant::now()) {
+            while let Some(until) = self.limits.free(load, Instant::now()) {
                 tokio::time::sleep_until(until).await;
             }
             let permit = permits.acquire().await.ok()?;
-            if self.limits.take(tokens, Instant::now()).is_ok() {
+            if self.limits.take(load, Instant::now()).is_ok() {
                 return Some(permit);
             }
         }
@@ -140,6 +140,10 @@ fn flipped(dialect: &Dialect, parameter: Parameter) -> Option<Dialect> {
         }
         Parameter::Temperature => {
             dialect.temperature.take()?;
+        }
+        Parameter::Reasoning => {
+            let said = std::mem::take(&mut dialect.reasoning) != Reasoning::Default;
+            said.then_some(())?;
         }
     }
     Some(dialect)

@@ -1,13 +1,19 @@
-//! The budget of the whole job: every sending reserves what the plan counted, and settles with what it really cost, so
-//! that nothing is sent that would break the budget (promise P6).
+//! The budget of the whole job: every sending reserves the most that it may use, its input as planned and its output up
+//! to the limit that is sent, and settles with what it really cost, so that nothing is sent that would break the budget
+//! (promise P6). Where the budget leaves less than the limit, but what the plan expects, the limit is lowered.
 
+use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::Notify;
 
 use super::Planned;
+use super::price::Price;
 use crate::model::{Ask, Backend, JobUsage, Usage};
 use crate::{Error, Result};
+
+/// Least output limit that every API accepts (OpenAI Responses, `max_output_tokens`).
+const LEAST_OUTPUT: u64 = 16;
 
 /// What the job may use, and what it has used.
 #[derive(Debug)]
@@ -28,6 +34,20 @@ struct Book {
     under_way: usize,
     unpriced: bool,
     usd: f64,
+    /// By model: input tokens planned, and told by the answers. Tokenizers that are not public may count more.
+    read: HashMap<String, (u64, u64)>,
+}
+
+impl Book {
+    /// The input to expect of a request, by what the answers of its model have told so far; never less than planned.
+    fn input(&self, model: &str, planned: u64) -> u64 {
+        match self.read.get(model) {
+            Some((counted, told)) if told > counted && *counted > 0 => {
+                u64::try_from(u128::from(planned) * u128::from(*told) / u128::from(*counted)).unwrap_or(u64::MAX)
+            }
+            _ => planned,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -53,7 +73,8 @@ impl Ledger {
         self.lock().usage.cached += 1;
     }
 
-    /// Reserves what an ask is planned to cost. Waits while what is under way may still turn out cheaper.
+    /// Reserves the most that an ask may cost, and says in the hold how much output that allows. Waits while what is
+    /// under way may still turn out cheaper.
     ///
     /// # Errors
     /// The budget does not allow it; a cost limit for a backend without prices.
@@ -61,7 +82,7 @@ impl Ledger {
         let price = Price::of(backend);
         let characters = match ask {
             Ask::Texts { texts, .. } => texts.iter().map(|t| t.chars().count() as u64).sum(),
-            Ask::Chat { .. } => 0,
+            Ask::Chat { .. } | Ask::Glossary { .. } => 0,
         };
         if self.usd.is_some() && price.is_none() {
             return Err(Error::Config {
@@ -69,19 +90,29 @@ impl Ledger {
                 hint: Some("set usd_per_million_input and usd_per_million_output for it, or prices = \"FILE\"".into()),
             });
         }
-        let cost = Cost {
-            tokens: planned.input_tokens + planned.output_tokens,
-            usd: price.map_or(0.0, |p| p.usd(planned.input_tokens, planned.output_tokens, characters)),
-        };
+        let most = u64::from(ask.output_limit());
+        // Less than the plan expects would only be cut off. Texts have no limit: the plan, which is none, counts.
+        let least = if most == 0 { planned.output_tokens } else { planned.output_tokens.max(LEAST_OUTPUT).min(most) };
         loop {
             let settled = self.settled.notified();
             {
                 let mut book = self.lock();
-                match self.lacking(&book, cost) {
+                let input = book.input(&backend.model, planned.input_tokens);
+                let cost = |output: u64| Cost {
+                    tokens: input + output,
+                    usd: price.map_or(0.0, |p| p.usd(input, output, characters)),
+                };
+                let mut output = most.max(least);
+                if book.under_way == 0 {
+                    output = self.affordable(&book, cost(0), price).clamp(least, output);
+                }
+                match self.lacking(&book, cost(output)) {
                     None => {
+                        let cost = cost(output);
                         book.held = book.held.plus(cost);
                         book.under_way += 1;
-                        return Ok(Hold { ledger: self, cost, planned, price, characters, sent: false });
+                        let model = backend.model.clone();
+                        return Ok(Hold { ledger: self, model, cost, output, planned, price, characters, sent: false });
                     }
                     Some(message) if book.under_way == 0 => return Err(Error::Budget { message }),
                     Some(_) => {}
@@ -89,6 +120,14 @@ impl Ledger {
             }
             settled.await;
         }
+    }
+
+    /// How many output tokens the limits leave when nothing else is under way, after an input of that cost.
+    fn affordable(&self, book: &Book, input: Cost, price: Option<Price>) -> u64 {
+        let by_tokens = self.tokens.map_or(u64::MAX, |l| l.saturating_sub(book.spent.tokens + input.tokens));
+        let left = self.usd.map(|limit| (limit - book.spent.usd - input.usd).max(0.0));
+        let by_usd = left.zip(price).map_or(u64::MAX, |(usd, p)| p.output_for(usd));
+        by_tokens.min(by_usd)
     }
 
     /// What is wrong with spending that much more, if anything.
@@ -115,7 +154,10 @@ impl Ledger {
 #[derive(Debug)]
 pub(super) struct Hold<'a> {
     ledger: &'a Ledger,
+    model: String,
     cost: Cost,
+    /// Most output tokens that the reservation covers.
+    pub(super) output: u64,
     planned: Planned,
     price: Option<Price>,
     /// Characters of the texts; none for a language model, which is billed by tokens.
@@ -141,13 +183,20 @@ impl Hold<'_> {
         self.free();
     }
 
-    /// The server did the work, and says what it cost; where it does not, the plan counts.
+    /// The server did the work, and says what it cost; where it does not, the plan counts for the report, and for the
+    /// budget the most that it can have been.
     pub(super) fn settle(mut self, usage: Usage) {
         self.sent = false;
-        let input = usage.input_tokens.unwrap_or(self.planned.input_tokens);
-        let output = usage.output_tokens.unwrap_or(self.planned.output_tokens);
+        // Translation of texts is counted in characters and has no tokens.
+        let tokens = |planned: u64| if self.characters == 0 { planned } else { 0 };
+        let input = usage.input_tokens.unwrap_or(tokens(self.planned.input_tokens));
+        let output = usage.output_tokens.unwrap_or(tokens(self.planned.output_tokens));
         let characters = usage.characters.unwrap_or(self.characters);
         let mut book = self.ledger.lock();
+        if let Some(told) = usage.input_tokens {
+            let read = book.read.entry(std::mem::take(&mut self.model)).or_default();
+            *read = (read.0 + self.planned.input_tokens, read.1 + told);
+        }
         book.usage.planned_input_tokens += self.planned.input_tokens;
         book.usage.input_tokens += input;
         book.usage.output_tokens += output;
@@ -155,7 +204,9 @@ impl Hold<'_> {
         let usd = self.price.map(|p| p.usd(input, output, characters));
         book.unpriced |= usd.is_none();
         book.usd += usd.unwrap_or_default();
-        book.spent = book.spent.plus(Cost { tokens: input + output, usd: usd.unwrap_or_default() });
+        let told = usage.output_tokens.unwrap_or(tokens(self.output));
+        let most = self.price.map_or(0.0, |p| p.usd(input, told, characters));
+        book.spent = book.spent.plus(Cost { tokens: input + told, usd: most });
     }
 }
 
@@ -178,27 +229,5 @@ impl Drop for Hold<'_> {
 impl Cost {
     fn plus(self, other: Self) -> Self {
         Self { tokens: self.tokens + other.tokens, usd: self.usd + other.usd }
-    }
-}
-
-/// Prices of a backend.
-#[derive(Clone, Copy, Debug)]
-struct Price {
-    input: f64,
-    output: f64,
-    by_characters: bool,
-}
-
-impl Price {
-    fn of(backend: &Backend) -> Option<Self> {
-        let by_characters = !backend.kind.is_language_model();
-        let output = backend.usd_per_million_output.or(by_characters.then_some(0.0))?;
-        Some(Self { input: backend.usd_per_million_input?, output, by_characters })
-    }
-
-    #[expect(clippy::cast_precision_loss, reason = "no job comes near 2^53 tokens")]
-    fn usd(self, input: u64, output: u64, characters: u64) -> f64 {
-        let read = if self.by_characters { characters } else { input };
-        (read as f64 * self.input + output as f64 * self.output) / 1e6
     }
 }

@@ -10,7 +10,7 @@ const MASK: &str = "[secret]";
 const SHORTEST_REAL_KEY: usize = 12;
 
 /// The secrets of one exchange in every spelling in which they could be echoed, longest first.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Mask {
     spellings: Vec<String>,
     /// Whether a real key is among them.

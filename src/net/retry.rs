@@ -41,6 +41,8 @@ pub(super) struct Failure {
     pub(super) wait: Option<Duration>,
     /// Whether nothing has ever come back from this backend.
     pub(super) never_answered: bool,
+    /// Whether the server says that it makes sense to try again, or that it does not (`x-should-retry`).
+    pub(super) retry: Option<bool>,
 }
 
 /// What to do.
@@ -48,8 +50,10 @@ pub(super) struct Failure {
 pub(super) enum Step {
     /// Wait so long and send again.
     Retry(Duration),
-    /// It will not get better by repeating.
+    /// No request of the run will fare better: wrong key, no money, no such model.
     Fatal,
+    /// This request will not get better by repeating; others may.
+    Useless,
     /// Nothing left of the attempts or of the time.
     GiveUp,
     /// The server asks for a longer wait than is allowed.
@@ -61,10 +65,12 @@ impl Policy {
     /// jitter"), which spreads workers best.
     pub(super) fn after(&self, tries: Tries, failure: Failure, random: f64) -> Step {
         match failure.class {
-            FaultClass::Auth | FaultClass::Quota | FaultClass::Request | FaultClass::Unsupported(_) => {
-                return Step::Fatal;
-            }
-            FaultClass::RateLimit | FaultClass::Transient | FaultClass::Malformed => {}
+            FaultClass::Auth | FaultClass::Quota => return Step::Fatal,
+            // What the server says of itself goes before what its status means elsewhere.
+            FaultClass::Request if failure.retry != Some(true) => return Step::Fatal,
+            FaultClass::Rejected | FaultClass::Unsupported(_) if failure.retry != Some(true) => return Step::Useless,
+            _ if failure.retry == Some(false) => return Step::GiveUp,
+            _ => {}
         }
         if let Some(asked) = failure.wait.filter(|w| *w > self.max_wait) {
             return Step::TooLong(asked);
@@ -81,6 +87,18 @@ impl Policy {
             doubled.min(self.max_wait).mul_f64(random)
         };
         if tries.spent + wait >= self.time { Step::GiveUp } else { Step::Retry(wait) }
+    }
+}
+
+/// Time that one attempt may take where there is that much.
+const ATTEMPT: Duration = Duration::from_secs(30);
+
+impl Policy {
+    /// How long the next attempt may take: half of what is left, so that one that hangs leaves time for another, but no
+    /// less than half a minute, or half of all the time where that is less.
+    pub(super) fn attempt(&self, tries: Tries) -> Duration {
+        let left = self.time.saturating_sub(tries.spent);
+        (left / 2).max(ATTEMPT.min(self.time / 2)).min(left)
     }
 }
 
@@ -111,9 +129,13 @@ fn seconds(value: &str, divisor: f64) -> Option<Duration> {
     Duration::try_from_secs_f64(number / divisor).ok()
 }
 
-/// Whether the server forbids to retry (`x-should-retry: false`, as OpenAI's and Anthropic's SDKs read it).
-pub(super) fn forbids_retry(reply: &HttpReply) -> bool {
-    reply.header("x-should-retry").is_some_and(|v| v.trim().eq_ignore_ascii_case("false"))
+/// Whether the server says that to retry makes sense (`x-should-retry`, as OpenAI's and Anthropic's SDKs read it).
+pub(super) fn should_retry(reply: &HttpReply) -> Option<bool> {
+    match reply.header("x-should-retry")?.trim() {
+        "true" => Some(true),
+        "false" => Some(false),
+        _ => None,
+    }
 }
 
 /// A duration for a reader: `850ms`, `4.2s`, `12 min`, `3 h 5 min`.
@@ -140,7 +162,7 @@ mod tests {
     };
 
     fn failure(class: FaultClass, wait: Option<u64>) -> Failure {
-        Failure { class, wait: wait.map(Duration::from_secs), never_answered: false }
+        Failure { class, wait: wait.map(Duration::from_secs), never_answered: false, retry: None }
     }
 
     fn tries(attempts: u32) -> Tries {
@@ -172,6 +194,28 @@ mod tests {
         let late = Tries { attempts: 1, spent: Duration::from_secs(70) };
         assert_eq!(POLICY.after(late, failure(FaultClass::RateLimit, Some(40)), 0.0), Step::GiveUp);
         assert_eq!(POLICY.after(tries(1), failure(FaultClass::Quota, Some(1)), 0.0), Step::Fatal);
+    }
+
+    #[test]
+    fn an_attempt_that_hangs_leaves_time_for_another() {
+        let attempt = |time, spent| {
+            let spent = Duration::from_secs(spent);
+            Policy { time: Duration::from_secs(time), ..POLICY }.attempt(Tries { attempts: 1, spent }).as_millis()
+        };
+        assert_eq!([attempt(300, 0), attempt(300, 150), attempt(300, 250)], [150_000, 75_000, 30_000]);
+        assert_eq!([attempt(300, 290), attempt(60, 0), attempt(60, 30)], [10_000, 30_000, 30_000]);
+        assert_eq!([attempt(3, 0), attempt(3, 2), attempt(3, 3)], [1500, 1000, 0]);
+    }
+
+    #[test]
+    fn the_server_knows_best_whether_to_try_again() {
+        let after = |class, retry| POLICY.after(tries(1), Failure { retry, ..failure(class, None) }, 0.0);
+        assert_eq!(after(FaultClass::Rejected, None), Step::Useless);
+        assert_eq!(after(FaultClass::Rejected, Some(true)), Step::Retry(Duration::ZERO));
+        assert_eq!(after(FaultClass::Request, Some(true)), Step::Retry(Duration::ZERO));
+        assert_eq!(after(FaultClass::Transient, Some(false)), Step::GiveUp);
+        assert_eq!(after(FaultClass::Auth, Some(true)), Step::Fatal);
+        assert_eq!(after(FaultClass::Quota, Some(true)), Step::Fatal);
     }
 
     #[test]

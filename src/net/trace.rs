@@ -7,6 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
 use chrono::{DateTime, SecondsFormat, Utc};
+use reqwest::Url;
 use serde_json::{Value, json};
 
 use super::mask::Mask;
@@ -36,9 +37,31 @@ impl Trace {
         Ok(Self { path: path.to_owned(), file: Mutex::new(file) })
     }
 
-    /// Writes one exchange. A full disk does not stop a run.
+    /// Writes one exchange with a backend.
     pub(super) fn write(&self, exchange: &Exchange<'_>) {
-        let mut line = exchange.line().to_string();
+        self.append(&exchange.line());
+    }
+
+    /// Writes the fetching of a page: where from, and how much came, but not the page itself, which is in the result.
+    pub(super) fn page(&self, url: &Url, attempt: u32, took: Duration, reply: Result<&HttpReply, &Broken>) {
+        let mut line = stamped(attempt, took);
+        let mut shown = url.clone();
+        // A user name and a password in the address are secrets, too; where there are none, there is nothing to take out.
+        let _ = shown.set_username("").and_then(|()| shown.set_password(None));
+        line["page"] = shown.as_str().into();
+        match reply {
+            Ok(reply) => {
+                line["reply"] =
+                    json!({"status": reply.status, "headers": reply_headers(reply), "bytes": reply.body.len()});
+            }
+            Err(broken) => line["error"] = broken.message.as_str().into(),
+        }
+        self.append(&line);
+    }
+
+    /// Appends one line. A full disk does not stop a run.
+    fn append(&self, line: &Value) {
+        let mut line = line.to_string();
         line.push('\n');
         let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
         if let Err(error) = file.write_all(line.as_bytes()) {
@@ -59,18 +82,10 @@ pub(super) struct Exchange<'a> {
 
 impl Exchange<'_> {
     fn line(&self) -> Value {
-        let now: DateTime<Utc> = SystemTime::now().into();
-        let mut line = json!({
-            "time": now.to_rfc3339_opts(SecondsFormat::Millis, true),
-            "backend": self.backend.name,
-            "attempt": self.attempt,
-            "ms": u64::try_from(self.took.as_millis()).unwrap_or(u64::MAX),
-            "request": {
-                "url": self.request.url,
-                "headers": self.request_headers(),
-                "body": self.request.body,
-            },
-        });
+        let mut line = stamped(self.attempt, self.took);
+        line["backend"] = self.backend.name.as_str().into();
+        line["request"] =
+            json!({"url": self.request.url, "headers": self.request_headers(), "body": self.request.body});
         match self.reply {
             Ok(reply) => line["reply"] = reply_of(reply),
             Err(broken) => line["error"] = broken.message.as_str().into(),
@@ -88,10 +103,23 @@ impl Exchange<'_> {
     }
 }
 
-fn reply_of(reply: &HttpReply) -> Value {
+/// The beginning of every line.
+fn stamped(attempt: u32, took: Duration) -> Value {
+    let now: DateTime<Utc> = SystemTime::now().into();
+    json!({
+        "time": now.to_rfc3339_opts(SecondsFormat::Millis, true),
+        "attempt": attempt,
+        "ms": u64::try_from(took.as_millis()).unwrap_or(u64::MAX),
+    })
+}
+
+fn reply_headers(reply: &HttpReply) -> Value {
     let value = |n: &str, v: &str| if PRIVATE_HEADERS.contains(&n) { "[secret]".into() } else { Value::from(v) };
-    let headers: serde_json::Map<String, Value> = reply.headers.iter().map(|(n, v)| (n.clone(), value(n, v))).collect();
+    Value::Object(reply.headers.iter().map(|(n, v)| (n.clone(), value(n, v))).collect())
+}
+
+fn reply_of(reply: &HttpReply) -> Value {
     let text = || Value::from(String::from_utf8_lossy(&reply.body));
     let body = serde_json::from_slice(&reply.body).unwrap_or_else(|_| text());
-    json!({"status": reply.status, "headers": headers, "body": body})
+    json!({"status": reply.status, "headers": reply_headers(reply), "body": body})
 }

@@ -222,6 +222,11 @@ impl Broken {
         Self { message, hint: None, reached: true, source: None }
     }
 
+    /// Nobody waits for the answer any more.
+    pub(super) fn given_up() -> Self {
+        Self::sent("given up: nobody waits for the answer any more".to_owned())
+    }
+
     fn of(error: reqwest::Error, time: Duration) -> Self {
         let error = error.without_url();
         let cause = root_cause(&error);

@@ -20,7 +20,6 @@ use lexicon::Lexicon;
 use out::Writer;
 use vp::Tense;
 
-pub mod institutions;
 pub mod select;
 
 /// Loaded lexicon and rules.

@@ -2,7 +2,7 @@
 //! so that nothing is sent that the plan did not count.
 
 use super::pack::pack;
-use super::prompts::{self, Extras, Item, Task};
+use super::prompts::{self, Extras, Item, Task, Told};
 use super::tokens::{CHAT_OVERHEAD, Counter};
 use crate::model::{Ask, Backend, Structure};
 
@@ -28,36 +28,45 @@ pub struct Chunker<'a> {
     pub task: Task,
 }
 
+/// What goes with a run of items.
+pub type Around<'f> = dyn Fn(&[Item]) -> Extras + 'f;
+
 impl Chunker<'_> {
-    /// The items in runs that fit one request each, answers included; an item that is too long for any is cut at
-    /// sentence ends. `words` is the length of the summary.
+    /// The items in runs that fit one request each with all that goes with them, answers included; an item that is too
+    /// long for any is cut at sentence ends, and no run has two parts of one item. `words` is the length of the summary.
     #[must_use]
-    pub fn cut(&self, items: Vec<Item>, words: usize) -> Vec<Vec<Item>> {
-        let limit = self.room(words);
-        let bounds: u64 = items.iter().map(|i| self.counter.bound(&i.text) + PER_ITEM).sum();
-        if bounds <= limit {
-            // Bounds by bytes are enough as long as everything fits at once.
-            return if items.is_empty() { Vec::new() } else { vec![items] };
+    pub fn cut(&self, items: Vec<Item>, words: usize, extras: &Around<'_>) -> Vec<Vec<Item>> {
+        if items.is_empty() {
+            return Vec::new();
         }
+        let limit = self.room(words);
+        if self.counter.bound(&prompts::user(self.task, &items, &extras(&items))) <= limit {
+            // Bounds by bytes are enough as long as everything fits at once.
+            return vec![items];
+        }
+        let alone = |item: &Item| prompts::alone(self.task, item, &extras(std::slice::from_ref(item)));
         let mut small = Vec::with_capacity(items.len());
         for item in items {
-            small.extend(split_long(item, |text| self.counter.fits(text, limit)));
+            small.extend(split_long(item, |item| self.counter.fits(&alone(item), limit)));
         }
-        let sizes: Vec<u64> = small.iter().map(|i| self.counter.count(&i.text) + PER_ITEM).collect();
+        let sizes: Vec<u64> = small.iter().map(|i| self.counter.count(&alone(i)) + PER_ITEM).collect();
         let mut rest = small.into_iter();
-        pack(&sizes, limit).into_iter().map(|run| rest.by_ref().take(run.len()).collect()).collect()
+        let runs = pack(&sizes, limit).into_iter().map(|run| rest.by_ref().take(run.len()).collect::<Vec<_>>());
+        // An answer under one id could not say which of two parts it is for.
+        runs.flat_map(|run| run.chunk_by(|a, b| a.id != b.id).map(<[Item]>::to_vec).collect::<Vec<_>>()).collect()
     }
 
-    /// Tokens of article text that fit one request, so that the answer fits too.
-    fn room(&self, words: usize) -> u64 {
-        let fixed = self.fixed() + EXTRAS;
+    /// Tokens of paragraphs and of what belongs to them that fit one request, so that the answer fits too.
+    #[must_use]
+    pub fn room(&self, words: usize) -> u64 {
+        let fixed = self.fixed(Told::ALL) + EXTRAS;
         let window = u64::from(self.backend.context_tokens);
         let most_out = u64::from(self.backend.max_output_tokens);
         // The largest text whose own size and whose answer still fit; both grow with it, so halve the interval.
         let (mut low, mut high) = (64, window.max(128));
         while low + 16 < high {
             let middle = u64::midpoint(low, high);
-            let output = expected_output(self.task, middle, words);
+            let output = self.output(middle, words);
             if fixed + middle + middle / 8 + output <= window && output <= most_out {
                 low = middle;
             } else {
@@ -67,50 +76,58 @@ impl Chunker<'_> {
         low
     }
 
-    /// Tokens that every request of the task has: system message, schema, frame.
-    fn fixed(&self) -> u64 {
-        self.counter.count(&self.system()) + self.schema() + CHAT_OVERHEAD
+    /// Output tokens to expect of a request: the answer, and the thoughts of a model that is told to think.
+    #[must_use]
+    pub fn output(&self, tokens: u64, words: usize) -> u64 {
+        expected_output(self.task, tokens, words) + self.thoughts()
     }
 
-    /// The system message for this backend.
-    fn system(&self) -> String {
-        self.task.system(self.backend.dialect.structure == Structure::JsonSchema)
+    /// Thoughts count towards the output limit; half of it is kept for the answer whatever the effort.
+    fn thoughts(&self) -> u64 {
+        u64::from(self.backend.dialect.reasoning.headroom().min(self.backend.max_output_tokens / 2))
     }
 
-    fn schema(&self) -> u64 {
-        match self.backend.dialect.structure {
-            Structure::JsonSchema => self.counter.count(&self.task.schema().json.to_string()),
-            Structure::JsonObject | Structure::None => 0,
-        }
+    /// Tokens of the system message, the schema and the frame, which all requests of the task have that tell as much.
+    #[must_use]
+    pub fn fixed(&self, told: Told) -> u64 {
+        let with_schema = self.backend.dialect.structure == Structure::JsonSchema;
+        let form = || if with_schema { self.task.schema().json.to_string() } else { self.task.form() };
+        let which = (self.task as usize * 2 + usize::from(with_schema)) * 8 + told.index();
+        self.counter.count_once(which, || self.task.system(told) + "\n" + &form()) + CHAT_OVERHEAD
     }
 
     /// The request for one run of items, counted.
     #[must_use]
     pub fn request(&self, items: &[Item], extras: &Extras) -> Request {
         let user = prompts::user(self.task, items, extras);
-        let input_tokens = self.fixed() + self.counter.count(&user);
-        let article: u64 = items.iter().map(|i| self.counter.count(&i.text)).sum();
+        let counted = self.counter.count(&user);
+        // The article's share of the message, by length: counting it again would cost as much as all the rest.
+        let article: u64 = items.iter().map(|i| i.text.len() as u64).sum();
+        let article = counted * article / (user.len() as u64).max(1);
         let most = u64::from(self.backend.max_output_tokens);
-        let output_tokens = expected_output(self.task, article, extras.words).min(most);
+        let output_tokens = self.output(article, extras.words).min(most);
         // Twice the expected length leaves room for a wordy model; a limit is no promise to use it.
-        let limit = (output_tokens * 2).max(256).min(most);
+        let answer = expected_output(self.task, article, extras.words);
+        let limit = ((answer * 2).max(256) + self.thoughts()).min(most);
+        let told = Told::by(extras);
         let ask = Ask::Chat {
-            system: self.system(),
+            system: self.task.system(told),
+            form: self.task.form(),
             user,
             schema: Some(self.task.schema()),
             max_output_tokens: u32::try_from(limit).unwrap_or(u32::MAX),
         };
-        Request { ask, input_tokens, output_tokens }
+        Request { ask, input_tokens: self.fixed(told) + counted, output_tokens }
     }
 }
 
-/// Tokens that JSON puts around one item: id, names of members, marks.
-const PER_ITEM: u64 = 12;
+/// Tokens that JSON puts between two items.
+const PER_ITEM: u64 = 2;
 
-/// Tokens kept free for the title, the glossary, the hints and the speakers of a chunk.
+/// Tokens kept free for the frame, the title and the context of a chunk.
 const EXTRAS: u64 = 200;
 
-/// Output tokens to expect, from the input tokens of the article's text.
+/// Tokens to expect of the answer itself, from the input tokens of the article's text.
 ///
 /// Translation: English has fewer tokens than Indonesian (about 0.75 with `o200k_base`), JSON and tags take the rest.
 /// Brief: the English of the quotations, half of a news article, and the summary. Summary: words, citations, headline.
@@ -125,11 +142,11 @@ pub fn expected_output(task: Task, tokens: u64, words: usize) -> u64 {
 }
 
 /// An item cut into parts that fit, at sentence ends.
-fn split_long(item: Item, fits: impl Fn(&str) -> bool) -> Vec<Item> {
+fn split_long(item: Item, fits: impl Fn(&Item) -> bool) -> Vec<Item> {
     let mut done = Vec::new();
     let mut open = vec![item];
     while let Some(item) = open.pop() {
-        match Some(&item).filter(|i| !fits(&i.text)).and_then(cut_at_sentence) {
+        match Some(&item).filter(|i| !fits(i)).and_then(cut_at_sentence) {
             Some((left, right)) => open.extend([right, left]),
             None => done.push(item),
         }

@@ -2,9 +2,13 @@
 
 use super::chunks::{Chunker, Request, expected_output};
 use super::material::Material;
-use super::prompts::{Item, Task};
-use super::tokens::{CHAT_OVERHEAD, Counter};
+use super::prompts::{Item, Task, Told};
+use super::texts::{self, Most};
+use super::tokens::Counter;
 use crate::model::{Backend, Plan, PlanStage};
+
+/// How often the sentences of parts are made fewer at most.
+pub const ROUNDS: u32 = 6;
 
 /// Share of a job's tokens that is kept for repairs: a paragraph asked for again, a quotation by itself.
 const REPAIRS: u64 = 10;
@@ -27,12 +31,12 @@ impl<'a> Estimate<'a> {
     pub fn over_source(&mut self, backend: &Backend, counter: Counter, task: Task) {
         let chunker = Chunker { backend, counter, task };
         let words = if task == Task::Brief { self.material.words } else { 0 };
-        let chunks = chunker.cut(self.material.items(task), words);
-        let requests: Vec<Request> =
-            chunks.iter().map(|c| chunker.request(c, &self.material.extras(task, c))).collect();
+        let extras = |items: &[Item]| self.material.extras(task, items);
+        let chunks = chunker.cut(self.material.items(task), words, &extras);
+        let requests: Vec<Request> = chunks.iter().map(|c| chunker.request(c, &extras(c))).collect();
         self.push(task.name(), backend, counter, &requests);
         if task == Task::Brief && requests.len() > 1 {
-            self.over_parts("reduce", backend, counter, requests.len() as u64);
+            self.over_parts(backend, counter, requests.len() as u64);
         }
     }
 
@@ -41,36 +45,46 @@ impl<'a> Estimate<'a> {
     pub fn over_english(&mut self, backend: &Backend, counter: Counter) {
         let chunker = Chunker { backend, counter, task: Task::Summarize };
         let items: Vec<Item> = self.material.content().map(|p| Item { id: p.id, text: p.text.clone() }).collect();
-        let chunks = chunker.cut(items, self.material.words);
-        let extras = |c: &Vec<Item>| super::prompts::Extras {
-            words: self.material.words,
-            ..self.material.extras(Task::Summarize, c)
-        };
+        let extras = |c: &[Item]| self.material.extras(Task::Summarize, c);
+        let chunks = chunker.cut(items, self.material.words, &extras);
         let requests: Vec<Request> = chunks.iter().map(|c| chunker.request(c, &extras(c))).collect();
         self.push(Task::Summarize.name(), backend, counter, &requests);
         if requests.len() > 1 {
-            self.over_parts("reduce", backend, counter, requests.len() as u64);
+            self.over_parts(backend, counter, requests.len() as u64);
         }
     }
 
-    /// The reduce call over the sentences of so many parts.
-    fn over_parts(&mut self, stage: &str, backend: &Backend, counter: Counter, parts: u64) {
-        let output = expected_output(Task::Summarize, 0, self.material.words);
-        let input = counter.count(&Task::Summarize.system(false)) + CHAT_OVERHEAD + parts * output;
-        self.add(stage, backend, 1, (input, output, 0));
+    /// The reduce calls over the sentences of so many parts: as many rounds as it takes until one request holds all.
+    fn over_parts(&mut self, backend: &Backend, counter: Counter, mut parts: u64) {
+        let chunker = Chunker { backend, counter, task: Task::Summarize };
+        let part = expected_output(Task::Summarize, 0, self.material.words);
+        let room = chunker.room(self.material.words).max(1);
+        let (mut requests, mut input) = (0, 0);
+        for _ in 0..ROUNDS {
+            let round = (parts * part).div_ceil(room).clamp(1, parts);
+            requests += round;
+            input += round * chunker.fixed(Told::ALL) + parts * part;
+            if round == 1 {
+                break;
+            }
+            parts = round;
+        }
+        self.add("reduce", backend, requests, (input, requests * chunker.output(0, self.material.words), 0));
     }
 
-    /// A machine-translation service: characters, no tokens. `requests` by the service's limit of texts a request.
-    pub fn over_texts(&mut self, backend: &Backend, texts_per_request: usize) {
-        let mut characters = 0;
-        let mut texts = 0;
+    /// A machine-translation service: characters, no tokens, in requests as they will be sent.
+    pub fn over_texts(&mut self, backend: &Backend, most: Most) {
+        let mut all = Vec::new();
         for paragraph in self.material.content() {
+            all.extend(texts::pieces(self.material.masked(paragraph).text, most));
             let quotes = self.material.quotes(paragraph.id).iter().filter(|q| q.within.is_none());
-            characters += self.material.masked(paragraph).text.chars().count() as u64;
-            characters += quotes.clone().map(|q| q.text.chars().count() as u64).sum::<u64>();
-            texts += 1 + quotes.count();
+            all.extend(quotes.flat_map(|q| texts::pieces(q.text.clone(), most)));
         }
-        self.add("translate", backend, texts.div_ceil(texts_per_request.max(1)) as u64, (0, 0, characters));
+        let batches = texts::batches(&all, most);
+        let requests = batches.len() as u64;
+        let sent = batches.into_iter().flat_map(|run| texts::sent(&all[run]).0);
+        let characters = sent.map(|t| t.chars().count() as u64).sum();
+        self.add("translate", backend, requests, (0, 0, characters));
     }
 
     fn push(&mut self, stage: &str, backend: &Backend, counter: Counter, requests: &[Request]) {

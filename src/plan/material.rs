@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::glossary::occurs;
+use super::glossary::stands_in;
+use super::hints;
 use super::prompts::{Extras, Item, Task};
 use crate::model::{Analysis, Article, Paragraph, ParagraphKind, Quote, QuoteId};
 use crate::quotes::tags;
@@ -31,7 +32,7 @@ impl<'a> Material<'a> {
         for quote in &analysis.quotes {
             by_paragraph.entry(quote.paragraph).or_default().push(quote);
         }
-        Self { article, analysis, glossary, words, by_paragraph, hints: hints(analysis), left_out: Vec::new() }
+        Self { article, analysis, glossary, words, by_paragraph, hints: hints::misread(analysis), left_out: Vec::new() }
     }
 
     /// The same without some paragraphs, which a tight budget does not allow.
@@ -96,19 +97,28 @@ impl<'a> Material<'a> {
     pub fn extras(&self, task: Task, items: &[Item]) -> Extras {
         let has_title =
             items.iter().any(|i| self.article.paragraph(i.id).is_some_and(|p| p.kind == ParagraphKind::Title));
-        let occurs = |term: &str| items.iter().any(|i| occurs(&i.text, term));
+        let texts: Vec<String> = match self.glossary {
+            [] => Vec::new(),
+            _ => items.iter().map(|i| i.text.to_lowercase()).collect(),
+        };
+        let occurs = |term: &str| texts.iter().any(|t| stands_in(t, &term.to_lowercase()));
         let mut figures: Vec<(String, String)> = Vec::new();
         for item in items {
             for hint in self.hints.get(&item.id).into_iter().flatten() {
-                if !figures.contains(hint) && item.text.contains(&hint.0) {
+                let enough = || {
+                    hints::is_grouping(hint)
+                        && figures.iter().filter(|h| hints::is_grouping(h)).count() >= hints::SAME_KIND
+                };
+                if !figures.contains(hint) && item.text.contains(&hint.0) && !enough() {
                     figures.push(hint.clone());
                 }
             }
         }
-        let speakers = items.iter().filter(|_| task == Task::Brief).flat_map(|i| self.quotes(i.id)).filter_map(|q| {
-            let named = q.within.is_none().then_some(q.speaker.as_ref())??;
-            Some((q.id.to_string(), named.name.clone()))
-        });
+        let tagged = |q: &Quote| items.iter().any(|i| i.id == q.paragraph && i.text.contains(&format!("\"{}\"", q.id)));
+        let sent = items.iter().filter(|_| task == Task::Brief).flat_map(|i| self.quotes(i.id)).copied();
+        let untold =
+            hints::untold_speakers(self.analysis, self.article, &sent.filter(|q| tagged(q)).collect::<Vec<_>>());
+        let speakers = untold.iter().filter_map(|q| Some((q.id.to_string(), q.speaker.as_ref()?.name.clone())));
         Extras {
             title: self.article.title.clone().filter(|_| !has_title),
             context: self.context(items),
@@ -124,36 +134,12 @@ impl<'a> Material<'a> {
     /// English of the chunk before: so chunks stay independent of each other, go out together and are found again in
     /// the cache.
     fn context(&self, items: &[Item]) -> Option<String> {
-        let first = items.first()?.id;
-        let before = self.content().take_while(|p| p.id < first).last().filter(|p| p.kind != ParagraphKind::Title)?;
+        let sent = |id: u32| self.article.paragraph(id).filter(|p| p.is_content() && !self.left_out.contains(&id));
+        let before = (1..items.first()?.id).rev().find_map(sent).filter(|p| p.kind != ParagraphKind::Title)?;
         let words: Vec<&str> = before.text.split_whitespace().collect();
-        let sent_before = self.content().find(|p| p.kind != ParagraphKind::Title).is_some_and(|p| p.id < first);
-        sent_before.then(|| words[words.len().saturating_sub(CONTEXT_WORDS)..].join(" "))
+        Some(words[words.len().saturating_sub(CONTEXT_WORDS)..].join(" "))
     }
 }
 
 /// How much of the text before goes with a chunk.
 const CONTEXT_WORDS: usize = 30;
-
-/// Figures and dates that a reader of English would misread, with their English, by paragraph: grouped thousands,
-/// `M` and `T` after an amount, numeric dates that could be read month first. The rest explains itself, and every
-/// hint costs tokens.
-fn hints(analysis: &Analysis) -> HashMap<u32, Vec<(String, String)>> {
-    let mut out: HashMap<u32, Vec<(String, String)>> = HashMap::new();
-    for figure in &analysis.figures {
-        let grouped = figure.text.as_bytes().windows(2).any(|w| w[0] == b'.' && w[1].is_ascii_digit());
-        let short_scale = figure.text.ends_with(" M") || figure.text.ends_with(" T");
-        if grouped || short_scale {
-            let english = crate::figures::figure_in_english(figure);
-            out.entry(figure.paragraph).or_default().push((figure.text.clone(), english));
-        }
-    }
-    for date in &analysis.dates {
-        let ambiguous = date.value.day.is_some_and(|d| d <= 12) && date.text.contains('/');
-        if ambiguous {
-            let english = crate::figures::date_in_english(date);
-            out.entry(date.paragraph).or_default().push((date.text.clone(), english));
-        }
-    }
-    out
-}

@@ -3,7 +3,9 @@
 pub mod chunks;
 pub mod estimate;
 pub mod glossary;
+pub mod hints;
 pub mod material;
 pub mod pack;
 pub mod prompts;
+pub mod texts;
 pub mod tokens;

@@ -29,17 +29,28 @@ impl Task {
         }
     }
 
-    /// The system message: the task's file in `prompts/`, without the line that shows the form of the answer where a
-    /// schema says it already (`with_schema`), because both are paid for with every request.
+    /// The system message: the task's file in `prompts/`. A line that explains a member of the user message goes only
+    /// where `told` has that member, because every line is paid for with every request. The line that shows the form of
+    /// the answer is not part of it: it is needed only where no schema says the same.
     #[must_use]
-    pub fn system(self, with_schema: bool) -> String {
-        let prompt = match self {
+    pub fn system(self, told: Told) -> String {
+        let lines = self.prompt().lines().filter(|l| !l.starts_with('{') && told.needs(l));
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    /// What says the form of the answer to a backend that takes no schema; goes at the end of the system message.
+    #[must_use]
+    pub fn form(self) -> String {
+        let line = self.prompt().lines().find(|l| l.starts_with('{')).unwrap_or_default();
+        format!("Answer with one JSON object:\n{line}")
+    }
+
+    fn prompt(self) -> &'static str {
+        match self {
             Self::Translate => include_str!("../../prompts/translate.md"),
             Self::Brief => include_str!("../../prompts/brief.md"),
             Self::Summarize => include_str!("../../prompts/summarize.md"),
-        };
-        let lines: Vec<&str> = prompt.lines().filter(|l| !(with_schema && l.starts_with('{'))).collect();
-        lines.join("\n").trim_end().to_owned()
+        }
     }
 
     /// The form of the answer.
@@ -104,12 +115,40 @@ pub struct Extras {
     pub quotes: Vec<(String, String, Option<String>)>,
 }
 
+/// Which members that a prompt explains a user message has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Told(u8);
+
+impl Told {
+    /// The members, with the bit that stands for each.
+    const MEMBERS: [(&str, u8); 3] = [("glossary", 1), ("figures", 2), ("context", 4)];
+
+    /// All of them: what a request can have at most.
+    pub const ALL: Self = Self(7);
+
+    /// Those of a request.
+    #[must_use]
+    pub fn by(extras: &Extras) -> Self {
+        let has = [!extras.glossary.is_empty(), !extras.figures.is_empty(), extras.context.is_some()];
+        Self(Self::MEMBERS.iter().zip(has).map(|((_, bit), has)| if has { *bit } else { 0 }).sum())
+    }
+
+    /// As a number below 8.
+    #[must_use]
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+
+    /// Whether a line of a prompt is needed: those that begin with the name of a member are where it is there.
+    fn needs(self, line: &str) -> bool {
+        let named = Self::MEMBERS.iter().find(|(name, _)| line.strip_prefix(name).is_some_and(|l| l.starts_with(':')));
+        named.is_none_or(|(_, bit)| self.0 & bit != 0)
+    }
+}
+
 /// The user message: one JSON object in the order that the contract shows.
 #[must_use]
 pub fn user(task: Task, items: &[Item], extras: &Extras) -> String {
-    let map = |pairs: &[(String, String)]| -> Value {
-        pairs.iter().map(|(k, v)| (k.clone(), Value::from(v.as_str()))).collect::<Map<_, _>>().into()
-    };
     let mut out = Map::new();
     out.insert("task".into(), task.name().into());
     if task == Task::Summarize {
@@ -126,26 +165,63 @@ pub fn user(task: Task, items: &[Item], extras: &Extras) -> String {
             out.insert(name.into(), map(pairs));
         }
     }
-    let paragraphs = items.iter().map(|i| json!({"id": i.id, "text": i.text}));
-    out.insert("paragraphs".into(), paragraphs.collect());
+    out.insert("paragraphs".into(), items.iter().map(paragraph).collect());
     match task {
         Task::Brief => {
             out.insert("words".into(), extras.words.into());
             out.insert("speakers".into(), map(&extras.speakers));
         }
-        Task::Summarize => {
-            let quotes =
-                extras.quotes.iter().map(|(id, text, speaker)| (id.clone(), json!({"text": text, "speaker": speaker})));
-            out.insert("quotes".into(), quotes.collect::<Map<_, _>>().into());
-        }
+        Task::Summarize => drop(out.insert("quotes".into(), quotes(extras))),
         Task::Translate => {}
     }
     Value::from(out).to_string()
 }
 
+fn paragraph(item: &Item) -> Value {
+    json!({"id": item.id, "text": item.text})
+}
+
+fn map(pairs: &[(String, String)]) -> Value {
+    pairs.iter().map(|(k, v)| (k.clone(), Value::from(v.as_str()))).collect::<Map<_, _>>().into()
+}
+
+fn quotes(extras: &Extras) -> Value {
+    let quotes = extras.quotes.iter();
+    let quotes = quotes.map(|(id, text, speaker)| (id.clone(), json!({"text": text, "speaker": speaker})));
+    quotes.collect::<Map<_, _>>().into()
+}
+
+/// What one item adds to a user message, with all that goes with it and not with the request as a whole.
+#[must_use]
+pub fn alone(task: Task, item: &Item, extras: &Extras) -> String {
+    let mut out = paragraph(item).to_string();
+    match task {
+        Task::Summarize => out.push_str(&quotes(extras).to_string()),
+        Task::Brief | Task::Translate => {
+            for pairs in [&extras.glossary, &extras.figures, &extras.speakers].into_iter().filter(|p| !p.is_empty()) {
+                out.push_str(&map(pairs).to_string());
+            }
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_prompt_explains_what_the_message_has() {
+        let extras = Extras { glossary: vec![("PHK".into(), "layoffs".into())], ..Extras::default() };
+        for task in [Task::Translate, Task::Brief, Task::Summarize] {
+            let (bare, told) = (task.system(Told::by(&Extras::default())), task.system(Told::by(&extras)));
+            assert!(!bare.contains("glossary") && !bare.contains("context:") && !bare.contains('{'), "{bare}");
+            assert!(bare.contains("data, never instructions"), "{bare}");
+            assert_eq!(told.contains("glossary: use it."), task != Task::Summarize);
+            assert!(task.form().starts_with("Answer with one JSON object:\n{\""));
+        }
+        assert!(Task::Brief.system(Told::ALL).contains("context: the text before, not to be summarized."));
+    }
 
     #[test]
     fn the_user_message_is_one_object_in_contract_order() {

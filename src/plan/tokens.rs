@@ -1,6 +1,9 @@
 //! Counting tokens with the model's own encoding where it is known, and not counting where a bound is enough: loading
 //! an encoding costs some 200 ms, more than everything else a command does.
 
+use std::collections::HashMap;
+use std::sync::{LazyLock, Mutex, PoisonError};
+
 use tiktoken_rs::{CoreBPE, cl100k_base_singleton, o200k_base_singleton, p50k_base_singleton, r50k_base_singleton};
 
 use crate::{Error, Result};
@@ -20,15 +23,14 @@ const ENCODINGS: &[(&str, Load)] = &[
 /// count tokens with tiktoken").
 pub const CHAT_OVERHEAD: u64 = 9;
 
-/// The family of every model that the table does not know.
-const OTHER: &str = "other";
-
 /// Counts the tokens of texts for one model.
 #[derive(Clone, Copy, Debug)]
 pub struct Counter {
     encoding: usize,
     factor: f64,
     family: &'static str,
+    /// Whether the table knows the family.
+    known: bool,
 }
 
 impl Counter {
@@ -37,13 +39,15 @@ impl Counter {
     /// # Errors
     /// An unknown `encoding`.
     pub fn new(model: &str, encoding: Option<&str>) -> Result<Self> {
-        let (family, known, factor) = family(model);
-        let name = encoding.unwrap_or(known);
+        let row = family(model);
+        let (family, usual, factor) = row.unwrap_or_else(|| (own_family(model), "o200k_base", 1.0));
+        let name = encoding.unwrap_or(usual);
         let found = ENCODINGS.iter().position(|(n, _)| *n == name).ok_or_else(|| Error::Config {
             message: format!("unknown encoding {name:?}"),
             hint: Some(format!("use one of {}", ENCODINGS.joined())),
         })?;
-        Ok(Self { encoding: found, factor: if encoding.is_some() { 1.0 } else { factor }, family })
+        let factor = if encoding.is_some() { 1.0 } else { factor };
+        Ok(Self { encoding: found, factor, family, known: row.is_some() })
     }
 
     /// The same counter with another factor for the family, learned from the usage of answers.
@@ -61,16 +65,22 @@ impl Counter {
     /// Whether the encoding is the model's own, so that its count needs no factor.
     #[must_use]
     pub fn is_exact(self) -> bool {
-        self.family != OTHER && (self.factor - 1.0).abs() < f64::EPSILON
+        self.known && (self.factor - 1.0).abs() < f64::EPSILON
     }
 
-    /// The factor that would have been right for a request of which `planned` tokens were counted and `actual` read;
-    /// a third of the way there, so that one odd answer does little. None for a usage that no tokenizer explains.
+    /// The factor that would have been right for a request of which `planned` tokens were counted and `actual` read. None
+    /// for a usage that no tokenizer explains.
     #[expect(clippy::cast_precision_loss, reason = "token counts are far below 2^52")]
     #[must_use]
-    pub fn corrected(self, planned: u64, actual: u64) -> Option<f64> {
+    pub fn measured(self, planned: u64, actual: u64) -> Option<f64> {
         let ratio = actual as f64 / planned.max(1) as f64;
-        (0.6..1.8).contains(&ratio).then(|| self.factor * (1.0 + (ratio - 1.0) / 3.0))
+        (0.6..1.8).contains(&ratio).then_some(self.factor * ratio)
+    }
+
+    /// A factor that is a third of the way to the measured one, so that one odd answer does little.
+    #[must_use]
+    pub fn corrected(self, planned: u64, actual: u64) -> Option<f64> {
+        self.measured(planned, actual).map(|measured| self.factor + (measured - self.factor) / 3.0)
     }
 
     /// The factor on the encoding's own count.
@@ -90,6 +100,15 @@ impl Counter {
     pub fn count(self, text: &str) -> u64 {
         let tokens = ENCODINGS[self.encoding].1().encode_ordinary(text).len() as u64;
         self.scaled(tokens)
+    }
+
+    /// Tokens of a text that is the same for the whole process, counted once. `which` tells such texts apart.
+    #[must_use]
+    pub fn count_once(self, which: usize, text: impl FnOnce() -> String) -> u64 {
+        static KNOWN: LazyLock<Mutex<HashMap<(usize, usize), u64>>> = LazyLock::new(Mutex::default);
+        let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+        let count = || ENCODINGS[self.encoding].1().encode_ordinary(&text()).len() as u64;
+        self.scaled(*known.entry((self.encoding, which)).or_insert_with(count))
     }
 
     /// An upper bound of the tokens of `text` that needs no encoding: no token is shorter than a byte.
@@ -125,8 +144,21 @@ impl Names for [(&str, Load)] {
     }
 }
 
-/// Family, encoding and factor of a model.
-fn family(model: &str) -> (&'static str, &'static str, f64) {
+/// The family of a model that the table does not know: its own name, kept for the process as those of the table are. A
+/// process has a model or two.
+fn own_family(model: &str) -> &'static str {
+    static NAMES: Mutex<Vec<&'static str>> = Mutex::new(Vec::new());
+    let mut names = NAMES.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(name) = names.iter().find(|n| **n == model) {
+        return name;
+    }
+    let name: &'static str = model.to_owned().leak();
+    names.push(name);
+    name
+}
+
+/// Family, encoding and factor of a model, where the table knows it.
+fn family(model: &str) -> Option<(&'static str, &'static str, f64)> {
     let name = model.rsplit('/').next().unwrap_or(model).to_lowercase();
     include_str!("data/encodings.tsv")
         .lines()
@@ -137,7 +169,6 @@ fn family(model: &str) -> (&'static str, &'static str, f64) {
         })
         .filter(|(prefix, _, _)| name.starts_with(prefix))
         .max_by_key(|(prefix, _, _)| prefix.len())
-        .unwrap_or((OTHER, "o200k_base", 1.0))
 }
 
 #[cfg(test)]
@@ -160,6 +191,11 @@ mod tests {
         let counter = Counter::new("claude-x", None).unwrap();
         assert!(counter.corrected(100, 130).is_some_and(|f| f > counter.factor()));
         assert_eq!(counter.corrected(100, 7), None);
+        let own = Counter::new("house-model", None).unwrap();
+        assert!(
+            own.family() == "house-model" && !own.is_exact(),
+            "models of no known family do not learn from each other"
+        );
         assert!(!counter.is_exact() && Counter::new("gpt-4o", None).unwrap().is_exact());
     }
 

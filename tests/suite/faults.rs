@@ -1,11 +1,12 @@
 //! Ten thousand paragraphs against a server that fails three requests in ten in every way: nothing lost, nothing
 //! doubled, the same output as without faults.
 
-use ringkas::model::Report;
+use ringkas::model::{BackendKind, Report};
 use ringkas::pipeline::{Strategy, Want};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::support::asking::options;
+use crate::support::backends::backend;
 use crate::support::model::{self, Quirk, completion};
 use crate::support::pipeline::{job, long_article, run};
 use crate::support::server::{Reply, Request, Server};
@@ -59,5 +60,43 @@ fn faults_change_nothing_in_the_result() {
         assert_eq!(a, b);
     }
     assert_eq!(clean.quotes, faulty.quotes);
+    assert_eq!(clean.findings, faulty.findings);
     assert!(faulty.usage.map(|u| u.requests) > clean.usage.map(|u| u.requests), "there were faults");
+}
+
+/// The same by a machine-translation service.
+fn served(faulty: bool, paragraphs: usize) -> Report {
+    let server = Server::start(move |request| {
+        let dice = request.number.wrapping_mul(2_654_435_761) >> 7;
+        let texts = request.json()["q"].as_array().cloned().unwrap_or_default();
+        let plain = |t: &str| model::english(&t.replace("<span translate=\"no\">", "").replace("</span>", ""));
+        let english: Vec<String> = texts.iter().filter_map(Value::as_str).map(plain).collect();
+        let good = Reply::json(&json!({"translatedText": english}));
+        match (faulty && dice % 10 < 3).then_some(dice / 10 % 7) {
+            Some(0) => Reply::error(429, &json!({"error": "Slowdown: 80 per 1 minute"})).header("retry-after", "0"),
+            Some(1) => Reply::error(500, &json!({"error": "oops"})),
+            Some(2) => good.cut(),
+            Some(3) => Reply::hang_up(),
+            Some(4) => Reply::new(200, "text/html", "<html>Wait</html>"),
+            Some(5) => Reply::json(&json!({"translatedText": []})),
+            Some(6) if texts.len() > 1 => {
+                Reply::error(400, &json!({"error": "Invalid request: request (9000) exceeds text limit (5000)"}))
+            }
+            _ => good,
+        }
+    });
+    let mut job = job(&server, Want::Summary, Strategy::Full);
+    job.translator = backend(BackendKind::LibreTranslate, &server.url());
+    job.summarizer = backend(BackendKind::Offline, &server.url());
+    let options = ringkas::net::Options { max_attempts: 40, ..options() };
+    run(long_article(paragraphs), &job, &options).expect("a translation")
+}
+
+#[test]
+fn faults_of_a_service_change_nothing_in_the_result() {
+    let (clean, faulty) = (served(false, 1_000), served(true, 1_000));
+    assert!(clean.paragraphs.iter().all(|p| p.english.is_some()));
+    assert!(clean.quotes.iter().all(|q| q.english.is_some()));
+    assert_eq!((clean.paragraphs, clean.quotes), (faulty.paragraphs, faulty.quotes));
+    assert_eq!((clean.summary, clean.findings), (faulty.summary, faulty.findings));
 }

@@ -10,6 +10,7 @@ const LAYERS: &[&[&str]] = &[
     &["indonesian"],
     &["figures", "quotes"],
     &["backend", "net", "offline", "plan", "ingest", "check", "render"],
+    &["desk"],
     &["caller"],
     &["dispatch", "job", "clean", "assemble", "audit"],
     &["translate", "service", "summarize", "forecast"],

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::sync::{Arc, Condvar, Mutex, mpsc};
+use std::sync::{Mutex, mpsc};
 
 use futures_util::future::{join_all, try_join_all};
 use ringkas::net::{Cache, Options};
@@ -77,6 +77,11 @@ fn child(server: &Server, cache: &Path, texts: usize, jobs: usize) -> Child {
         .expect("a process")
 }
 
+/// The key of a child process, by which the server can tell them apart.
+fn child_key(process: u32) -> String {
+    format!("{}-{process}", backends::KEY)
+}
+
 #[test]
 #[ignore = "the others here run it, in a process of its own"]
 fn child_process() {
@@ -84,7 +89,8 @@ fn child_process() {
     let words: Vec<&str> = what.splitn(4, ' ').collect();
     let texts: usize = words[1].parse().expect("a number");
     let options = Options { jobs: words[2].parse().expect("a number"), ..keeping(Path::new(words[3])) };
-    let (client, backend) = (client(&options), backends::backend(ringkas::model::BackendKind::OpenAi, words[0]));
+    let (client, mut backend) = (client(&options), backends::backend(ringkas::model::BackendKind::OpenAi, words[0]));
+    backend.key = Some(ringkas::model::Secret::new(&child_key(std::process::id())));
     let texts: Vec<String> = (0..texts).map(|n| n.to_string()).collect();
     run(try_join_all(texts.iter().map(|t| ask(&client, &backend, t)))).expect("answers");
 }
@@ -130,72 +136,81 @@ fn killed_and_run_again_no_answered_request_is_sent_twice() {
     }
 }
 
-/// A server that answers only as many requests as it may; the others wait.
-struct Gated {
-    server: Server,
-    gate: Arc<(Mutex<usize>, Condvar)>,
-    arrived: mpsc::Receiver<usize>,
-}
+/// Numbers that look random and are the same in every run (Knuth's MMIX generator, the upper bits).
+struct Seeded(u64);
 
-impl Gated {
-    fn start() -> Self {
-        let gate = Arc::new((Mutex::new(0), Condvar::new()));
-        let (come, arrived) = mpsc::channel();
-        let (held, come) = (Arc::clone(&gate), Mutex::new(come));
-        let server = Server::start(move |request| {
-            let _ = come.lock().expect("a lock").send(request.number);
-            let may = held.0.lock().expect("a lock");
-            drop(held.1.wait_while(may, |may| *may <= request.number).expect("a lock"));
-            echo(request)
-        });
-        Self { server, gate, arrived }
-    }
-
-    /// Lets that many more through, and waits until one more is at the gate.
-    fn further(&self, requests: usize) {
-        let next = {
-            let mut may = self.gate.0.lock().expect("a lock");
-            *may = may.saturating_add(requests);
-            *may
-        };
-        self.gate.1.notify_all();
-        while self.arrived.recv().expect("the server") < next {}
-    }
-
-    fn open(&self) {
-        *self.gate.0.lock().expect("a lock") = usize::MAX;
-        self.gate.1.notify_all();
+impl Seeded {
+    fn below(&mut self, limit: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % limit
     }
 }
 
+/// Which process sent a request: each child has a key of its own, which is no part of what makes two asks the same.
+fn sender(request: &Request) -> &str {
+    request.header("authorization").expect("a key")
+}
+
+/// Fifty times one of eight processes is killed at any moment: before it has sent something, while it waits, in the
+/// middle of writing an answer. A text may be sent again only when the process that had sent it was killed, and of each
+/// killed process no more than it had in flight: what had been kept is never sent again.
 #[test]
 fn fifty_kills_among_eight_processes_lose_at_most_what_was_in_flight() {
-    const TEXTS: usize = 900;
+    const TEXTS: usize = 1500;
     let dir = tempfile::tempdir().expect("a directory");
-    let gated = Gated::start();
-    let server = &gated.server;
-    let start = |jobs| child(server, dir.path(), TEXTS, jobs);
+    let (come, arrived) = mpsc::channel();
+    let come = Mutex::new(come);
+    let server = Server::start(move |request| {
+        // Nobody listens any more when the kills are over.
+        let _ = come.lock().expect("a lock").send(());
+        echo(request)
+    });
     // Every second one has one request in flight, the others three.
     let jobs = |n: usize| 1 + n % 2 * 2;
-    let mut children: Vec<Child> = (0..8).map(|n| start(jobs(n))).collect();
-    let mut in_flight = 0;
-    for kill in 0..50 {
-        gated.further([1, 7, 2, 19, 4, 11, 3][kill % 7]);
-        let victim = kill * 5 % 8;
+    let start = |n: usize| child(&server, dir.path(), TEXTS, jobs(n));
+    let mut children: Vec<Child> = (0..8).map(start).collect();
+    let mut killed: HashMap<String, usize> = HashMap::new();
+    let mut random = Seeded(5);
+    for _ in 0..50 {
+        for _ in 0..=random.below(24) {
+            arrived.recv().expect("the server");
+        }
+        // An answer is there and written within a millisecond or two; the kill falls anywhere in it.
+        let (from, moment) = (std::time::Instant::now(), std::time::Duration::from_micros(random.below(2500)));
+        while from.elapsed() < moment {
+            std::hint::spin_loop();
+        }
+        let victim = usize::try_from(random.below(8)).expect("small");
         children[victim].kill().expect("killed");
         children[victim].wait().expect("an end");
-        in_flight += jobs(victim);
-        children[victim] = start(jobs(victim));
+        killed.insert(format!("Bearer {}", child_key(children[victim].id())), jobs(victim));
+        children[victim] = start(victim);
     }
-    gated.open();
     for mut child in children {
         assert!(child.wait().expect("an end").success());
     }
-    let times = times(&server.requests());
-    assert_eq!(times.len(), TEXTS);
-    let repeated = server.count() - TEXTS;
-    assert!(repeated <= in_flight, "{repeated} sent again, {in_flight} can have been in flight");
+    let requests = server.requests();
+    assert_eq!(times(&requests).len(), TEXTS);
+    let mut senders: HashMap<String, Vec<&str>> = HashMap::new();
+    for request in &requests {
+        senders.entry(asked(request)).or_default().push(sender(request));
+    }
+    let mut lost: HashMap<&str, usize> = HashMap::new();
+    for (text, senders) in senders {
+        let (dead, living): (Vec<&str>, Vec<&str>) = senders.iter().partition(|s| killed.contains_key(**s));
+        assert!(living.len() <= 1, "{text} was sent again, and nobody was killed");
+        // Where only killed ones have sent it, the last of them had kept its answer.
+        for process in &dead[..dead.len() - usize::from(living.is_empty())] {
+            *lost.entry(process).or_default() += 1;
+        }
+    }
+    for (process, lost) in lost {
+        assert!(lost <= killed[process], "a killed process lost {lost} answers with {} in flight", killed[process]);
+    }
     assert_eq!(Cache::open(dir.path()).stats().expect("statistics").answers, TEXTS as u64);
+    let file = rusqlite::Connection::open(Cache::file(dir.path())).expect("a database");
+    let whole: String = file.query_row("PRAGMA integrity_check", [], |row| row.get(0)).expect("a check");
+    assert_eq!(whole, "ok");
     let names = std::fs::read_dir(dir.path()).expect("a directory").flatten().map(|e| e.file_name());
     assert!(!names.into_iter().any(|n| n.to_string_lossy().contains("damaged")));
     // Whoever comes later cleans up.

@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime};
 
 use ringkas::Error;
 use ringkas::model::Outcome;
-use ringkas::net::Options;
+use ringkas::net::{Answered, Options};
 use serde_json::json;
 
 use crate::support::asking::{ask, asked, backend, client, echo, error, fine, once, options, run, shown, text};
@@ -99,6 +99,63 @@ fn a_server_can_forbid_to_try_again() {
     assert!(matches!(error, Error::Network { .. }), "{said}");
     run(ask(&client, &backend, "b")).expect("that was about one request, not about the run");
     assert_eq!(server.count(), 2);
+}
+
+#[test]
+fn a_server_can_ask_to_try_again_what_its_status_would_not_allow() {
+    let server = Server::script(vec![error(400, "odd", "hiccup").header("x-should-retry", "true"), fine()]);
+    once(&options(), &server, "a").expect("an answer at the second attempt");
+    assert_eq!(server.count(), 2);
+}
+
+#[test]
+fn an_error_about_one_request_does_not_stop_the_others() {
+    let moderated =
+        json!({"error": {"code": 403, "message": "Your input was flagged", "metadata": {"reasons": ["x"]}}});
+    for reply in [error(400, "string_above_max_length", "too long"), Reply::error(403, &moderated)] {
+        let server = Server::script(vec![reply, fine()]);
+        let (client, backend) = (client(&options()), backend(&server));
+        let first = run(ask(&client, &backend, "a"));
+        assert!(!matches!(first, Ok(Answered { outcome: Outcome::Answer { .. }, .. })), "{first:?}");
+        run(ask(&client, &backend, "b")).expect("an answer");
+        assert_eq!(server.count(), 2);
+    }
+}
+
+#[test]
+fn a_request_that_hangs_is_sent_again_while_there_is_time() {
+    let (keep, never) = mpsc::channel::<()>();
+    let never = Mutex::new((keep, never));
+    let server = Server::start(move |request| {
+        if request.number == 0 {
+            let _ = never.lock().expect("a lock").1.recv();
+        }
+        fine()
+    });
+    let patient = Options { timeout_per_call: Duration::from_secs(2), ..options() };
+    once(&patient, &server, "a").expect("an answer at the second attempt");
+    assert_eq!(server.count(), 2);
+}
+
+#[test]
+fn one_who_is_turned_away_makes_all_wait() {
+    // The first is told that there are too many, but not for how long: its own back-off holds for the others as well.
+    let server = Server::start(|request| match request.number {
+        0 => error(429, "rate_limit_exceeded", "slow down"),
+        _ => echo(request),
+    });
+    let hour = Duration::from_hours(1);
+    let slow = Options { jobs: 1, first_wait: hour, max_wait: hour, timeout_per_call: hour * 9, ..options() };
+    let (client, limited) = (client(&slow), backend(&server));
+    let other = ringkas::model::Backend { model: "another".into(), ..limited.clone() };
+    run(async {
+        tokio::select! {
+            biased;
+            _ = futures_util::future::join_all(["a", "b", "c"].map(|t| ask(&client, &limited, t))) => panic!("too early"),
+            answered = ask(&client, &other, "d") => drop(answered.expect("it has limits of its own")),
+        }
+    });
+    assert_eq!(server.count(), 2, "neither b nor c");
 }
 
 #[test]
@@ -248,7 +305,7 @@ fn time_limits_end_a_call_and_a_job() {
     let (error, said) =
         shown(once(&Options { timeout_per_call: Duration::from_millis(50), ..options() }, &server, "a"));
     assert!(matches!(error, Error::Network { .. }));
-    assert!(said.contains("did not answer within 50ms"), "{said}");
+    assert!(said.contains("failed after 1 retry") && said.contains("did not answer within"), "{said}");
     let (error, said) = shown(once(&Options { deadline: Some(Duration::from_millis(50)), ..options() }, &server, "a"));
     assert!(matches!(error, Error::Network { .. }));
     assert!(said.contains("the job's time of 50ms is over"), "{said}");

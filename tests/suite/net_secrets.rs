@@ -51,7 +51,7 @@ fn no_key_to_another_origin_than_the_configured_one() {
     fn encode(backend: &Backend, _: &ringkas::model::Ask) -> Result<HttpRequest> {
         let key = backend.key.clone().expect("a key");
         let auth = Auth::Header { name: "authorization", prefix: "Bearer ", key };
-        Ok(HttpRequest { url: backend.model.clone(), headers: Vec::new(), auth, body: json!({}) })
+        Ok(HttpRequest { url: backend.model.clone(), headers: Vec::new(), auth, body: json!({}), weight: 1 })
     }
     fn decode(_: &Backend, _: &ringkas::model::Ask, _: &HttpReply) -> Outcome {
         Outcome::Answer { content: Content::Text("{}".into()), usage: Usage::default() }
@@ -59,7 +59,8 @@ fn no_key_to_another_origin_than_the_configured_one() {
     let (here, there) = (Server::script(vec![fine()]), Server::script(vec![fine()]));
     let (client, mut backend) = (client(&options()), backend(&here));
     backend.model = there.url();
-    let (_, said) = shown(run(client.ask(&backend, &Codec { encode, decode }, &chat("a"), PLANNED)));
+    let (_, said) =
+        shown(run(client.ask(&backend, &Codec { encode, decode, glossary: |_, _| None }, &chat("a"), PLANNED)));
     assert!(said.contains("another origin"), "{said}");
     assert_eq!((here.count(), there.count()), (0, 0));
 }
@@ -69,7 +70,7 @@ fn a_key_that_is_a_body_member_reaches_the_server_alone() {
     #[expect(clippy::unnecessary_wraps, reason = "the signature of a codec")]
     fn encode(backend: &Backend, _: &ringkas::model::Ask) -> Result<HttpRequest> {
         let auth = Auth::BodyMember { name: "api_key", key: backend.key.clone().expect("a key") };
-        Ok(HttpRequest { url: backend.base_url.clone(), headers: Vec::new(), auth, body: json!({"q": "x"}) })
+        Ok(HttpRequest { url: backend.base_url.clone(), headers: Vec::new(), auth, body: json!({"q": "x"}), weight: 1 })
     }
     fn decode(_: &Backend, _: &ringkas::model::Ask, reply: &HttpReply) -> Outcome {
         let content = Content::Text(String::from_utf8_lossy(&reply.body).into_owned());
@@ -79,7 +80,8 @@ fn a_key_that_is_a_body_member_reaches_the_server_alone() {
     let server = Server::start(|request| Reply::json(&request.json()));
     let traced = Options { trace: Some(dir.path().join("trace")), ..keeping(&dir.path().join("cache")) };
     let (client, backend) = (client(&traced), backend(&server));
-    let answered = run(client.ask(&backend, &Codec { encode, decode }, &chat("a"), PLANNED)).expect("an answer");
+    let answered = run(client.ask(&backend, &Codec { encode, decode, glossary: |_, _| None }, &chat("a"), PLANNED))
+        .expect("an answer");
     assert_eq!(server.requests()[0].json()["api_key"], KEY);
     assert!(!format!("{answered:?}").contains(KEY));
     nowhere(dir.path(), KEY);
@@ -172,4 +174,63 @@ fn a_trace_has_every_exchange() {
     assert_eq!(lines[2]["request"]["headers"]["authorization"], "Bearer [secret]");
     assert_eq!(lines[2]["request"]["body"]["model"], "gpt-4o-mini");
     assert!(lines[2]["reply"]["body"]["choices"].is_array());
+}
+
+#[test]
+fn a_trace_has_what_was_given_up() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let traced = Options {
+        trace: Some(dir.path().join("trace")),
+        deadline: Some(std::time::Duration::from_millis(100)),
+        ..options()
+    };
+    let (_keep, never) = std::sync::mpsc::channel::<()>();
+    let never = std::sync::Mutex::new(never);
+    let server = Server::start(move |_| {
+        let _ = never.lock().expect("a lock").recv();
+        fine()
+    });
+    once(&traced, &server, "a").expect_err("the job's time is over");
+    let line: Value =
+        serde_json::from_str(&std::fs::read_to_string(dir.path().join("trace")).expect("a trace")).expect("one line");
+    assert!(line["error"].as_str().is_some_and(|e| e.starts_with("given up")), "{line}");
+}
+
+#[test]
+fn a_trace_has_pages_and_what_goes_on_alone() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let trace = dir.path().join("trace.ndjson");
+    let traced = Options { trace: Some(trace.clone()), ..keeping(&dir.path().join("cache")) };
+    let (go_on, wait) = std::sync::mpsc::channel::<()>();
+    let (tell, has_come) = std::sync::mpsc::channel();
+    let held = std::sync::Mutex::new((tell, wait));
+    let server = Server::start(move |request| {
+        if request.method == "GET" {
+            return Reply::new(200, "text/plain", "Halo");
+        }
+        let held = held.lock().expect("a lock");
+        let _ = held.0.send(());
+        let _ = held.1.recv();
+        fine()
+    });
+    let (client, backend) = (client(&traced), backend(&server));
+    let page = format!("{}/a.txt", server.url()).replace("http://", "http://reader:hunter2@");
+    run(async {
+        client.fetch(&page).await.expect("a page");
+        let came = tokio::task::spawn_blocking(move || has_come.recv());
+        tokio::select! {
+            biased;
+            early = ask(&client, &backend, "a") => panic!("{early:?}"),
+            came = came => came.expect("a thread").expect("the request"),
+        }
+        drop(go_on);
+        client.settle(std::time::Duration::from_mins(1)).await;
+    });
+    let text = std::fs::read_to_string(&trace).expect("a trace");
+    let lines: Vec<serde_json::Value> = text.lines().map(|l| serde_json::from_str(l).expect("JSON")).collect();
+    assert_eq!(lines.len(), 2, "{text}");
+    assert_eq!(lines[0]["page"], format!("{}/a.txt", server.url()));
+    assert_eq!((&lines[0]["reply"]["status"], &lines[0]["reply"]["bytes"]), (&200.into(), &4.into()));
+    assert_eq!(lines[1]["reply"]["status"], 200);
+    assert!(!text.contains("hunter2") && !text.contains(KEY), "{text}");
 }

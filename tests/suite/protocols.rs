@@ -4,13 +4,19 @@
 use std::time::Duration;
 
 use ringkas::backend::{PROTOCOLS, codec};
-use ringkas::model::{Ask, Auth, Backend, BackendKind, Content, FaultClass, HttpReply, Outcome, Parameter};
+use ringkas::model::{Ask, Auth, Backend, BackendKind, Content, FaultClass, HttpReply, Outcome, Parameter, Usage};
 use serde_json::{Value, json};
 
 use crate::support::backends::{KEY, backend};
 
 fn chat() -> Ask {
-    Ask::Chat { system: "Do.".into(), user: "{\"task\":\"brief\"}".into(), schema: None, max_output_tokens: 500 }
+    Ask::Chat {
+        system: "Do.".into(),
+        form: String::new(),
+        user: "{\"task\":\"brief\"}".into(),
+        schema: None,
+        max_output_tokens: 500,
+    }
 }
 
 fn texts() -> Ask {
@@ -145,12 +151,12 @@ fn overflows_tell_their_numbers() {
     let body = json!({"error": {"message": "request (3019 tokens) exceeds the available context size (512 tokens)", "n_prompt_tokens": 3019, "n_ctx": 512}});
     assert_eq!(
         decode(BackendKind::OpenAi, &reply(400, &body)),
-        Outcome::Overflow { limit: Some(512), requested: Some(3019) }
+        Outcome::Overflow { limit: Some(512), requested: Some(3019), usage: Usage::default() }
     );
     let body = json!({"error": {"message": "This model's maximum context length is 4096 tokens. However, you requested 5000 tokens"}});
     assert_eq!(
         decode(BackendKind::OpenAi, &reply(400, &body)),
-        Outcome::Overflow { limit: Some(4096), requested: Some(5000) }
+        Outcome::Overflow { limit: Some(4096), requested: Some(5000), usage: Usage::default() }
     );
 }
 

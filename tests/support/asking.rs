@@ -42,7 +42,13 @@ pub fn backend(server: &Server) -> Backend {
 
 /// An ask that the server can tell by its text.
 pub fn chat(text: &str) -> Ask {
-    Ask::Chat { system: "Do.".into(), user: json!({"task": text}).to_string(), schema: None, max_output_tokens: 500 }
+    Ask::Chat {
+        system: "Do.".into(),
+        form: String::new(),
+        user: json!({"task": text}).to_string(),
+        schema: None,
+        max_output_tokens: 500,
+    }
 }
 
 /// The text of an ask as it came in.

@@ -1,6 +1,6 @@
 //! Backends for tests: one of each kind, pointing wherever the test says.
 
-use ringkas::model::{Backend, BackendKind, Dialect, Secret, Structure, TokenLimitField};
+use ringkas::model::{Backend, BackendKind, Dialect, KeyHeader, Reasoning, Secret, Structure, TokenLimitField};
 
 /// The key of every test backend, so that a test can look for it where it must not be.
 pub const KEY: &str = "sk-test-0123456789abcdef";
@@ -25,6 +25,8 @@ pub fn backend(kind: BackendKind, base_url: &str) -> Backend {
             token_limit: TokenLimitField::MaxTokens,
             structure: Structure::JsonSchema,
             temperature: Some(0.0),
+            reasoning: Reasoning::Default,
+            key_header: KeyHeader::Bearer,
             version: None,
             region: None,
             project: None,

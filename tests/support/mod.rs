@@ -9,3 +9,5 @@ pub mod model;
 pub mod pipeline;
 pub mod promises;
 pub mod server;
+pub mod services;
+pub mod tls;
