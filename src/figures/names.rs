@@ -157,7 +157,7 @@ fn starts_sentence(mark: char, before: bool) -> bool {
 fn dotted(text: &str, tokens: &[Token], i: usize) -> bool {
     let Some(before) = i.checked_sub(1).map(|n| tokens[n]).filter(|_| tokens[i].mark('.')) else { return false };
     let short = before.end - before.start <= 4 && before.is_capital() && &text[before.start..before.end] != "Tbk";
-    let known = before.is(Flags::DEGREE.or(Flags::ADDRESS).or(Flags::RANK));
+    let known = before.is(Flags::DEGREE.or(Flags::ADDRESS).or(Flags::RANK).or(Flags::SHORT));
     short && (before.shape != Shape::Acronym || known) && (before.shape == Shape::Initial || known)
 }
 

@@ -67,6 +67,7 @@ classes! {
     PLATFORM = "platform", 41, "Service on which people write, never one of them (`WhatsApp`).";
     PRESENTS = "presents", 42, "Verb that brings somebody on (`tampak`, `hadir`).";
     NICK = "nick", 43, "Word before another name of somebody (`disapa`, `alias`).";
+    SHORT = "short", 44, "Cut short with a full stop, part of a name or a title (`Moh`, `Plt`).";
     PLACE = "place", 30, "Word of a place name.";
 }
 

@@ -141,7 +141,10 @@ impl Reader<'_> {
         // `Bapak pendidikan kita, Ki Hadjar Dewantara`
         let ours = self.is(phrase.next, Flags::FIRST) && self.mark(phrase.next + 1, ',');
         let mut comma = self.clause_end(phrase.next).unwrap_or(phrase.next + usize::from(ours));
-        if let Some((name, next)) = self.person_after_place(phrase.next, !phrase.indefinite) {
+        // A name that is one already stands for itself: `kata Irjen Anwar di Hotel Ambhara, Iskandarsyah, Jakarta`.
+        let named = |n: &Range<usize>| n.len() > 1 || self.people.is_first(self.tokens[n.start].key);
+        let open = !phrase.name.as_ref().is_some_and(named);
+        if let Some((name, next)) = self.person_after_place(phrase.next, !phrase.indefinite).filter(|_| open) {
             let role = Some(phrase.head..phrase.next);
             return Some(Phrase { kind: Kind::Named, role, name: Some(name), next, ..phrase });
         }

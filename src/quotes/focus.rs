@@ -157,13 +157,19 @@ impl Attributor {
                 let introduced = phrase.role.is_some() && phrase.name.as_ref().is_some_and(|n| n.len() > 1);
                 let reacts = scene.tokens.get(phrase.next).is_some_and(|t| t.is(Flags::REACT));
                 // `Rokhayah, yang menonton bersama anaknya, justru gembira`
-                let described = scene.tokens.get(phrase.next).is_some_and(|t| t.mark(','))
+                let described = phrase.name.as_ref().is_some_and(|n| n.len() == 1)
+                    && scene.tokens.get(phrase.next).is_some_and(|t| t.mark(','))
                     && scene.tokens.get(phrase.next + 1).is_some_and(|t| &scene.text[t.start..t.end] == "yang");
-                let proven = self.people.is_proven(who) || described && self.people.is_new(who);
+                // Whoever is known by initials is spoken about by the police.
+                let initials = head.shape == Shape::Acronym && phrase.all.len() == 1;
+                let proven = !initials && self.people.is_proven(who) || described && self.people.is_new(who);
                 proven && (!reported || reacts || introduced && !head.is(Flags::PARTY))
             }
-            // `Istri AP, yang …` at the start of a paragraph is what it is about.
-            Kind::Role => !reported && (!head.is(Flags::PARTY) || head.is(Flags::KIN) && phrase.head == 0),
+            // `Istri AP, yang …` at the start of a paragraph is what it is about; `katalog investor` is about no investor.
+            Kind::Role => {
+                let told = phrase.indefinite || head.is_capital() || phrase.all.len() > 1;
+                !reported && told && (!head.is(Flags::PARTY) || head.is(Flags::KIN) && phrase.head == 0)
+            }
             _ => false,
         }
     }

@@ -271,6 +271,6 @@ impl Reader<'_> {
         let token = &self.tokens[i];
         token.shape == Shape::Initial
             || token.shape == Shape::Dotted
-            || token.is(Flags::DEGREE.or(Flags::ADDRESS)) && token.end - token.start <= 5
+            || token.is(Flags::DEGREE.or(Flags::ADDRESS).or(Flags::SHORT)) && token.end - token.start <= 5
     }
 }
