@@ -193,12 +193,12 @@ fn is_code(text: &str) -> bool {
     })
 }
 
-/// The reporter's or the agency's name in capitals: `DINI TEJA`, `REUTERS | BUDI`.
+/// The reporter's or the agency's name in capitals: `DINI TEJA`, `REUTERS | BUDI`, `DEWI SEKAR (SINGARAJA)`.
 fn is_signature(text: &str) -> bool {
     let words = text.split_whitespace().count();
     words <= 6
         && text.len() >= 4
-        && text.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '|' | '/' | ',' | '.' | '-' | '\''))
+        && text.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '|' | '/' | ',' | '.' | '-' | '\'' | '(' | ')'))
         && text.chars().any(char::is_uppercase)
 }
 

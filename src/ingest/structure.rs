@@ -19,6 +19,8 @@ pub(super) struct Page {
 /// Longest headline and standfirst in characters.
 const LONGEST_TITLE: usize = 200;
 const LONGEST_LEDE: usize = 260;
+/// Words at the start of a standfirst in which somebody is described.
+const DESCRIPTION: usize = 16;
 /// Longest kicker in bytes.
 const LONGEST_KICKER: usize = 80;
 /// Paragraphs at the head in which time stamps and bylines are looked for.
@@ -138,7 +140,7 @@ fn is_lede(text: &str, next: &str) -> bool {
     if text.contains('\n') || text.chars().count() > LONGEST_LEDE || kicker || dateline::length(text).is_some() {
         return false;
     }
-    if dateline::length(next).is_some() {
+    if dateline::length(next).is_some() || has_drop_cap(next) {
         return true;
     }
     let opening = text.split(' ').next().unwrap_or_default();
@@ -147,8 +149,28 @@ fn is_lede(text: &str, next: &str) -> bool {
     if theirs || matches!(opening, "Ia" | "Dia" | "Mereka" | "Wawancara") {
         return true;
     }
+    if describes(text) && next.len() > text.len() {
+        return true;
+    }
     let unfinished = !text.trim_end_matches(['"', '”', '\'', '’']).ends_with(['.', '!', '?', ':', ',', ';', '…']);
     unfinished && opening.starts_with(|c: char| c.is_uppercase() || matches!(c, '\'' | '‘')) && next.len() > text.len()
+}
+
+/// `BIOLA itu tergantung di dinding`: a magazine writes the first word of a text in capitals.
+fn has_drop_cap(text: &str) -> bool {
+    let mut words = text.split(' ');
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    first.chars().count() >= 5
+        && first.chars().all(|c| c.is_alphabetic() && c.is_uppercase())
+        && second.starts_with(char::is_lowercase)
+}
+
+/// `Juru masak asal Sipirok ini pulang setelah 14 tahun`: somebody is described whom only the text will name.
+fn describes(text: &str) -> bool {
+    let words: Vec<&str> = text.split(' ').take(DESCRIPTION).collect();
+    words.windows(3).any(|w| {
+        matches!(w[1], "ini" | "itu") && w[0].starts_with(char::is_uppercase) && w[2].starts_with(char::is_lowercase)
+    })
 }
 
 /// A standfirst, then the line that says who wrote the text.

@@ -56,7 +56,9 @@ impl Reader<'_> {
                 }
                 if text == "dan" && after_capital {
                     let last = &self.tokens[end - 1 - usize::from(self.tokens[end - 1].mark(','))];
-                    let joined = persons::goes_on(self.text, last) || last.is(ROLE) || self.runs_to_name(end + 1);
+                    let unnamed = self.name_in(segment..end).is_none();
+                    let joined =
+                        persons::goes_on(self.text, last) || last.is(ROLE) || unnamed && self.runs_to_name(end + 1);
                     return usize::from(joined && self.tokens[head].is(ROLE.or(Flags::INSTITUTION)));
                 }
                 if self.leads_to_name(head, end) {

@@ -129,7 +129,8 @@ impl Scene<'_> {
         self.tokens[i].mark('.')
             && (matches!(before.shape, Shape::Initial | Shape::Dotted)
                 && self.tokens.get(i + 1).is_some_and(Token::is_capital)
-                || before.is(Flags::DEGREE.or(Flags::ADDRESS).or(Flags::RANK).or(Flags::SHORT)) && before.end - before.start <= 5)
+                || before.is(Flags::DEGREE.or(Flags::ADDRESS).or(Flags::RANK).or(Flags::SHORT))
+                    && before.end - before.start <= 5)
     }
 
     /// The token after the sentence that starts at `start`.
