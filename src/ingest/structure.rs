@@ -168,8 +168,12 @@ fn has_drop_cap(text: &str) -> bool {
 /// `Juru masak asal Sipirok ini pulang setelah 14 tahun`: somebody is described whom only the text will name.
 fn describes(text: &str) -> bool {
     let words: Vec<&str> = text.split(' ').take(DESCRIPTION).collect();
-    words.windows(3).any(|w| {
-        matches!(w[1], "ini" | "itu") && w[0].starts_with(char::is_uppercase) && w[2].starts_with(char::is_lowercase)
+    words.windows(4).any(|w| {
+        // not `Hal ini bertujuan`, where the sentence starts
+        matches!(w[2], "ini" | "itu")
+            && !w[0].ends_with(['.', '?', '!'])
+            && w[1].starts_with(char::is_uppercase)
+            && w[3].starts_with(char::is_lowercase)
     })
 }
 
