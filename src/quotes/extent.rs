@@ -104,6 +104,9 @@ impl Reader<'_> {
                 Shape::Mark('.') if self.abbreviated(k - 1) => {}
                 Shape::Lower => {
                     let word = &self.text[token.start..token.end];
+                    if matches!(word, "adalah" | "ialah") {
+                        return false;
+                    }
                     if matches!(word, "bernama" | "berinisial") {
                         return self.token(k + 1).is_some_and(Token::is_capital);
                     }
