@@ -118,7 +118,11 @@ impl Reader<'_> {
             // `Demang Salundik Uhing`
             let office = token.is(Flags::TITLE.or(Flags::PERSON))
                 && !token.is(Flags::INSTITUTION.or(Flags::PLACE))
-                && self.token(end + 1).is_some_and(|t| t.is_capital() && self.people.starts_name(t.key));
+                && self.token(end + 1).is_some_and(|t| {
+                    // `rekannya, Putri Ayuningtyas, …`
+                    let given = token.is(Flags::FEMALE.or(Flags::MALE)) && t.flags.is_empty();
+                    t.is_capital() && (self.people.starts_name(t.key) || given)
+                });
             if end == start && token.is(opens) && !polite && !small && !office || token.is(Flags::DAY.or(Flags::MONTH))
             {
                 break;

@@ -77,12 +77,14 @@ fn norm(text: &str) -> String {
     spaced.trim_matches(|c: char| " .,;:!?'…-–—".contains(c)).to_owned()
 }
 
-/// Words of a name without forms of address.
+/// Words of a name without forms of address, which count where there is nothing else.
 fn name_words(name: &str) -> HashSet<String> {
     let polite = ["bapak", "pak", "ibu", "bu", "dr", "kh", "hj", "jenderal", "kombes", "akbp", "kompol"];
     let words = norm(name);
     let all = words.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-    all.filter(|w| !polite.contains(w)).map(str::to_owned).collect()
+    let name: HashSet<String> = all.clone().filter(|w| !polite.contains(w)).map(str::to_owned).collect();
+    // `ibu` alone names somebody by that word.
+    if name.is_empty() { all.map(str::to_owned).collect() } else { name }
 }
 
 /// Whether all words of one form of the name stand in the other.
