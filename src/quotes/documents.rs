@@ -196,6 +196,14 @@ impl Attributor {
 }
 
 impl Scene<'_> {
+    /// Whether a phrase is about a text or a thing written on, which says nothing by itself.
+    pub(super) fn is_text(&self, phrase: &Phrase) -> bool {
+        let head = &self.tokens[phrase.head];
+        matches!(phrase.kind, Kind::Document | Kind::PointsBack)
+            && head.is(Flags::DOCUMENT.or(Flags::SIGN))
+            && !head.is(Flags::PERSON)
+    }
+
     /// Words between a text and whoever wrote it.
     fn light(&self, i: usize) -> bool {
         matches!(

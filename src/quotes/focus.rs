@@ -56,8 +56,9 @@ impl Attributor {
         if let Some(phrase) = scene.agent(&self.people, start, end, thing) {
             focus = self.resolve(scene, &phrase).map(|who| (who, true));
         }
-        let about = subject.and_then(|i| phrases.get(i)).and_then(|p| self.resolve(scene, p));
-        let speaks = subject.and_then(|i| phrases.get(i)).is_some_and(|p| scene.speaks(p, end));
+        let main = subject.and_then(|i| phrases.get(i));
+        let about = main.and_then(|p| self.resolve(scene, p));
+        let speaks = main.is_some_and(|p| scene.speaks(p, end));
         self.notice_papers(scene, &phrases, about, speaks);
         let reads = |t: &Token| t.shape == Shape::Lower && t.key == *READ_OUT;
         if scene.tokens[start..end].iter().any(reads) {
@@ -66,7 +67,7 @@ impl Attributor {
         self.identify(scene, &phrases, subject);
         self.nicknames(scene, &phrases, end);
         if focus.is_none() {
-            self.pass_by(scene, &phrases, subject.and_then(|i| phrases.get(i)));
+            self.pass_by(scene, &phrases, main);
         }
         if let Some((who, speaks)) = focus {
             self.look_at(who, scene.paragraph);
@@ -83,10 +84,7 @@ impl Attributor {
         let head = &scene.tokens[phrase.head];
         // `Ibunya …` leaves the one whose mother it is in focus.
         let possessed = phrase.name.is_none() && head.nya;
-        let text = matches!(phrase.kind, Kind::Document | Kind::PointsBack)
-            && head.is(Flags::DOCUMENT.or(Flags::SIGN))
-            && !head.is(Flags::PERSON);
-        let subject = subject && !possessed && !text;
+        let subject = subject && !possessed && !scene.is_text(phrase);
         let introduced =
             matches!(phrase.kind, Kind::Account | Kind::Institution) || phrase.name.is_some() && phrase.role.is_some();
         let aged = scene.tokens.get(phrase.all.end).is_some_and(|t| t.mark('('))
@@ -178,12 +176,9 @@ impl Attributor {
     /// names is in focus where nobody else is, or where it brings somebody new in (`Keluhan serupa datang dari Hariyanto
     /// (44), penjual rujak`).
     pub(super) fn pass_by(&mut self, scene: &Scene<'_>, phrases: &[Phrase], subject: Option<&Phrase>) {
-        let thing = |p: &Phrase| {
-            let head = &scene.tokens[p.head];
-            p.kind == Kind::PointsBack && head.is(Flags::DOCUMENT.or(Flags::SIGN)) && !head.is(Flags::PERSON)
+        let someone = |p: &Phrase| {
+            matches!(p.kind, Kind::Named | Kind::Role | Kind::Pronoun | Kind::PointsBack) && !scene.is_text(p)
         };
-        let someone =
-            |p: &Phrase| matches!(p.kind, Kind::Named | Kind::Role | Kind::Pronoun | Kind::PointsBack) && !thing(p);
         if subject.is_some_and(someone) {
             return;
         }
