@@ -181,7 +181,8 @@ fn runs(text: &str, tokens: &[Token], usage: &Usage, headline: bool) -> Vec<(usi
             let joined = tokens[end].is_capital()
                 || tokens[end].mark('.')
                     && dotted(text, tokens, end)
-                    && tokens.get(end + 1).is_some_and(Token::is_capital);
+                    && tokens.get(end + 1).is_some_and(Token::is_capital)
+                || persons::joins_names(text, tokens, end);
             if !joined {
                 break;
             }

@@ -19,6 +19,16 @@ pub fn goes_on(text: &str, token: &Token) -> bool {
         || is_abstract(&text[token.start..token.end])
 }
 
+/// Whether the word at `i` joins two parts of one name (`Rohaye binti Nimin`).
+#[must_use]
+pub fn joins_names(text: &str, tokens: &[Token], i: usize) -> bool {
+    let capital = |i: usize| tokens.get(i).is_some_and(|t| t.shape == Shape::Capital);
+    tokens[i].shape == Shape::Lower
+        && matches!(&text[tokens[i].start..tokens[i].end], "bin" | "binti")
+        && i.checked_sub(1).is_some_and(capital)
+        && capital(i + 1)
+}
+
 /// Nouns such as `Kesehatan` and `Pengendalian`, which name fields and not people.
 fn is_abstract(word: &str) -> bool {
     let bytes = word.as_bytes();
@@ -46,6 +56,9 @@ pub fn name_start(text: &str, phrase: &[Token], is_first: impl Fn(u64) -> bool) 
     for (i, token) in phrase.iter().enumerate() {
         if &text[token.start..token.end] == "Tbk" {
             (found, inside, chained) = (None, false, true); // the words before are a company's
+            continue;
+        }
+        if inside && joins_names(text, phrase, i) {
             continue;
         }
         let begins = i == 0 || !inside;

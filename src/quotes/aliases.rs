@@ -7,24 +7,54 @@ use crate::indonesian::words::{self, Shape, Token};
 
 use super::attribute::Attributor;
 use super::cues;
-use super::people::{Entity, MAIN, People, SAME_WORD, Who};
+use super::people::{Entity, MAIN, People, SAME_WORD, Who, named_key};
 use super::phrase::{Kind, Phrase};
 use super::scene::Scene;
 
+/// Longest clause between somebody and `adalah`, in tokens.
+const CLAUSE: usize = 9;
+
 impl Attributor {
-    /// `Dia adalah pemilik pohon, Sukirno (55)`: who the one without a name is that was heard before.
-    pub(super) fn identify(&mut self, scene: &Scene<'_>, phrases: &[Phrase], subject: Option<usize>) {
-        let Some((at, phrase)) = subject.and_then(|i| Some((i, phrases.get(i)?))) else { return };
-        let back = matches!(phrase.kind, Kind::Pronoun | Kind::PointsBack);
-        let is = scene.tokens.get(phrase.next).is_some_and(|t| {
-            t.shape == Shape::Lower
-                && matches!(&scene.text[t.start..t.end], "adalah" | "ialah" | "bernama" | "diketahui")
-        });
-        let named = phrases[at + 1..].iter().find(|p| p.kind == Kind::Named).filter(|_| back && is);
-        let Some(named) = named else { return };
-        if let (Some(stranger), Some(who)) = (self.resolve(scene, phrase), self.resolve(scene, named)) {
+    /// `Dia adalah pemilik pohon, Sukirno (55)`, `Saksi yang ditunggu adalah Rusmina`: who the one without a name is, and
+    /// then the one whom the sentence is about.
+    pub(super) fn identify(&mut self, scene: &Scene<'_>, phrases: &[Phrase], subject: Option<usize>) -> Option<Who> {
+        let (at, phrase) = subject.and_then(|i| Some((i, phrases.get(i)?)))?;
+        let is = |i: usize| {
+            scene.tokens.get(i).is_some_and(|t| {
+                t.shape == Shape::Lower
+                    && matches!(&scene.text[t.start..t.end], "adalah" | "ialah" | "bernama" | "diketahui")
+            })
+        };
+        let clause = (phrase.next..phrase.next + CLAUSE)
+            .take_while(|&i| scene.tokens.get(i).is_some_and(|t| t.shape == Shape::Lower))
+            .find(|&i| is(i));
+        let verb = match phrase.kind {
+            Kind::Pronoun | Kind::PointsBack => is(phrase.next).then_some(phrase.next),
+            Kind::Role if !phrase.indefinite => clause,
+            _ => None,
+        }?;
+        let named = phrases[at + 1..].iter().find(|p| p.kind == Kind::Named)?;
+        if phrase.kind == Kind::Role {
+            return (named.all.start == verb + 1).then(|| self.resolve(scene, named)).flatten();
+        }
+        let (stranger, who) = (self.resolve(scene, phrase)?, self.resolve(scene, named)?);
+        self.people.is_same(stranger, who);
+        None
+    }
+
+    /// `ucap perempuan itu, yang mengaku bernama Ubung Lirung`: the name that a clause gives to somebody without one.
+    pub(super) fn named_after(&mut self, scene: &Scene<'_>, phrase: &Phrase, stranger: Option<Who>) -> Option<Who> {
+        let comma = usize::from(scene.tokens.get(phrase.all.end).is_some_and(|t| t.mark(',')));
+        let that = phrase.all.end + comma;
+        let small = |i: &usize| scene.tokens.get(*i).is_some_and(|t| t.shape == Shape::Lower);
+        let name = (that..that + 5).take_while(small).find(|&i| scene.lower(i) == "bernama")? + 1;
+        let clause = scene.lower(that) == "yang" && matches!(phrase.kind, Kind::PointsBack | Kind::Role);
+        let named = scene.reader(&self.people).read(name).filter(|p| clause && p.kind == Kind::Named)?;
+        let who = self.resolve(scene, &named)?;
+        if let Some(stranger) = stranger {
             self.people.is_same(stranger, who);
         }
+        Some(who)
     }
 
     /// `Lim Siu Fa (52), yang akrab disapa Amoi Fa`: other names of those whom the sentence names.
@@ -45,9 +75,16 @@ impl Attributor {
     /// Adds the capital words that come first in `tokens` to somebody's names.
     pub(super) fn also_called(&mut self, who: Who, tokens: &[Token]) {
         let name = tokens.iter().skip_while(|t| t.shape == Shape::Lower).take_while(|t| t.is_capital());
-        for token in name.filter(|t| !t.is(Flags::ADDRESS) && t.key != 0) {
-            self.people.also(who, token.key);
-        }
+        let name: Vec<u64> = name
+            .filter(|t| t.key != 0)
+            .inspect(|t| {
+                if !t.is(Flags::ADDRESS) {
+                    self.people.also(who, t.key);
+                }
+            })
+            .map(|t| t.key)
+            .collect();
+        self.people.stands_for(&name, who);
     }
 
     /// `Tri Mujiono alias "Gendon"`, `Bimo "Bim-Bim" Sasongko`: words in marks by which somebody is called.
@@ -95,6 +132,14 @@ impl People {
         if list.len() < SAME_WORD && !list.contains(&who) {
             list.push(who);
             self.entities[who].words.push(key);
+        }
+    }
+
+    /// `Rohaye, yang lebih dikenal sebagai "Mak Roye"`: the name taken for another person's is one of `who`.
+    fn stands_for(&mut self, name: &[u64], who: Who) {
+        let other = self.by_text.get(&named_key(name)).copied();
+        if let Some(other) = other.filter(|&other| other != who && name.len() > 1) {
+            self.entities[other].same = Some(who);
         }
     }
 

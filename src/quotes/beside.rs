@@ -113,7 +113,7 @@ impl Attributor {
         let answers = cue.as_deref().filter(|_| anaphor).and_then(|cue| self.answerer(scene, cue));
         let focus = self.one(scene.paragraph);
         let who = self.writer(scene, phrase).or_else(|| self.resolve(scene, phrase));
-        let who = answers.filter(|_| who == focus).or(who);
+        let who = self.named_after(scene, phrase, who).or(answers.filter(|_| who == focus)).or(who);
         let range = phrase.name.clone().unwrap_or(phrase.head..phrase.all.end);
         let mention = scene.text[scene.tokens[range.start].start..scene.tokens[range.end - 1].end].to_owned();
         Found { who, mention, cue, next: phrase.next }
@@ -275,6 +275,9 @@ impl Attributor {
                 self.relative(scene, start, verb).or_else(|| scene.subject(&self.people, start, verb))
             };
             let cue = Some(scene.word(verb));
+            let relative = verb > start && scene.lower(verb - 1) == "yang";
+            let text = self.text_that_speaks(scene, start, verb, phrase.as_ref()).filter(|_| relative);
+            let phrase = text.or(phrase);
             return Some(match phrase {
                 Some(phrase) => self.found(scene, &phrase, cue),
                 None => Found { who: self.focus, cue, ..Found::default() },

@@ -208,7 +208,18 @@ impl Scene<'_> {
     fn light(&self, i: usize) -> bool {
         matches!(
             self.lower(i).as_str(),
-            "tangan" | "singkat" | "terbuka" | "resmi" | "tertulis" | "lengkap" | "suara" | "dari" | "buatan"
+            "tangan"
+                | "singkat"
+                | "terbuka"
+                | "resmi"
+                | "tertulis"
+                | "lengkap"
+                | "suara"
+                | "dari"
+                | "buatan"
+                | "mendiang"
+                | "almarhum"
+                | "almarhumah"
         )
     }
 

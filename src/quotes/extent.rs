@@ -36,7 +36,11 @@ impl Reader<'_> {
                 let small = (self.tokens[head].shape == Shape::Lower || self.apposed(head, end))
                     && self.name_in(segment..end).is_none();
                 let body = self.tokens[head..end].iter().any(|t| t.is(Flags::INSTITUTION));
-                usize::from(small || body && after_capital && self.tokens[head].is(ROLE))
+                if small || body && after_capital && self.tokens[head].is(ROLE) {
+                    return 1;
+                }
+                // `Remaja 19 tahun asal Martapura itu`
+                if self.tokens[head].is(Flags::PERSON) && end == head + 1 { self.back_reference(end) } else { 0 }
             }
             Shape::Lower => {
                 let text = &self.text[token.start..token.end];
@@ -47,7 +51,9 @@ impl Reader<'_> {
                         return 1;
                     }
                 }
-                if matches!(text, "bernama" | "berinisial") && after_capital {
+                if matches!(text, "bernama" | "berinisial") && after_capital
+                    || persons::joins_names(self.text, self.tokens, end)
+                {
                     return 1;
                 }
                 // `CEO sekaligus pendiri PanenKita Grace Tan`
@@ -152,7 +158,11 @@ impl Reader<'_> {
 
     /// `yang akrab disapa X itu`, `asal Kudus itu`: the tokens up to the demonstrative that closes a description.
     fn back_reference(&self, from: usize) -> usize {
-        let near = if self.text[self.tokens[from].start..].starts_with("yang ") { 24 } else { 7 };
+        // `Perempuan pertama yang menjadi penala di Desa Wirun itu`
+        let clause = (from..(from + 3).min(self.tokens.len()))
+            .take_while(|&k| self.tokens[k].shape == Shape::Lower && !self.is_verb(k))
+            .any(|k| self.text[self.tokens[k].start..].starts_with("yang "));
+        let near = if clause { 24 } else { 7 };
         for k in from..(from + near).min(self.tokens.len()) {
             let token = &self.tokens[k];
             let says =
@@ -184,11 +194,22 @@ impl Reader<'_> {
         (after > k + 1 && self.mark(after, ',') && closes).then_some(after + 1)
     }
 
-    /// Whether the comma at `k` opens or closes a place set between commas, before `itu`.
+    /// Whether the comma at `k` opens or closes a place set between commas, before `itu` (`di Desa Wirun, Sukoharjo, Jawa
+    /// Tengah, itu`).
     fn is_place_between_commas(&self, k: usize) -> bool {
-        let after = (k + 1..k + 5).find(|&i| !self.token(i).is_some_and(Token::is_capital));
         let closes = |i: usize| self.token(i).is_some_and(|t| t.shape == Shape::Lower && t.is(Flags::DEMONSTRATIVE));
-        closes(k + 1) || after.is_some_and(|i| i > k + 1 && self.mark(i, ',') && closes(i + 1))
+        let mut comma = k;
+        for _ in 0..3 {
+            if closes(comma + 1) {
+                return true;
+            }
+            let after = (comma + 1..comma + 5).find(|&i| !self.token(i).is_some_and(Token::is_capital));
+            match after.filter(|&i| i > comma + 1 && self.mark(i, ',')) {
+                Some(next) => comma = next,
+                None => return false,
+            }
+        }
+        closes(comma + 1)
     }
 
     /// `Politik, Hukum, dan Keamanan`: a comma at `i` inside an office's field.

@@ -1,5 +1,6 @@
 //! Whom a pronoun will mean next: the subject of the last report, a crowd, one named in passing.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::people::Who;
@@ -64,10 +65,18 @@ impl Attributor {
         if scene.tokens[start..end].iter().any(reads) {
             self.read_out = Some(scene.paragraph);
         }
-        self.identify(scene, &phrases, subject);
+        if let Some(who) = self.identify(scene, &phrases, subject) {
+            focus = Some((who, true));
+        }
         self.nicknames(scene, &phrases, end);
         if focus.is_none() {
             self.pass_by(scene, &phrases, main);
+            let place = Flags::PLACE.or(Flags::INSTITUTION).or(Flags::WORK);
+            let person = |n: &Range<usize>| n.len() > 1 && !scene.tokens[n.clone()].iter().any(|t| t.is(place));
+            let full = |p: &&Phrase| p.kind == Kind::Named && p.name.as_ref().is_some_and(person);
+            if let Some(who) = about.filter(|&who| main.filter(full).is_some() && self.people.is_new(who)) {
+                self.aside = Some(who);
+            }
         }
         if let Some((who, speaks)) = focus {
             self.look_at(who, scene.paragraph);

@@ -132,7 +132,7 @@ impl People {
         if let [word] = words[..] {
             self.alone.insert(word);
         }
-        let text_key = words.iter().fold(7, |a: u64, w| a.rotate_left(5) ^ w);
+        let text_key = named_key(&words);
         if let Some(&who) = self.by_text.get(&text_key) {
             return who;
         }
@@ -276,6 +276,11 @@ impl People {
     pub(super) fn is_group(&self, who: Who) -> bool {
         self.entities[who].kind == Some(Kind::Group)
     }
+}
+
+/// What a name is filed under, by the keys of its words.
+pub(super) fn named_key(words: &[u64]) -> u64 {
+    words.iter().fold(7, |a: u64, w| a.rotate_left(5) ^ w)
 }
 
 pub(super) fn span_text<'t>(text: &'t str, tokens: &[Token]) -> &'t str {

@@ -138,15 +138,18 @@ impl People {
             let known = self.by_head.get(&head_key(head.key)).and_then(|l| l.last().copied());
             return known.or(focus);
         }
+        let age = age_told(text, office);
         let person = focus.filter(|&who| self.is_somebody(who));
-        if let Some(who) = self.of_age(text, office).or_else(|| self.described(office, person)) {
+        if let Some(who) = self.of_age(age).or_else(|| self.described(office, person)).filter(|&w| self.can_be(w, age))
+        {
             return Some(who);
         }
         let Some(who) = person else {
             let last = self.recent.first().copied().filter(|_| head.is(Flags::PERSON.or(Flags::TITLE)));
             return last.or(focus).or_else(|| Some(self.plain(text, tokens, phrase)));
         };
-        let who = self.of_gender(head, who);
+        let who = self.fitting(head, age, who);
+        self.entities[who].age = self.entities[who].age.or(age);
         // `Peneliti utama BRIN itu` tells the office of the one spoken of.
         if head.is(Flags::TITLE) && office[1..].iter().any(Token::is_capital) {
             let words = office_words(office);
@@ -158,13 +161,14 @@ impl People {
         Some(who)
     }
 
-    /// The one with the age that a description gives (`perempuan 47 tahun itu`).
-    fn of_age(&self, text: &str, office: &[Token]) -> Option<Who> {
-        let age = office
-            .windows(2)
-            .find(|w| w[0].shape == words::Shape::Number && text[w[1].start..w[1].end].eq_ignore_ascii_case("tahun"))?;
-        let age = text[age[0].start..age[0].end].parse().ok()?;
-        self.recent.iter().copied().find(|&who| self.entities[who].age == Some(age))
+    /// The last one of this age.
+    fn of_age(&self, age: Option<u8>) -> Option<Who> {
+        self.recent.iter().copied().find(|&who| age.is_some() && self.entities[who].age == age)
+    }
+
+    /// Whether somebody is not known to be of another age.
+    fn can_be(&self, who: Who, age: Option<u8>) -> bool {
+        age.is_none() || self.entities[who].age.is_none_or(|known| Some(known) == age)
     }
 
     /// The last one of whom the words of a description were said before.
@@ -188,10 +192,13 @@ impl People {
         (whole || focus.is_none()).then_some(best)
     }
 
-    /// `who`, or the last one spoken of whom a word for the other gender does not exclude.
-    fn of_gender(&self, head: Token, who: Who) -> Who {
+    /// `who`, or the last one spoken of whom neither a word for the other gender nor another age excludes.
+    fn fitting(&self, head: Token, age: Option<u8>, who: Who) -> Who {
         let wanted = gender(&head);
-        let fits = |who: &Who| wanted.is_none() || self.entities[*who].gender.is_none_or(|g| Some(g) == wanted);
+        let fits = |who: &Who| {
+            let suits = wanted.is_none() || self.entities[*who].gender.is_none_or(|g| Some(g) == wanted);
+            suits && self.can_be(*who, age)
+        };
         if fits(&who) { who } else { self.recent.iter().copied().find(fits).unwrap_or(who) }
     }
 
@@ -246,6 +253,14 @@ impl People {
         }
         who
     }
+}
+
+/// The age that a description gives (`perempuan 47 tahun itu`).
+fn age_told(text: &str, office: &[Token]) -> Option<u8> {
+    let age = office
+        .windows(2)
+        .find(|w| w[0].shape == words::Shape::Number && text[w[1].start..w[1].end].eq_ignore_ascii_case("tahun"))?;
+    text[age[0].start..age[0].end].parse().ok()
 }
 
 /// The gender that a word tells; true is female.

@@ -70,13 +70,21 @@ impl Scene<'_> {
                 // `Perwakilan sopir truk, Rohmat, …` starts with a noun, not with a name.
                 // In `Di Simeulue orang berteriak` the place ends its own phrase.
                 let place = at >= begin + 2 && self.tokens[at - 2].is(Flags::PREPOSITION);
-                let noun = at == begin + 1 && !people.is_known(before.key) || place;
+                // `Pesawat perintis` is no pioneer.
+                let small =
+                    phrase.kind == Kind::Role && !phrase.indefinite && self.tokens[phrase.head].shape == Shape::Lower;
+                let whole = !small || before.is(Flags::ORDINARY);
+                let noun = at == begin + 1 && !people.is_known(before.key) && whole || place;
                 let name = before.is_capital()
                     && !noun
                     && !before.is(Flags::ORDINARY.or(Flags::PREPOSITION).or(Flags::CONJUNCTION));
                 // `Ke dalam kantong pembeli terakhir ia menyelipkan …`
                 let brought_on = self.tokens[begin..at].iter().any(|t| t.is(Flags::PRESENTS));
-                let inside = floor == begin && first.is(Flags::PREPOSITION) && at <= begin + 4 && !brought_on;
+                let inside = floor == begin
+                    && first.is(Flags::PREPOSITION)
+                    && at <= begin + 4
+                    && !brought_on
+                    && phrase.kind != Kind::Pronoun;
                 // `sekitar 400 petani`
                 let about = self.tokens[at].shape == Shape::Number && self.lower(at - 1) == "sekitar";
                 let says = self.tokens.get(phrase.next).is_some_and(|t| t.shape == Shape::Lower && t.is(Flags::SAY));
