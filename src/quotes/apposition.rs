@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use crate::indonesian::persons::ROLE;
 use crate::indonesian::wordclass::Flags;
-use crate::indonesian::words::{Shape, Token};
+use crate::indonesian::words::Shape;
 
+use super::extent::states;
 use super::phrase::{Kind, Phrase, Reader, SLOT};
 
 impl Reader<'_> {
@@ -169,9 +170,6 @@ impl Reader<'_> {
     /// that goes on at `from`.
     fn description_end(&self, from: usize) -> Option<usize> {
         let away = Flags::SAY.or(Flags::PRONOUN).or(Flags::FIRST).or(Flags::CUE).or(Flags::DAY);
-        // `Jumlah korban bisa lebih besar andai …` is a statement.
-        let links = Flags::PREPOSITION.or(Flags::CONJUNCTION).or(Flags::DEMONSTRATIVE);
-        let states = |t: &Token| t.is(Flags::CLAUSE) && !t.is(links) || t.is(Flags::CONJUNCTION) && t.is(Flags::STOP);
         let end = (from..from + 16).find(|&k| {
             let goes_on = self.token(k).is_some_and(|t| match t.shape {
                 Shape::Lower => !self.is_verb(k) && !t.is(away) && !states(t),

@@ -36,6 +36,11 @@ impl Reader<'_> {
                 let small = (self.tokens[head].shape == Shape::Lower || self.apposed(head, end))
                     && self.name_in(segment..end).is_none();
                 let body = self.tokens[head..end].iter().any(|t| t.is(Flags::INSTITUTION));
+                // `seorang pembatik 74 tahun di Kerek`: the age is no part of what somebody is called.
+                let years = self.token(end + 1).is_some_and(|t| &self.text[t.start..t.end] == "tahun");
+                if years && self.tokens[head].shape == Shape::Lower && self.is(head, ROLE) {
+                    return self.back_reference(end);
+                }
                 if small || body && after_capital && self.tokens[head].is(ROLE) {
                     return 1;
                 }
@@ -118,7 +123,7 @@ impl Reader<'_> {
                     }
                     let at = matches!(word, "dari" | "pada" | "di" | "untuk")
                         && self.token(k + 1).is_some_and(Token::is_capital);
-                    if self.is_verb(k) || token.is(ends) && !at {
+                    if self.is_verb(k) || (token.is(ends) || states(token)) && !at {
                         return false;
                     }
                 }
@@ -223,4 +228,10 @@ impl Reader<'_> {
             && (and(i + 1) && field(i + 2)
                 || field(i + 1) && (and(i + 2) || self.mark(i + 2, ',') && (and(i + 3) || field(i + 3))))
     }
+}
+
+/// Whether a small word makes a statement of what was a description (`Jumlah korban bisa lebih besar andai …`).
+pub(super) fn states(token: &Token) -> bool {
+    let links = Flags::PREPOSITION.or(Flags::CONJUNCTION).or(Flags::DEMONSTRATIVE);
+    token.is(Flags::CLAUSE) && !token.is(links) || token.is(Flags::CONJUNCTION) && token.is(Flags::STOP)
 }

@@ -186,7 +186,9 @@ impl Attributor {
     /// (44), penjual rujak`).
     pub(super) fn pass_by(&mut self, scene: &Scene<'_>, phrases: &[Phrase], subject: Option<&Phrase>) {
         let someone = |p: &Phrase| {
-            matches!(p.kind, Kind::Named | Kind::Role | Kind::Pronoun | Kind::PointsBack) && !scene.is_text(p)
+            // `Jumlah korban bisa lebih besar andai muazin X tidak terbangun`: the victims say nothing.
+            let party = p.kind == Kind::Role && scene.tokens[p.head].is(Flags::PARTY) && !p.indefinite;
+            matches!(p.kind, Kind::Named | Kind::Role | Kind::Pronoun | Kind::PointsBack) && !scene.is_text(p) && !party
         };
         if subject.is_some_and(someone) {
             return;

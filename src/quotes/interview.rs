@@ -16,12 +16,12 @@ impl Attributor {
             self.guest = Some(who);
             self.look_at(who, scene.paragraph);
         }
-        scene.answer = answerer.is_some() || starts_with_label(scene, &["jawab", "a"]);
+        scene.answer = answerer.is_some() || scene.label() == Some(Label::Answer);
         let asks = scene.asks();
-        let question = starts_with_label(scene, &["tanya", "q", "t"]) || scene.text.starts_with(['—', '–']) || asks;
+        let question = scene.label() == Some(Label::Question) || scene.text.starts_with(['—', '–']) || asks;
         let alone = self.asked && scene.tokens.len() == 1 && scene.tokens[0].shape == SLOT;
         if (scene.answer || alone) && self.guest.is_none() {
-            self.guest = self.focus;
+            self.guest = self.protagonist.or(self.focus);
         }
         if alone {
             self.focus = self.guest;
@@ -51,7 +51,21 @@ impl Attributor {
     }
 }
 
-/// Whether the paragraph starts with one of these words and a colon.
-fn starts_with_label(scene: &Scene<'_>, labels: &[&str]) -> bool {
-    scene.tokens.len() > 1 && scene.tokens[1].mark(':') && labels.contains(&scene.lower(0).as_str())
+/// What a label before a paragraph of an interview says of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Label {
+    Question,
+    Answer,
+}
+
+impl Scene<'_> {
+    /// The label that the paragraph starts with (`Tanya:`, `J:`).
+    pub(super) fn label(&self) -> Option<Label> {
+        self.tokens.get(1).filter(|t| t.mark(':'))?;
+        match self.lower(0).as_str() {
+            "tanya" | "t" | "q" => Some(Label::Question),
+            "jawab" | "j" | "a" => Some(Label::Answer),
+            _ => None,
+        }
+    }
 }

@@ -162,10 +162,13 @@ impl Scene<'_> {
         })
     }
 
-    /// The token after a dateline (`TEMPO.CO, Surabaya -`) at the start of a paragraph.
+    /// The token after a dateline (`TEMPO.CO, Surabaya -`) or a label (`T:`) at the start of a paragraph.
     pub(super) fn after_dateline(&self, start: usize, end: usize) -> usize {
         if start > 0 {
             return start;
+        }
+        if self.label().is_some() {
+            return 2;
         }
         let near = end.min(14);
         let dash = (1..near).find(|&i| matches!(self.tokens[i].shape, Shape::Mark('-' | '–' | '—')));
