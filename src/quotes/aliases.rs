@@ -102,6 +102,21 @@ impl Attributor {
     }
 }
 
+impl Attributor {
+    /// Whom the lede describes without a name (`Seorang pembatik di Tuban menolak pesanan`), once the article is read: the
+    /// one whom the title names, where just one of those has said something.
+    pub(super) fn settle_lede(&mut self) {
+        let said = |who: &Who| self.drafts.iter().any(|d| !d.nested && d.who == Some(*who));
+        let mut main = self.titled.iter().copied().filter(|who| said(who) || self.protagonist == Some(*who));
+        let (Some(main), None) = (main.next(), main.next()) else { return };
+        if self.people.is_proven(main) {
+            for stranger in std::mem::take(&mut self.strangers) {
+                self.people.is_same(stranger, main);
+            }
+        }
+    }
+}
+
 impl People {
     /// `Mbah Sum` is Sumiyati, `Fathur` Fathurrahman: a short name that begins the first name of just one other.
     pub(super) fn shorten(&mut self) {
@@ -157,9 +172,18 @@ impl People {
         found.all(|who| who == first).then_some(first)
     }
 
+    /// Whom the words of a title may name, each once.
+    pub(super) fn titled(&self, tokens: &[Token]) -> Vec<Who> {
+        let words = tokens.iter().filter(|t| t.shape == Shape::Capital && !t.is(Flags::PLACE.or(Flags::INSTITUTION)));
+        let mut found: Vec<Who> = words.filter_map(|t| self.fullest(&[t.key], false)).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
     /// Notes that a stranger is somebody whom the article names.
     pub(super) fn is_same(&mut self, stranger: Who, who: Who) {
-        let unnamed = self.entities[stranger].kind == Some(Kind::Role);
+        let unnamed = matches!(self.entities[stranger].kind, Some(Kind::Role | Kind::PointsBack));
         if unnamed && stranger != who && self.entities[who].kind == Some(Kind::Named) {
             self.entities[stranger].same = Some(who);
         }

@@ -143,7 +143,8 @@ impl Reader<'_> {
         let ours = self.is(phrase.next, Flags::FIRST) && self.mark(phrase.next + 1, ',');
         let mut comma = self.clause_end(phrase.next).unwrap_or(phrase.next + usize::from(ours));
         // A name that is one already stands for itself: `kata Irjen Anwar di Hotel Ambhara, Iskandarsyah, Jakarta`.
-        let named = |n: &Range<usize>| n.len() > 1 || self.people.is_first(self.tokens[n.start].key);
+        let from_there = self.token(phrase.next).is_some_and(|t| &self.text[t.start..t.end] == "asal");
+        let named = |n: &Range<usize>| n.len() > 1 || self.people.is_first(self.tokens[n.start].key) && !from_there;
         let open = !phrase.name.as_ref().is_some_and(named);
         if let Some((name, next)) = self.person_after_place(phrase.next, !phrase.indefinite).filter(|_| open) {
             let role = Some(phrase.head..phrase.next);
@@ -192,9 +193,13 @@ impl Reader<'_> {
     /// The name after the description that goes on at `from` up to a comma, and the token after it.
     pub(super) fn person_after(&self, from: usize, definite: bool) -> Option<(Range<usize>, usize)> {
         let start = self.description_end(from)? + 1;
+        // `pelatih Bintang Samudra asal Thailand, Somchai Rattanakorn, tidak mencari alasan`
+        let origin = self.token(from).is_some_and(|t| &self.text[t.start..t.end] == "asal");
         self.person_at(start).filter(|(name, next)| {
             let says = self.mark(*next, ',') && self.is(next + 1, Flags::SAY);
-            self.is_person(start, name) || definite && says && name.len() > 1
+            let placed = self.tokens[name.clone()].iter().any(|t| t.is(Flags::PLACE) || self.people.is_placed(t.key));
+            let from_there = origin && self.mark(*next, ',') && !placed;
+            self.is_person(start, name) || definite && (says || from_there) && name.len() > 1
         })
     }
 

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::indonesian::wordclass::{Flags, KeyMap};
-use crate::indonesian::words::Token;
+use crate::indonesian::words::{Shape, Token};
 use crate::model::QuoteKind;
 
 use super::documents::Paper;
@@ -61,6 +61,10 @@ pub(super) struct Attributor {
     pub(super) focus: Option<Who>,
     /// The one whom the title names, whom the lede describes without a name.
     pub(super) protagonist: Option<Who>,
+    /// Those whom the title may name, one of whom the lede describes without a name.
+    pub(super) titled: Vec<Who>,
+    /// Those whom the lede describes.
+    pub(super) strangers: Vec<Who>,
     /// The last one in focus who is not a crowd, and the paragraph.
     pub(super) single: Option<(Who, usize)>,
     /// The last subject of a verb of saying, and the paragraph.
@@ -99,6 +103,8 @@ impl Attributor {
             candidates: Vec::new(),
             focus: None,
             protagonist: None,
+            titled: Vec::new(),
+            strangers: Vec::new(),
             single: None,
             reporter: None,
             crowd: None,
@@ -186,21 +192,26 @@ impl Attributor {
         self.people.is_group(focus) || self.people.is_body(focus) && !said && !reported
     }
 
+    /// The last one whom an answer names before the token `to`: the guest says `saya`, so `dia` and `katanya` mean another.
+    pub(super) fn other_of_answer(&mut self, scene: &Scene<'_>, to: usize) -> Option<Who> {
+        if !scene.answer || self.guest.is_none() || self.one(scene.paragraph) != self.guest {
+            return None;
+        }
+        let (named, _) = scene.phrases(&self.people, to.saturating_sub(ANSWER), to);
+        let other = named.into_iter().rev().find(|p| {
+            // `ada bupati yang menelepon`, `menelepon tukang servis`
+            let small = p.kind == Kind::Role && scene.tokens[p.head].shape == Shape::Lower && !scene.tokens[p.head].nya;
+            p.kind == Kind::Named || small
+        })?;
+        self.people.resolve(scene.text, &scene.tokens, &other, None)
+    }
+
     pub(super) fn resolve(&mut self, scene: &Scene<'_>, phrase: &Phrase) -> Option<Who> {
         if phrase.kind == Kind::First {
             return if scene.answer { self.guest.or(self.focus) } else { self.focus };
         }
-        if scene.answer
-            && phrase.kind == Kind::Pronoun
-            && self.guest.is_some()
-            && self.one(scene.paragraph) == self.guest
-        {
-            // The guest says `saya`: `dia` is another one of the answer.
-            let (named, _) = scene.phrases(&self.people, phrase.head.saturating_sub(ANSWER), phrase.head);
-            let other = named.into_iter().rev().find(|p| p.kind == Kind::Named || p.kind == Kind::Role && p.indefinite);
-            if let Some(other) = other {
-                return self.people.resolve(scene.text, &scene.tokens, &other, None);
-            }
+        if let Some(other) = self.other_of_answer(scene, phrase.head).filter(|_| phrase.kind == Kind::Pronoun) {
+            return Some(other);
         }
         let plural = phrase.kind == Kind::Pronoun && scene.lower(phrase.head) == "mereka";
         let focus = if plural {

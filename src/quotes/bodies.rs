@@ -45,7 +45,8 @@ impl People {
                 return Some(who);
             }
         }
-        let name = self.body_named(&text[head.start..head.end])?.to_owned();
+        let only = || kind(&head).and_then(|kind| self.only_body(kind));
+        let name = self.body_named(&text[head.start..head.end]).or_else(only)?.to_owned();
         let tokens = words::scan(&name);
         let all = 0..tokens.len();
         let (kind, role, next) = (Kind::Institution, None, tokens.len());
@@ -59,6 +60,13 @@ impl People {
             (e.kind == Some(Kind::Institution) && !self.is_bare(i)).then_some((e.mentions, usize::MAX - i))
         };
         self.entities.iter().take(MAIN).enumerate().filter_map(named).max().map(|(_, i)| usize::MAX - i)
+    }
+
+    /// The one institution of the article whose name begins with a word of this class; none of several.
+    fn only_body(&self, kind: Flags) -> Option<&str> {
+        let first = |b: &str| b.split(' ').next().is_some_and(|w| wordclass::flags(wordclass::key(w)).any(kind));
+        let mut alike = self.bodies.iter().map(String::as_str).filter(|b| first(b));
+        alike.next().filter(|_| alike.next().is_none())
     }
 
     /// The last institution whose name begins with this word.

@@ -102,7 +102,7 @@ impl Attributor {
         if let Some(author) = self.author(scene, phrase) {
             return Some(author);
         }
-        let paper = self.paper.filter(|p| scene.paragraph <= p.paragraph + 2)?;
+        let paper = self.paper.filter(|p| scene.paragraph <= p.paragraph + 2 || self.unclosed.is_some())?;
         let same = phrase.kind == Kind::PointsBack && paper.head == head.key || head.nya;
         same.then(|| paper.author.unwrap_or(paper.who))
     }

@@ -4,7 +4,7 @@ use crate::indonesian::persons::{self, ROLE};
 use crate::indonesian::wordclass::Flags;
 use crate::indonesian::words::{Shape, Token};
 
-use super::phrase::Reader;
+use super::phrase::{Reader, SLOT};
 
 impl Reader<'_> {
     /// How many tokens at `end` go on with the phrase; 0 ends it.
@@ -174,7 +174,12 @@ impl Reader<'_> {
                 !self.after_cue && k > from + 1 && token.shape == Shape::Lower && token.is(Flags::SAY.or(Flags::JUDGE));
             let word = &self.text[token.start..token.end];
             // `pria berkacamata itu`, `perempuan berusia 52 tahun itu`
-            let describes = word.starts_with("ber") && !token.is(Flags::SAY) && k <= from + 1;
+            let describes =
+                token.is(Flags::NAMING) || word.starts_with("ber") && !token.is(Flags::SAY) && k <= from + 1;
+            // `Petinju 26 tahun berjuluk “Kerbau Malaka” tersebut`
+            if token.shape == SLOT && !(k > from && self.is(k - 1, Flags::NAMING)) {
+                return 0;
+            }
             if near < 10 && self.is_verb(k) && !describes && !token.is(Flags::DEMONSTRATIVE) || says {
                 return 0; // the predicate, not a part of the description
             }

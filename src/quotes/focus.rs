@@ -15,6 +15,9 @@ use super::attribute::Attributor;
 /// The verb of reading a text out.
 static READ_OUT: LazyLock<u64> = LazyLock::new(|| wordclass::key("membacakan"));
 
+/// Strangers of a lede remembered: more than any lede has.
+const STRANGERS: usize = 8;
+
 impl Attributor {
     /// `…, ujar Budi disambut sorak pendukungnya`: a crowd named after a quotation may shout next.
     pub(super) fn notice_crowd(&mut self, scene: &Scene<'_>, from: usize, end: usize) {
@@ -116,8 +119,8 @@ impl Attributor {
             }
             // `Seorang pembatik di Tuban menolak pesanan` in the lede of an article on Rumini
             let lede = scene.paragraph <= 1 && matches!(phrase.kind, Kind::Role | Kind::PointsBack);
-            if let Some(main) = self.protagonist.filter(|_| lede) {
-                self.people.is_same(who, main);
+            if lede && self.strangers.len() < STRANGERS {
+                self.strangers.push(who);
             }
         }
         if phrase.kind == Kind::Group {

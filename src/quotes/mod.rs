@@ -55,6 +55,7 @@ pub fn read(article: &Article, names: &[Name], words: Vec<Vec<Token>>) -> (Vec<Q
         if paragraph.kind == ParagraphKind::Title {
             reader.protagonist = reader.people.in_title(&tokens);
             reader.focus = reader.protagonist;
+            reader.titled = reader.people.titled(&tokens);
         }
         if is_headline(&paragraph.text, &tokens) || paragraph.kind == ParagraphKind::Title {
             if !pairs.is_empty() {
@@ -71,6 +72,7 @@ pub fn read(article: &Article, names: &[Name], words: Vec<Vec<Token>>) -> (Vec<Q
     if let Some((at, pair)) = open {
         notes.push(note(&article.paragraphs[at], &pair));
     }
+    reader.settle_lede();
     headline::read(&mut reader, article, &headlines);
     let (quotes, terms) = number(article, reader);
     notes.sort_by_key(|n| n.paragraph);
