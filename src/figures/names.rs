@@ -263,6 +263,12 @@ fn parts(text: &str, tokens: &[Token], start: usize, end: usize, usage: &Usage, 
             i += 1;
             continue;
         }
+        // `Imam Besar Masjid Istiqlal Nasaruddin Umar`
+        if i > start && persons::named_site(&tokens[i..end]) {
+            found.push((i, i + 2));
+            i += 2;
+            continue;
+        }
         if matches!(token.shape, Shape::Mark(_)) || token.is(Flags::DAY.or(Flags::MONTH)) || ordinary(token) {
             i += 1;
             continue;

@@ -29,6 +29,13 @@ pub fn joins_names(text: &str, tokens: &[Token], i: usize) -> bool {
         && capital(i + 1)
 }
 
+/// Whether `run` begins with a noun for a place and its name, and two words or more follow, somebody's name.
+#[must_use]
+pub fn named_site(run: &[Token]) -> bool {
+    let capital = |i: usize| run.get(i).is_some_and(|t| t.shape == Shape::Capital);
+    capital(0) && run[0].is(Flags::SITE) && (1..4).all(capital) && run[1].flags.is_empty()
+}
+
 /// Nouns such as `Kesehatan` and `Pengendalian`, which name fields and not people.
 fn is_abstract(word: &str) -> bool {
     let bytes = word.as_bytes();
@@ -59,6 +66,11 @@ pub fn name_start(text: &str, phrase: &[Token], is_first: impl Fn(u64) -> bool) 
             continue;
         }
         if inside && joins_names(text, phrase, i) {
+            continue;
+        }
+        // `Imam Besar Masjid Istiqlal Nasaruddin Umar`: the word after `Masjid` is the mosque's.
+        if i > 0 && !inside && named_site(&phrase[i - 1..]) {
+            chained = true;
             continue;
         }
         let begins = i == 0 || !inside;

@@ -257,8 +257,9 @@ impl Reader<'_> {
         let known = self.people.name_at_end(phrase);
         let read = || persons::name_start(self.text, phrase, |key| self.people.is_first(key));
         let name = known.or_else(read).map(|n| start + n)?;
-        // `Wali Kota Sibolga` names no person.
-        if name > start && name + 1 == end && self.people.is_placed(self.tokens[name].key) {
+        // `Wali Kota Sibolga`, `pengunjung Candi Borobudur` name no person.
+        let site = || self.is(name - 1, Flags::SITE) && self.is(name - 1, Flags::PLACE);
+        if name > start && name + 1 == end && (self.people.is_placed(self.tokens[name].key) || site()) {
             return None;
         }
         let placed =
