@@ -258,8 +258,9 @@ impl Reader<'_> {
         let read = || persons::name_start(self.text, phrase, |key| self.people.is_first(key));
         let name = known.or_else(read).map(|n| start + n)?;
         // `Wali Kota Sibolga`, `pengunjung Candi Borobudur` name no person.
-        let site = || self.is(name - 1, Flags::SITE) && self.is(name - 1, Flags::PLACE);
-        if name > start && name + 1 == end && (self.people.is_placed(self.tokens[name].key) || site()) {
+        let site = |i: usize| self.is(i, Flags::SITE) && self.is(i, Flags::PLACE);
+        let alone = || name + 1 == end && (self.people.is_placed(self.tokens[name].key) || site(name - 1));
+        if name > start && (site(name) || alone()) {
             return None;
         }
         let placed =
