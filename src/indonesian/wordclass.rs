@@ -68,6 +68,7 @@ classes! {
     PRESENTS = "presents", 42, "Verb that brings somebody on (`tampak`, `hadir`).";
     NICK = "nick", 43, "Word before another name of somebody (`disapa`, `alias`).";
     SHORT = "short", 44, "Cut short with a full stop, part of a name or a title (`Moh`, `Plt`).";
+    REPORT = "report", 46, "Text that states by itself, whoever wrote it (`studi itu menyimpulkan`).";
     SITE = "site", 45, "Noun before the name of a place (`Masjid Istiqlal`).";
     PLACE = "place", 30, "Word of a place name.";
 }

@@ -177,7 +177,9 @@ impl Attributor {
             }
             // `Istri AP, yang …` at the start of a paragraph is what it is about; `katalog investor` is about no investor.
             Kind::Role => {
-                let told = phrase.indefinite || head.is_capital() || phrase.all.len() > 1;
+                // `Pemilih juga diminta hadir` is about voters, `Kepala observatorium menyela` about one person.
+                let office = phrase.all.len() > 2 || head.is(Flags::TITLE) && phrase.all.len() > 1;
+                let told = phrase.indefinite || head.is_capital() && (head.is(Flags::KIN) || office);
                 !reported && told && (!head.is(Flags::PARTY) || head.is(Flags::KIN) && phrase.head == 0)
             }
             _ => false,

@@ -4,7 +4,7 @@
 use crate::indonesian::wordclass::{self, Flags};
 use crate::indonesian::words::{self, Token};
 
-use super::people::{Entity, People, RECENT, SAME_WORD, Who, span_text};
+use super::people::{Entity, MAIN, People, RECENT, SAME_WORD, Who, span_text};
 use super::phrase::{Kind, Phrase};
 use super::roles::{head_key, office_words, role_text};
 
@@ -136,7 +136,10 @@ impl People {
         }
         if head.is(Flags::DOCUMENT) && !head.is(Flags::PERSON) {
             let known = self.by_head.get(&head_key(head.key)).and_then(|l| l.last().copied());
-            return known.or(focus);
+            let report =
+                || Phrase { kind: Kind::Document, all: phrase.all.start..phrase.all.end - 1, ..phrase.clone() };
+            let itself = if known.is_none() && head.is(Flags::REPORT) { Some(report()) } else { None };
+            return known.or_else(|| itself.map(|p| self.plain(text, tokens, &p))).or(focus);
         }
         let age = age_told(text, office);
         let person = focus.filter(|&who| self.is_somebody(who));
@@ -163,7 +166,9 @@ impl People {
 
     /// The last one of this age.
     fn of_age(&self, age: Option<u8>) -> Option<Who> {
-        self.recent.iter().copied().find(|&who| age.is_some() && self.entities[who].age == age)
+        let fits = |who: &Who| self.entities[*who].age == age;
+        age?;
+        self.recent.iter().copied().find(fits).or_else(|| (0..self.entities.len().min(MAIN)).find(fits))
     }
 
     /// Whether somebody is not known to be of another age.
