@@ -194,7 +194,7 @@ impl Reader<'_> {
     pub(super) fn person_after(&self, from: usize, definite: bool) -> Option<(Range<usize>, usize)> {
         let start = self.description_end(from)? + 1;
         // `pelatih Bintang Samudra asal Thailand, Somchai Rattanakorn, tidak mencari alasan`
-        let origin = self.token(from).is_some_and(|t| &self.text[t.start..t.end] == "asal");
+        let origin = self.tokens[from..start].iter().any(|t| &self.text[t.start..t.end] == "asal");
         self.person_at(start).filter(|(name, next)| {
             let says = self.mark(*next, ',') && self.is(next + 1, Flags::SAY);
             let placed = self.tokens[name.clone()].iter().any(|t| t.is(Flags::PLACE) || self.people.is_placed(t.key));

@@ -136,7 +136,8 @@ impl Attributor {
             return Some(Found { who: paper.author.or(Some(paper.who)), ..Found::default() });
         }
         // `Massa membentangkan poster. Salah satunya bertuliskan "…"`
-        let crowd = self.crowd.filter(|_| alone && self.crowd_at == scene.paragraph)?;
+        let reach = usize::from(!token.nya && !scene.lower(verb).ends_with("nya"));
+        let crowd = self.crowd.filter(|_| alone && scene.paragraph <= self.crowd_at + reach)?;
         Some(Found { who: Some(crowd), ..Found::default() })
     }
 
@@ -217,6 +218,7 @@ impl Scene<'_> {
                 | "suara"
                 | "dari"
                 | "buatan"
+                | "baru"
                 | "mendiang"
                 | "almarhum"
                 | "almarhumah"

@@ -65,6 +65,11 @@ impl Reader<'_> {
                 if matches!(text, "sekaligus" | "merangkap") && self.is(end + 1, ROLE) {
                     return 2;
                 }
+                // `Dosen hukum yang juga pendamping korban Rosmaida Siregar`
+                let also = self.token(end + 1).is_some_and(|t| &self.text[t.start..t.end] == "juga");
+                if text == "yang" && also && self.is(end + 2, ROLE) && self.leads_to_name(head, end + 2) {
+                    return 3;
+                }
                 if text == "dan" && after_capital {
                     let last = &self.tokens[end - 1 - usize::from(self.tokens[end - 1].mark(','))];
                     let unnamed = self.name_in(segment..end).is_none();

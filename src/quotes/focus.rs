@@ -179,7 +179,11 @@ impl Attributor {
             Kind::Role => {
                 // `Pemilih juga diminta hadir` is about voters, `Kepala observatorium menyela` about one person.
                 let office = phrase.all.len() > 2 || head.is(Flags::TITLE) && phrase.all.len() > 1;
-                let told = phrase.indefinite || head.is_capital() && (head.is(Flags::KIN) || office);
+                // `Juru mudinya, yang pura-pura tidur, membuka satu mata`
+                let described = phrase.all.start == 0
+                    && scene.tokens.get(phrase.all.end).is_some_and(|t| t.mark(','))
+                    && scene.tokens.get(phrase.all.end + 1).is_some_and(|t| &scene.text[t.start..t.end] == "yang");
+                let told = phrase.indefinite || head.is_capital() && (head.is(Flags::KIN) || office || described);
                 !reported && told && (!head.is(Flags::PARTY) || head.is(Flags::KIN) && phrase.head == 0)
             }
             _ => false,

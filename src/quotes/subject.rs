@@ -84,7 +84,9 @@ impl Scene<'_> {
                     && first.is(Flags::PREPOSITION)
                     && at <= begin + 4
                     && !brought_on
-                    && phrase.kind != Kind::Pronoun;
+                    && phrase.kind != Kind::Pronoun
+                    // `Untuk laga itu Rahmat tidak menyiapkan apa-apa`
+                    && !(before.shape == Shape::Lower && before.is(Flags::DEMONSTRATIVE) && phrase.kind == Kind::Named);
                 // `sekitar 400 petani`
                 let about = self.tokens[at].shape == Shape::Number && self.lower(at - 1) == "sekitar";
                 let says = self.tokens.get(phrase.next).is_some_and(|t| t.shape == Shape::Lower && t.is(Flags::SAY));
