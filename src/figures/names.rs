@@ -264,6 +264,11 @@ fn parts(text: &str, tokens: &[Token], start: usize, end: usize, usage: &Usage, 
             continue;
         }
         // `Imam Besar Masjid Istiqlal Nasaruddin Umar`
+        if i == start && i + 2 < end && persons::is_origin(text, tokens, i) {
+            found.push((i, i + 1));
+            i += 1;
+            continue;
+        }
         if i > start && persons::named_site(&tokens[i..end]) {
             found.push((i, i + 2));
             i += 2;

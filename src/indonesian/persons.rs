@@ -36,6 +36,15 @@ pub fn named_site(run: &[Token]) -> bool {
     capital(0) && run[0].is(Flags::SITE) && (1..4).all(capital) && run[1].flags.is_empty()
 }
 
+/// Whether the capital word at `i` tells where somebody comes from (`pelatih asal Serbia Dragan Milosevic`), a name of
+/// two words or more following.
+#[must_use]
+pub fn is_origin(text: &str, tokens: &[Token], i: usize) -> bool {
+    let capital = |i: usize| tokens.get(i).is_some_and(|t| t.shape == Shape::Capital);
+    let from = |t: &Token| t.shape == Shape::Lower && &text[t.start..t.end] == "asal";
+    i > 0 && from(&tokens[i - 1]) && (i..i + 3).all(capital) && !tokens[i + 1].is(Flags::PLACE)
+}
+
 /// Nouns such as `Kesehatan` and `Pengendalian`, which name fields and not people.
 fn is_abstract(word: &str) -> bool {
     let bytes = word.as_bytes();
@@ -69,7 +78,7 @@ pub fn name_start(text: &str, phrase: &[Token], is_first: impl Fn(u64) -> bool) 
             continue;
         }
         // `Imam Besar Masjid Istiqlal Nasaruddin Umar`: the word after `Masjid` is the mosque's.
-        if i > 0 && !inside && named_site(&phrase[i - 1..]) {
+        if i > 0 && !inside && (named_site(&phrase[i - 1..]) || is_origin(text, phrase, i)) {
             chained = true;
             continue;
         }

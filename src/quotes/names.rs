@@ -127,7 +127,12 @@ impl Reader<'_> {
             {
                 break;
             }
-            let written = dot || token.is_capital() || polite && end == start;
+            // `Dato' H. Zulkarnain Effendi`
+            let apostrophe = matches!(token.shape, Shape::Mark('\'' | '’'))
+                && end > start
+                && self.tokens[end - 1].end == token.start
+                && self.is(end - 1, Flags::ADDRESS);
+            let written = dot || apostrophe || token.is_capital() || polite && end == start;
             if !written {
                 break;
             }
