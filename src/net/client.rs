@@ -113,6 +113,19 @@ impl Client {
         Box::pin(self.guarded(&backend.name, self.find_or_send(backend, codec, ask, planned))).await
     }
 
+    /// Whether an ask may come without the count of its input: no budget, price limit or rate depends on it.
+    #[must_use]
+    pub fn counts_late(&self, backend: &Backend) -> bool {
+        self.ledger.is_unlimited() && backend.tokens_per_minute.is_none()
+    }
+
+    /// Adds the planned input tokens of an ask that came without, once they are counted.
+    pub fn count(&self, backend: &Backend, input_tokens: u64, answered: &Answered) {
+        if answered.sendings > 0 {
+            self.ledger.count(backend, input_tokens, &answered.outcome);
+        }
+    }
+
     /// What was used so far.
     #[must_use]
     pub fn usage(&self) -> JobUsage {
