@@ -18,6 +18,14 @@ pub struct Caller<'a> {
     usage: RefCell<JobUsage>,
 }
 
+/// An answer that is not booked yet.
+#[derive(Debug)]
+#[must_use]
+pub struct Uncounted {
+    answered: Answered,
+    planned: Planned,
+}
+
 #[derive(Debug)]
 enum Way<'a> {
     Here(&'a Client),
@@ -52,6 +60,47 @@ impl<'a> Caller<'a> {
         };
         self.book(backend, planned, &answered);
         Ok(answered)
+    }
+
+    /// Whether a request to that backend may be counted when its answer is there: nothing that is limited in tokens or
+    /// in money is spent before it is counted.
+    #[must_use]
+    pub fn counts_late(&self, backend: &Backend) -> bool {
+        self.client().counts_late(backend)
+    }
+
+    /// Asks as [`Caller::ask`] does; the input tokens of the plan are told afterwards, with [`Caller::count`].
+    ///
+    /// # Errors
+    /// Those of [`Client::ask`].
+    pub async fn ask_uncounted(
+        &self,
+        backend: &Backend,
+        codec: &Codec,
+        ask: &Ask,
+        planned: Planned,
+    ) -> Result<Uncounted> {
+        let planned = Planned { input_tokens: 0, ..planned };
+        let answered = match self.way {
+            Way::Here(client) => client.ask(backend, codec, ask, planned).await?,
+            Way::Elsewhere(desk) => desk.ask(backend, codec, ask, planned).await?,
+        };
+        Ok(Uncounted { answered, planned })
+    }
+
+    /// Books what [`Caller::ask_uncounted`] gave, with the input tokens that its request turned out to have.
+    pub fn count(&self, backend: &Backend, input_tokens: u64, asked: Uncounted) -> Answered {
+        let Uncounted { answered, planned } = asked;
+        self.client().count(backend, input_tokens, &answered);
+        self.book(backend, Planned { input_tokens, ..planned }, &answered);
+        answered
+    }
+
+    fn client(&self) -> &Client {
+        match self.way {
+            Way::Here(client) => client,
+            Way::Elsewhere(desk) => desk.client(),
+        }
     }
 
     fn book(&self, backend: &Backend, planned: Planned, answered: &Answered) {
@@ -89,9 +138,6 @@ impl<'a> Caller<'a> {
     /// The cache, where there is one.
     #[must_use]
     pub fn cache(&self) -> Option<&Cache> {
-        match self.way {
-            Way::Here(client) => client.cache(),
-            Way::Elsewhere(desk) => desk.cache(),
-        }
+        self.client().cache()
     }
 }

@@ -4,7 +4,7 @@
 use tokio::sync::{mpsc, oneshot};
 
 use crate::model::{Ask, Backend, Codec};
-use crate::net::{Answered, Cache, Client, Fetched, Planned};
+use crate::net::{Answered, Client, Fetched, Planned};
 use crate::{Error, Result};
 
 /// What a thread wants.
@@ -67,10 +67,10 @@ impl Desk<'_> {
         answer.await.unwrap_or(Err(Error::Interrupted))
     }
 
-    /// The client's cache, where there is one.
+    /// The client, for what needs no network.
     #[must_use]
-    pub fn cache(&self) -> Option<&Cache> {
-        self.client.cache()
+    pub fn client(&self) -> &Client {
+        self.client
     }
 }
 

@@ -160,9 +160,14 @@ impl Dispatch<'_> {
     }
 
     async fn ask(&self, items: &[Item]) -> Result<Outcome> {
-        let mut request = self.chunker.request(items, &(self.extras)(items));
-        let outcome = self.send(&request).await?;
-        let most = self.chunker.backend.max_output_tokens;
+        let Chunker { backend, counter, .. } = self.chunker;
+        let extras = (self.extras)(items);
+        // The first requests of a run need not wait for an encoding where no limit needs their count.
+        let late = counter.is_loading() && self.client.counts_late(backend);
+        let mut request =
+            if late { self.chunker.uncounted(items, &extras) } else { self.chunker.request(items, &extras) };
+        let outcome = self.send(&mut request).await?;
+        let most = backend.max_output_tokens;
         match (&outcome, &mut request.ask) {
             // A model that reasons, or is wordier than expected, needs more than twice the expected length.
             (Outcome::Truncated { .. }, Ask::Chat { max_output_tokens, .. }) if *max_output_tokens < most => {
@@ -171,18 +176,25 @@ impl Dispatch<'_> {
             }
             _ => return Ok(outcome),
         }
-        match self.send(&request).await {
+        match self.send(&mut request).await {
             // Halves may still be within it.
             Err(Error::Budget { .. }) => Ok(outcome),
             again => again,
         }
     }
 
-    async fn send(&self, request: &Request) -> Result<Outcome> {
+    async fn send(&self, request: &mut Request) -> Result<Outcome> {
         let backend = self.chunker.backend;
         let codec = backend::codec(backend.kind).ok_or_else(|| self.broken())?;
         let planned = Planned { input_tokens: request.input_tokens, output_tokens: request.output_tokens };
-        let answered = self.client.ask(backend, codec, &request.ask, planned).await?;
+        let answered = if request.input_tokens > 0 {
+            self.client.ask(backend, codec, &request.ask, planned).await?
+        } else {
+            let asked = self.client.ask_uncounted(backend, codec, &request.ask, planned).await?;
+            self.chunker.counter.loaded().await;
+            request.input_tokens = self.chunker.input(request);
+            self.client.count(backend, request.input_tokens, asked)
+        };
         if !answered.cached {
             self.learn(request.input_tokens, &answered.outcome);
         }

@@ -9,7 +9,7 @@ use crate::plan::estimate::{Estimate, least_central};
 use crate::plan::material::Material;
 use crate::plan::prompts::Task;
 use crate::plan::texts::Most;
-use crate::plan::tokens::Counter;
+use crate::plan::tokens::{Counter, Loading};
 use crate::{Error, Result};
 
 /// The plan of a job for an article.
@@ -83,13 +83,12 @@ fn over(plan: &Plan, job: &Job) -> Option<String> {
     }
 }
 
-/// Loads the encodings that a job will count with.
-pub fn warm(job: &Job) {
+/// The encodings that a job will count with, to be loaded on a thread of their own. From now on, what is sent without a
+/// limit that is in tokens or depends on them does not wait for it, and is counted afterwards.
+#[must_use]
+pub fn encodings(job: &Job) -> Vec<Loading> {
     let models = [&job.translator, &job.summarizer].into_iter().filter(|b| b.kind.is_language_model());
-    for counter in models.filter_map(|b| counter(b, None).ok()) {
-        // An encoding is loaded when it first counts something.
-        let _ = counter.count("");
-    }
+    models.filter_map(|b| counter(b, None).ok()).map(Counter::undertake).collect()
 }
 
 /// The counter for a backend's model, with what earlier answers taught about its family where a cache keeps it.

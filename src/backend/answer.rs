@@ -1,6 +1,7 @@
 //! Reads the one JSON object that a language model was asked for out of whatever it wrote around it: reasoning blocks,
 //! code fences, chatter before and after.
 
+use serde::de::IgnoredAny;
 use serde_json::Value;
 
 /// The text without `<think>…</think>` blocks and their kin. An unclosed block takes everything after it; a closing
@@ -8,6 +9,9 @@ use serde_json::Value;
 #[must_use]
 pub fn without_reasoning(text: &str) -> String {
     let mut out = text.to_owned();
+    if !text.contains('<') {
+        return out;
+    }
     for name in ["think", "thinking", "reasoning", "thought"] {
         let (open, close) = (format!("<{name}>"), format!("</{name}>"));
         while let Some(start) = out.find(&open) {
@@ -58,7 +62,7 @@ pub fn breaks_off(text: &str) -> bool {
     let mut at = 0;
     while let Some(open) = text[at..].find('{') {
         let start = at + open;
-        let mut stream = serde_json::Deserializer::from_str(&text[start..]).into_iter::<Value>();
+        let mut stream = serde_json::Deserializer::from_str(&text[start..]).into_iter::<IgnoredAny>();
         at = match stream.next() {
             Some(Ok(_)) => start + stream.byte_offset(),
             Some(Err(error)) if error.is_eof() => return true,

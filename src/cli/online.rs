@@ -22,6 +22,7 @@ use crate::desk::{Desk, Errands, desk};
 use crate::job::Job;
 use crate::model::{JobUsage, Report};
 use crate::net::Client;
+use crate::plan::tokens::Loading;
 use crate::{Result, forecast, pipeline};
 
 /// Longest wait at the end for answers to requests that were sent already.
@@ -64,8 +65,9 @@ impl Online<'_> {
     pub(super) fn run(&self, tasks: Tasks, mut sink: impl FnMut(Done) -> ControlFlow<()>) -> Result<bool> {
         let network = network::runtime()?;
         let threads = ordered::threads(self.jobs).min(tasks.total.unwrap_or(usize::MAX)).max(1);
-        // While one half of the articles waits for answers, the other half is made ready to be sent.
-        let ahead = if self.jobs == 1 { 1 } else { self.jobs * 2 };
+        // While a third of the articles waits for answers, another is made ready to be sent; at the beginning of a run
+        // the last one has its answers and waits for the encoding that their requests are counted with.
+        let ahead = if self.jobs == 1 { 1 } else { self.jobs * 3 };
         let (turn_in, turns) = sync_channel(ahead);
         let (task_in, queue) = mpsc::channel(threads);
         let queue = Arc::new(Mutex::new(queue));
@@ -81,8 +83,9 @@ impl Online<'_> {
         let stop_turn = turn_in.clone();
         draw(tasks, turn_in, task_in);
         std::thread::scope(|scope| {
-            // The tokenizer takes longer to load than the first articles to be read.
-            scope.spawn(|| forecast::warm(self.job));
+            // The tokenizer takes longer to load than the first articles take to be read and sent.
+            let encodings = forecast::encodings(self.job);
+            scope.spawn(|| encodings.into_iter().for_each(Loading::load));
             for runtime in workers {
                 let (queue, stopped, desk) = (Arc::clone(&queue), stopped.clone(), desk.clone());
                 scope.spawn(move || runtime.block_on(self.worker(queue, stopped, desk, ahead.div_ceil(threads))));

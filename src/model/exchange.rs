@@ -1,6 +1,7 @@
 //! What a stage asks of a backend, what goes over the wire, and what comes back. Plain data: `backend/` translates
 //! between these types, `net/` moves them.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -55,9 +56,11 @@ pub enum Ask {
 impl Ask {
     /// The same with that output limit, where it is a language model's.
     #[must_use]
-    pub fn limited(&self, limit: u32) -> Self {
-        let mut ask = self.clone();
-        if let Self::Chat { max_output_tokens, .. } = &mut ask {
+    pub fn limited(&self, limit: u32) -> Cow<'_, Self> {
+        let mut ask = Cow::Borrowed(self);
+        if matches!(self, Self::Chat { max_output_tokens, .. } if *max_output_tokens != limit)
+            && let Self::Chat { max_output_tokens, .. } = ask.to_mut()
+        {
             *max_output_tokens = limit;
         }
         ask

@@ -1,6 +1,7 @@
 //! One call: an ask sent until it is settled. Every attempt reserves its budget, waits for the rate limit and a permit,
 //! and lets go of both before it backs off.
 
+use std::borrow::Cow;
 use std::time::SystemTime;
 
 use tokio::sync::SemaphorePermit;
@@ -11,6 +12,7 @@ use super::lane::{Lane, Stop};
 use super::ledger::Hold;
 use super::limits::Load;
 use super::mask::Mask;
+use super::ready::Ready;
 use super::retry::{Failure, Step, Tries, asked_wait, random, readable, should_retry};
 use super::trace::Exchange;
 use super::transport::{self, Broken};
@@ -41,7 +43,7 @@ struct Failed {
 }
 
 impl Client {
-    /// Sends an ask until it is settled or past help.
+    /// Sends an ask until it is settled or past help. `ready` is its request, where that has been made already.
     pub(super) async fn send(
         &self,
         backend: &Backend,
@@ -49,6 +51,7 @@ impl Client {
         ask: &Ask,
         planned: Planned,
         keep: Option<&Keep>,
+        mut ready: Option<Ready>,
     ) -> Result<Settled<'_>> {
         let lane = self.lanes.of(backend);
         let mut tries = Tries::default();
@@ -57,18 +60,23 @@ impl Client {
             let hold = self.ledger.reserve(backend, ask, planned).await?;
             let (spoken, changes) = lane.spoken(backend);
             // The budget may leave less room for the answer than the ask would like.
-            let ask = &ask.limited(u32::try_from(hold.output).unwrap_or(u32::MAX));
-            let request = (codec.encode)(&spoken, ask)?;
-            let mask = Mask::of(backend, &request.auth);
+            let limit = u32::try_from(hold.output).unwrap_or(u32::MAX);
+            let ask = &ask.limited(limit);
+            let as_made = changes == 0 && matches!(ask, Cow::Borrowed(_));
+            let mut ready = match ready.take().filter(|_| as_made) {
+                Some(ready) => ready,
+                None => Ready::new((codec.encode)(&spoken, ask)?),
+            };
+            let mask = Mask::of(backend, &ready.request.auth);
             let attempt =
                 Attempt { client: self, lane: &lane, backend: &spoken, codec, ask, planned, keep, mask: &mask };
-            let failed = match attempt.run(&request, hold, &mut tries).await? {
+            let failed = match attempt.run(&mut ready, hold, &mut tries).await? {
                 Ok(settled) => return Ok(settled),
                 Err(failed) => failed,
             };
             if let FaultClass::Unsupported(parameter) = failed.fault.class
                 && lane.flip(backend, parameter, changes)
-                && (codec.encode)(&lane.spoken(backend).0, ask)?.body != request.body
+                && (codec.encode)(&lane.spoken(backend).0, ask)?.body != ready.request.body
             {
                 tries.attempts -= 1;
                 continue;
@@ -141,18 +149,19 @@ impl<'c> Attempt<'_, 'c> {
     /// Sends once. The inner error is a fault, the outer one the end of the call.
     async fn run(
         &self,
-        request: &HttpRequest,
+        ready: &mut Ready,
         mut hold: Hold<'_>,
         tries: &mut Tries,
     ) -> Result<Result<Settled<'c>, Failed>> {
         let client = self.client;
         let tokens = self.planned.input_tokens + self.planned.output_tokens;
-        let permit = self.lane.admit(&client.permits, Load { requests: request.weight, tokens }).await;
+        let permit = self.lane.admit(&client.permits, Load { requests: ready.request.weight, tokens }).await;
         self.lane.open(self.backend)?;
         let (started, time) = (Instant::now(), client.policy.attempt(*tries));
         tries.attempts += 1;
         hold.sent();
-        let body = request.body.to_string().into_bytes();
+        let body = ready.take_body();
+        let request = &ready.request;
         let sent = match client.transport.send(self.backend, request, body, time) {
             Ok(exchange) => self.flying(exchange, request, started, tries.attempts).await,
             Err(broken) => Err(broken),

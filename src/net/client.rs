@@ -17,6 +17,7 @@ use super::key::Key;
 use super::lane::Lanes;
 use super::ledger::Ledger;
 use super::lockfile::{Locks, Turn};
+use super::ready::Ready;
 use super::retry::{Policy, readable};
 use super::trace::Trace;
 use super::transport::Transport;
@@ -112,6 +113,19 @@ impl Client {
         Box::pin(self.guarded(&backend.name, self.find_or_send(backend, codec, ask, planned))).await
     }
 
+    /// Whether an ask may come without the count of its input: no budget, price limit or rate depends on it.
+    #[must_use]
+    pub fn counts_late(&self, backend: &Backend) -> bool {
+        self.ledger.is_unlimited() && backend.tokens_per_minute.is_none()
+    }
+
+    /// Adds the planned input tokens of an ask that came without, once they are counted.
+    pub fn count(&self, backend: &Backend, input_tokens: u64, answered: &Answered) {
+        if answered.sendings > 0 {
+            self.ledger.count(backend, input_tokens, &answered.outcome);
+        }
+    }
+
     /// What was used so far.
     #[must_use]
     pub fn usage(&self) -> JobUsage {
@@ -161,25 +175,28 @@ impl Client {
         let glossary = (codec.glossary)(backend, ask);
         // Of the configured dialect, whatever the server turns out to want, and of the glossary's content, whatever its
         // identifier: the next run finds the answer at once.
-        let mut named = backend.clone();
-        if let Some(Ask::Glossary { name, .. }) = &glossary {
-            named.dialect.glossary_id = Some(name.clone());
-        }
-        let request = (codec.encode)(&named, ask)?;
-        let key = Key::of(backend, &request, request.body.to_string().as_bytes());
+        let ready = Ready::new(match &glossary {
+            Some(Ask::Glossary { name, .. }) => {
+                let mut named = backend.clone();
+                named.dialect.glossary_id = Some(name.clone());
+                (codec.encode)(&named, ask)?
+            }
+            _ => (codec.encode)(backend, ask)?,
+        });
+        let key = Key::of(backend, &ready.request, ready.body());
         if let Some(outcome) = self.look(&key) {
             self.ledger.cached();
             return Ok(Answered { outcome, cached: true, sendings: 0 });
         }
         let (outcome, sendings) = match &glossary {
-            None => self.deliver(backend, codec, ask, planned, key).await?,
+            None => Box::pin(self.deliver(backend, codec, ask, planned, key, Some(ready))).await?,
             Some(glossary) => {
                 let known = self.with_glossary(backend, codec, glossary, false).await?;
-                match self.deliver(&known, codec, ask, planned, key).await {
+                match Box::pin(self.deliver(&known, codec, ask, planned, key, None)).await {
                     // It has been deleted since it was made.
                     Err(Error::Backend { message, .. }) if message.to_lowercase().contains("glossary") => {
                         let known = self.with_glossary(backend, codec, glossary, true).await?;
-                        self.deliver(&known, codec, ask, planned, key).await?
+                        Box::pin(self.deliver(&known, codec, ask, planned, key, None)).await?
                     }
                     done => done?,
                 }
@@ -191,7 +208,8 @@ impl Client {
         Ok(Answered { outcome, cached: sendings == 0, sendings })
     }
 
-    /// Sends an ask as the only one who sends it, and keeps the answer under that key. Gives how often it was sent.
+    /// Sends an ask as the only one who sends it, and keeps the answer under that key. `ready` is the request for this
+    /// backend where it has been made already. Gives how often it was sent.
     pub(super) async fn deliver(
         &self,
         backend: &Backend,
@@ -199,15 +217,17 @@ impl Client {
         ask: &Ask,
         planned: Planned,
         key: Key,
+        ready: Option<Ready>,
     ) -> Result<(Outcome, u32)> {
         let mut sendings = 0;
         let flight = self.flights.join(key, async {
-            let (outcome, times) =
-                self.lead(&key, async |keep| self.send(backend, codec, ask, planned, keep.as_ref()).await).await?;
+            let (outcome, times) = self
+                .lead(&key, async |keep| self.send(backend, codec, ask, planned, keep.as_ref(), ready).await)
+                .await?;
             sendings = times;
             Ok(outcome)
         });
-        let (outcome, _) = Box::pin(flight).await?;
+        let (outcome, _) = flight.await?;
         Ok((outcome, sendings))
     }
 

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 use super::key::Key;
+use super::ready::Ready;
 use super::{Client, Planned};
 use crate::model::{Ask, Backend, Codec, Content, Outcome};
 use crate::{Error, Result};
@@ -48,14 +49,14 @@ impl Client {
     ) -> Result<Backend> {
         // A lane of its own: a service without glossaries still translates.
         let keeper = Backend { model: "glossaries".into(), ..backend.clone() };
-        let request = (codec.encode)(&keeper, glossary)?;
-        let key = Key::of(&keeper, &request, request.body.to_string().as_bytes());
+        let ready = Ready::new((codec.encode)(&keeper, glossary)?);
+        let key = Key::of(&keeper, &ready.request, ready.body());
         if anew {
             self.forget(&key);
         }
         let known = match self.kept.get(&key).filter(|_| !anew) {
             Some(known) => known,
-            None => self.made(&keeper, codec, glossary, key).await?,
+            None => self.made(&keeper, codec, glossary, key, ready).await?,
         };
         let mut backend = backend.clone();
         backend.dialect.glossary_id = match known {
@@ -65,8 +66,9 @@ impl Client {
         Ok(backend)
     }
 
-    async fn made(&self, keeper: &Backend, codec: &Codec, glossary: &Ask, key: Key) -> Result<Known> {
-        let known = match self.deliver(keeper, codec, glossary, Planned::default(), key).await {
+    async fn made(&self, keeper: &Backend, codec: &Codec, glossary: &Ask, key: Key, ready: Ready) -> Result<Known> {
+        let made = Box::pin(self.deliver(keeper, codec, glossary, Planned::default(), key, Some(ready)));
+        let known = match made.await {
             Ok((Outcome::Answer { content: Content::Text(id), .. }, _)) => Known::Kept(id),
             Ok(_) => Known::NotTaken,
             Err(Error::Interrupted) => return Err(Error::Interrupted),

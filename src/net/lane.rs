@@ -1,7 +1,7 @@
 //! What is known of one backend during a run, shared by all who ask it: its limits, what its server turned out not to
 //! support, and whether it is of any use to go on.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::{Semaphore, SemaphorePermit};
@@ -80,12 +80,12 @@ impl Lane {
     }
 
     /// The backend as its server wants to be spoken to, and how many changes that took.
-    pub(super) fn spoken(&self, backend: &Backend) -> (Backend, usize) {
+    pub(super) fn spoken<'b>(&self, backend: &'b Backend) -> (Cow<'b, Backend>, usize) {
         let state = self.lock();
-        let mut backend = backend.clone();
+        let mut backend = Cow::Borrowed(backend);
         for parameter in &state.flipped {
             if let Some(dialect) = flipped(&backend.dialect, *parameter) {
-                backend.dialect = dialect;
+                backend.to_mut().dialect = dialect;
             }
         }
         (backend, state.flipped.len())
@@ -149,22 +149,28 @@ fn flipped(dialect: &Dialect, parameter: Parameter) -> Option<Dialect> {
     Some(dialect)
 }
 
-/// The lanes of a run, by protocol, address and model.
+/// The lanes of a run, by protocol, address and model: a handful, which is found faster by looking than by hashing.
 #[derive(Debug, Default)]
-pub(super) struct Lanes(Mutex<HashMap<(BackendKind, String, String), Arc<Lane>>>);
+pub(super) struct Lanes(Mutex<Vec<(Name, Arc<Lane>)>>);
+
+/// Protocol, address and model.
+type Name = (BackendKind, String, String);
 
 impl Lanes {
     /// The lane of a backend; its limits are those that it had when it was first asked.
     pub(super) fn of(&self, backend: &Backend) -> Arc<Lane> {
         let mut lanes = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let name = (backend.kind, backend.base_url.clone(), backend.model.clone());
-        let lane = lanes.entry(name).or_insert_with(|| {
-            Arc::new(Lane {
-                limits: Limits::new(backend.requests_per_minute, backend.tokens_per_minute),
-                line: tokio::sync::Mutex::default(),
-                state: Mutex::default(),
-            })
+        let same =
+            |(kind, url, model): &Name| *kind == backend.kind && *url == backend.base_url && *model == backend.model;
+        if let Some((_, lane)) = lanes.iter().find(|(name, _)| same(name)) {
+            return Arc::clone(lane);
+        }
+        let lane = Arc::new(Lane {
+            limits: Limits::new(backend.requests_per_minute, backend.tokens_per_minute),
+            line: tokio::sync::Mutex::default(),
+            state: Mutex::default(),
         });
-        Arc::clone(lane)
+        lanes.push(((backend.kind, backend.base_url.clone(), backend.model.clone()), Arc::clone(&lane)));
+        lane
     }
 }

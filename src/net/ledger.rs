@@ -9,7 +9,7 @@ use tokio::sync::Notify;
 
 use super::Planned;
 use super::price::Price;
-use crate::model::{Ask, Backend, JobUsage, Usage};
+use crate::model::{Ask, Backend, JobUsage, Outcome, Usage};
 use crate::{Error, Result};
 
 /// Least output limit that every API accepts (OpenAI Responses, `max_output_tokens`).
@@ -71,6 +71,31 @@ impl Ledger {
     /// Counts an answer that cost nothing.
     pub(super) fn cached(&self) {
         self.lock().usage.cached += 1;
+    }
+
+    /// Whether nothing is limited.
+    pub(super) fn is_unlimited(&self) -> bool {
+        self.tokens.is_none() && self.usd.is_none()
+    }
+
+    /// Adds the input of a settled request that was sent before it was counted. Where the answer tells what was read,
+    /// that is in the book already.
+    pub(super) fn count(&self, backend: &Backend, input: u64, outcome: &Outcome) {
+        let usage = match outcome {
+            // Not even read, unless the reply says what it cost.
+            Outcome::Fault(_) => return,
+            Outcome::Overflow { usage, .. } if *usage == Usage::default() => return,
+            Outcome::Overflow { usage, .. }
+            | Outcome::Answer { usage, .. }
+            | Outcome::Truncated { usage, .. }
+            | Outcome::Refused { usage, .. } => usage,
+        };
+        let mut book = self.lock();
+        book.usage.planned_input_tokens += input;
+        if usage.input_tokens.is_none() {
+            book.usage.input_tokens += input;
+            book.usd += Price::of(backend).map_or(0.0, |price| price.usd(input, 0, 0));
+        }
     }
 
     /// Reserves the most that an ask may cost, and says in the hold how much output that allows. Waits while what is

@@ -20,6 +20,7 @@ mod lockfile;
 mod mask;
 mod price;
 mod private;
+mod ready;
 mod retry;
 mod trace;
 mod transport;

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 use std::pin::Pin;
-use std::sync::{Once, OnceLock};
+use std::sync::{Mutex, Once, OnceLock, PoisonError};
 use std::time::Duration;
 
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
@@ -41,6 +41,7 @@ pub(super) struct Transport {
     near: OnceLock<Client>,
     far: OnceLock<Client>,
     pages: OnceLock<Client>,
+    last: Mutex<Option<(String, Url)>>,
 }
 
 impl Transport {
@@ -61,7 +62,8 @@ impl Transport {
                 });
             }
         }
-        Ok(Self { roots, max_bytes, near: OnceLock::new(), far: OnceLock::new(), pages: OnceLock::new() })
+        let (near, far, pages) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Ok(Self { roots, max_bytes, near, far, pages, last: Mutex::default() })
     }
 
     /// Sends one request, with the key put in, and reads the reply to its end. The exchange owns all it needs, so that
@@ -76,8 +78,7 @@ impl Transport {
         body: Vec<u8>,
         time: Duration,
     ) -> Result<Exchange, Broken> {
-        let url =
-            Url::parse(&request.url).map_err(|e| Broken::for_good(format!("has a bad address: {e}"), BASE_URL))?;
+        let url = self.address(&request.url)?;
         guard(backend, request, &url)?;
         let client = self.client(if is_loopback(&url) { &self.near } else { &self.far }, redirect::Policy::none())?;
         let (headers, body) = authenticated(request, body)?;
@@ -89,6 +90,19 @@ impl Transport {
             let body = read(response, max_bytes, time).await?;
             Ok(HttpReply { status, headers, body })
         }))
+    }
+
+    /// A request's address. The last one is remembered: thousands of requests go to the same.
+    fn address(&self, text: &str) -> Result<Url, Broken> {
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((known, url)) = &*last
+            && known == text
+        {
+            return Ok(url.clone());
+        }
+        let url = Url::parse(text).map_err(|e| Broken::for_good(format!("has a bad address: {e}"), BASE_URL))?;
+        *last = Some((text.to_owned(), url.clone()));
+        Ok(url)
     }
 
     /// Gets a page that anyone may read: redirects are followed, no key is sent.

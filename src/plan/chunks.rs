@@ -11,6 +11,8 @@ use crate::model::{Ask, Backend, Structure};
 pub struct Request {
     /// What is asked.
     pub ask: Ask,
+    /// What its system message explains.
+    told: Told,
     /// Tokens of the system message, the user message, the schema and the messages' frame.
     pub input_tokens: u64,
     /// Tokens to expect of the answer.
@@ -39,9 +41,13 @@ impl Chunker<'_> {
         if items.is_empty() {
             return Vec::new();
         }
+        let all = self.counter.bound(&prompts::user(self.task, &items, &extras(&items)));
+        // Bounds by bytes are enough as long as everything fits at once.
+        if all <= self.room_beside(self.counter.bound(&self.frame(Told::ALL)) + CHAT_OVERHEAD, words) {
+            return vec![items];
+        }
         let limit = self.room(words);
-        if self.counter.bound(&prompts::user(self.task, &items, &extras(&items))) <= limit {
-            // Bounds by bytes are enough as long as everything fits at once.
+        if all <= limit {
             return vec![items];
         }
         let alone = |item: &Item| prompts::alone(self.task, item, &extras(std::slice::from_ref(item)));
@@ -59,7 +65,12 @@ impl Chunker<'_> {
     /// Tokens of paragraphs and of what belongs to them that fit one request, so that the answer fits too.
     #[must_use]
     pub fn room(&self, words: usize) -> u64 {
-        let fixed = self.fixed(Told::ALL) + EXTRAS;
+        self.room_beside(self.fixed(Told::ALL), words)
+    }
+
+    /// The same beside so many tokens that all requests have.
+    fn room_beside(&self, fixed: u64, words: usize) -> u64 {
+        let fixed = fixed + EXTRAS;
         let window = u64::from(self.backend.context_tokens);
         let most_out = u64::from(self.backend.max_output_tokens);
         // The largest text whose own size and whose answer still fit; both grow with it, so halve the interval.
@@ -90,20 +101,46 @@ impl Chunker<'_> {
     /// Tokens of the system message, the schema and the frame, which all requests of the task have that tell as much.
     #[must_use]
     pub fn fixed(&self, told: Told) -> u64 {
-        let with_schema = self.backend.dialect.structure == Structure::JsonSchema;
-        let form = || if with_schema { self.task.schema().json.to_string() } else { self.task.form() };
-        let which = (self.task as usize * 2 + usize::from(with_schema)) * 8 + told.index();
-        self.counter.count_once(which, || self.task.system(told) + "\n" + &form()) + CHAT_OVERHEAD
+        let which = (self.task as usize * 2 + usize::from(self.with_schema())) * 8 + told.index();
+        self.counter.count_once(which, || self.frame(told)) + CHAT_OVERHEAD
+    }
+
+    fn frame(&self, told: Told) -> String {
+        let form = if self.with_schema() { self.task.schema().json.to_string() } else { self.task.form() };
+        self.task.system(told) + "\n" + &form
+    }
+
+    fn with_schema(&self) -> bool {
+        self.backend.dialect.structure == Structure::JsonSchema
     }
 
     /// The request for one run of items, counted.
     #[must_use]
     pub fn request(&self, items: &[Item], extras: &Extras) -> Request {
-        let user = prompts::user(self.task, items, extras);
-        let counted = self.counter.count(&user);
+        let mut request = self.uncounted(items, extras);
+        let Ask::Chat { user, .. } = &request.ask else { return request };
+        let counted = self.counter.count(user);
         // The article's share of the message, by length: counting it again would cost as much as all the rest.
-        let article: u64 = items.iter().map(|i| i.text.len() as u64).sum();
-        let article = counted * article / (user.len() as u64).max(1);
+        let article = counted * length(items) / (user.len() as u64).max(1);
+        let most = u64::from(self.backend.max_output_tokens);
+        request.output_tokens = self.output(article, extras.words).min(most);
+        request.input_tokens = self.fixed(request.told) + counted;
+        request
+    }
+
+    /// The tokens of a request that was made [uncounted](Self::uncounted).
+    #[must_use]
+    pub fn input(&self, request: &Request) -> u64 {
+        let Ask::Chat { user, .. } = &request.ask else { return 0 };
+        self.fixed(request.told) + self.counter.count(user)
+    }
+
+    /// The same request, whose input is yet to be counted and whose output is expected by the length of the article:
+    /// what is sent does not depend on whether an encoding was there to count it with.
+    #[must_use]
+    pub fn uncounted(&self, items: &[Item], extras: &Extras) -> Request {
+        let user = prompts::user(self.task, items, extras);
+        let article = self.counter.expected(length(items));
         let most = u64::from(self.backend.max_output_tokens);
         let output_tokens = self.output(article, extras.words).min(most);
         // Twice the expected length leaves room for a wordy model; a limit is no promise to use it.
@@ -117,8 +154,13 @@ impl Chunker<'_> {
             schema: Some(self.task.schema()),
             max_output_tokens: u32::try_from(limit).unwrap_or(u32::MAX),
         };
-        Request { ask, input_tokens: self.fixed(told) + counted, output_tokens }
+        Request { ask, told, input_tokens: 0, output_tokens }
     }
+}
+
+/// Bytes of the items' texts.
+fn length(items: &[Item]) -> u64 {
+    items.iter().map(|i| i.text.len() as u64).sum()
 }
 
 /// Tokens that JSON puts between two items.

@@ -1,10 +1,13 @@
 //! The plan before the sending: what it counts is what is sent (P6), and what does not fit is not begun.
 
+use ringkas::forecast::encodings;
 use ringkas::model::ParagraphKind;
-use ringkas::pipeline::{Strategy, Want, plan};
+use ringkas::net::Client;
+use ringkas::pipeline::{self, Strategy, Want, plan};
+use ringkas::plan::tokens::Loading;
 use tiktoken_rs::o200k_base_singleton;
 
-use crate::support::asking::options;
+use crate::support::asking::{self, options};
 use crate::support::model::Quirk;
 use crate::support::pipeline::{article, job, long_article, quirky, run};
 use crate::support::promises::assert_promises;
@@ -46,6 +49,39 @@ fn planned_tokens_are_those_of_the_bodies_sent() {
             );
         }
     }
+}
+
+/// An encoding takes longer to load than the first articles take to be sent.
+#[test]
+fn what_is_sent_while_its_encoding_is_being_loaded_is_counted_afterwards() {
+    let server = quirky(Quirk::Perfect);
+    let mut job = job(&server, Want::Summary, Strategy::Brief);
+    for backend in [&mut job.translator, &mut job.summarizer] {
+        // No other test counts with it.
+        backend.encoding = Some("r50k_base".into());
+    }
+    let used = || {
+        let client = Client::new(&options()).expect("a client");
+        let report = asking::run(pipeline::run(article(), &job, Some(&client), &|_| ())).expect("a result");
+        (report.usage.expect("usage"), client.usage())
+    };
+    let before = used();
+    let first = server.count();
+    let loading = encodings(&job);
+    let meanwhile = std::thread::scope(|scope| {
+        let used = scope.spawn(used);
+        while server.count() == first {
+            std::thread::yield_now();
+        }
+        assert!(!used.is_finished(), "the report waits for the count");
+        loading.into_iter().for_each(Loading::load);
+        used.join().expect("a result")
+    });
+    assert!(before.0.planned_input_tokens > 0);
+    assert_eq!(meanwhile, before);
+    let sent: Vec<_> = server.requests().iter().map(|r| r.body.clone()).collect();
+    let (sent_before, sent_meanwhile) = sent.split_at(first);
+    assert_eq!(sent_before, sent_meanwhile, "what is sent is the same");
 }
 
 #[test]
