@@ -69,6 +69,7 @@ classes! {
     NICK = "nick", 43, "Word before another name of somebody (`disapa`, `alias`).";
     SHORT = "short", 44, "Cut short with a full stop, part of a name or a title (`Moh`, `Plt`).";
     REPORT = "report", 46, "Text that states by itself, whoever wrote it (`studi itu menyimpulkan`).";
+    PART = "part", 47, "Part of a text (`pasal`, `butir`).";
     SITE = "site", 45, "Noun before the name of a place (`Masjid Istiqlal`).";
     PLACE = "place", 30, "Word of a place name.";
 }

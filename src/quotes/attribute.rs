@@ -81,6 +81,8 @@ pub(super) struct Attributor {
     pub(super) aside: Option<Who>,
     /// The last two who said something, the last one second.
     pub(super) turns: [Option<Who>; 2],
+    /// The one by name whom the last sentence was about, its paragraph, and the token after it.
+    pub(super) told_of: Option<(Who, usize, usize)>,
     /// The subject of the last verb of asking, and the paragraph.
     pub(super) asker: Option<(Who, usize)>,
     /// The last paragraph was words in marks alone, of one of two who talk by turns.
@@ -113,6 +115,7 @@ impl Attributor {
             read_out: None,
             aside: None,
             turns: [None; 2],
+            told_of: None,
             asker: None,
             alternates: false,
             guest: None,
@@ -214,6 +217,13 @@ impl Attributor {
             return Some(other);
         }
         let plural = phrase.kind == Kind::Pronoun && scene.lower(phrase.head) == "mereka";
+        // `AW sempat menelepon kakaknya. Dia pun mengetik pesan`: the subject goes on, whoever spoke before.
+        let starts = phrase.kind == Kind::Pronoun && !plural && scene.tokens[phrase.head].shape == Shape::Capital;
+        let says = scene.tokens.get(phrase.next).is_some_and(|t| t.is(Flags::SAY));
+        let goes_on = self.told_of.filter(|&(_, at, end)| at == scene.paragraph && end == phrase.head);
+        if let Some((who, ..)) = goes_on.filter(|_| starts && !says) {
+            return Some(who);
+        }
         let focus = if plural {
             self.focus.filter(|&who| self.people.is_group(who)).or(self.crowd).or(self.focus)
         } else {

@@ -15,6 +15,9 @@ use super::attribute::Attributor;
 /// The verb of reading a text out.
 static READ_OUT: LazyLock<u64> = LazyLock::new(|| wordclass::key("membacakan"));
 
+/// Longest initials by which a suspect or a victim is known, in bytes.
+const LONGEST_INITIALS: usize = 3;
+
 /// Strangers of a lede remembered: more than any lede has.
 const STRANGERS: usize = 8;
 
@@ -63,6 +66,11 @@ impl Attributor {
         let main = subject.and_then(|i| phrases.get(i));
         let about = main.and_then(|p| self.resolve(scene, p));
         let speaks = main.is_some_and(|p| scene.speaks(p, end));
+        let initials = |t: &Token| t.shape == Shape::Acronym && t.end - t.start <= LONGEST_INITIALS;
+        let named = main.filter(|p| p.kind == Kind::Named);
+        let told =
+            about.filter(|&who| named.is_some_and(|p| self.people.is_proven(who) || initials(&scene.tokens[p.head])));
+        self.told_of = told.map(|who| (who, scene.paragraph, end));
         self.notice_papers(scene, &phrases, about, speaks);
         let reads = |t: &Token| t.shape == Shape::Lower && t.key == *READ_OUT;
         if scene.tokens[start..end].iter().any(reads) {
@@ -172,7 +180,9 @@ impl Attributor {
                     && scene.tokens.get(phrase.next + 1).is_some_and(|t| &scene.text[t.start..t.end] == "yang");
                 // Whoever is known by initials is spoken about by the police.
                 let initials = head.shape == Shape::Acronym && phrase.all.len() == 1;
-                let proven = !initials && self.people.is_proven(who) || described && self.people.is_new(who);
+                // `Salah seorang di antaranya, Giyanto, kini …`
+                let picked = phrase.indefinite && phrase.head > phrase.all.start;
+                let proven = !initials && self.people.is_proven(who) || described && self.people.is_new(who) || picked;
                 proven && (!reported || reacts || introduced && !head.is(Flags::PARTY))
             }
             // `Istri AP, yang …` at the start of a paragraph is what it is about; `katalog investor` is about no investor.

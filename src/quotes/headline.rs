@@ -201,8 +201,10 @@ fn phrases(reader: &Attributor, text: &str, tokens: &[Token], pair: &Pair, colon
     };
     let mut found: Vec<Phrase> = Vec::new();
     for i in from.max(stop.saturating_sub(12))..stop {
-        // `Dokter Anak` is one office.
-        if found.last().is_none_or(|p| p.all.end <= i) {
+        // `Dokter Anak` is one office; in `kepala sekolah di Parepare` the place says nothing.
+        let run = (0..i).rev().take_while(|&k| tokens[k].is_capital()).last().unwrap_or(i);
+        let placed = run > 0 && tokens[run - 1].shape == words::Shape::Lower && tokens[run - 1].is(Flags::PREPOSITION);
+        if found.last().is_none_or(|p| p.all.end <= i) && !placed {
             found.extend(read(i).map(cut));
         }
     }
@@ -228,5 +230,8 @@ fn named(
     // A name that the article never mentions is a headline's capitals (`Saksi Sidang Korupsi`).
     let short = |p: &Phrase| p.kind != Kind::Named && p.all.len() <= LONGEST;
     let Some(phrase) = phrases(reader, text, tokens, pair, colon).into_iter().find(short) else { return main };
-    reader.people.resolve(text, tokens, &phrase, None)
+    let who = reader.people.resolve(text, tokens, &phrase, None)?;
+    // Over an interview the one described is who answers.
+    let stranger = phrase.kind == Kind::Role && !reader.people.is_told(who);
+    Some(reader.guest.filter(|_| stranger).unwrap_or(who))
 }

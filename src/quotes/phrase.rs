@@ -148,11 +148,18 @@ impl Reader<'_> {
         if late && !self.token(head + 1).is_some_and(Token::is_capital) {
             return None;
         }
+        // `bekas pintu utama`: what is left of a thing.
+        let former = self.text[token.start..token.end].eq_ignore_ascii_case("bekas");
+        if former && self.token(head + 1).is_some_and(|t| t.shape == Shape::Lower && !t.is(ROLE)) {
+            return None;
+        }
         let plain = Flags::PREPOSITION.or(Flags::CONJUNCTION).or(Flags::SAY).or(Flags::SOURCE);
         if token.is_capital() && token.is(plain) && !token.is(ROLE) && token.shape == Shape::Capital {
             return None;
         }
-        let phrase = self.noun_phrase(i, head, indefinite);
+        let head = self.whole_text(head);
+        let token = self.tokens[head];
+        let phrase = self.noun_phrase(i.max(head), head, indefinite);
         // `400 pelajar`, `beberapa anak muda`
         let owned = phrase.kind == Kind::Named && token.shape == Shape::Lower && token.is(Flags::GROUP);
         if (phrase.kind == Kind::Role || owned) && (i..head).any(|k| self.is_plural(k)) {
@@ -161,6 +168,18 @@ impl Reader<'_> {
         let same = head > i && !indefinite && phrase.kind == Kind::Role && !token.is(Flags::KIN);
         // `sang kapten` points back.
         Some(if same { Phrase { kind: Kind::PointsBack, ..phrase } } else { phrase })
+    }
+
+    /// `Pasal terakhir kesepakatan itu`: the text of which the words at `head` name a part.
+    fn whole_text(&self, head: usize) -> usize {
+        if !self.is(head, Flags::PART) {
+            return head;
+        }
+        let text = (head + 1..head + 4).find(|&k| {
+            let plain = |i: usize| matches!(self.tokens[i].shape, Shape::Lower | Shape::Number) && !self.is_verb(i);
+            self.is(k, Flags::DOCUMENT) && (head + 1..k).all(plain)
+        });
+        text.unwrap_or(head)
     }
 
     fn account(&self, i: usize, head: usize) -> Phrase {

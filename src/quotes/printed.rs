@@ -16,6 +16,11 @@ impl People {
         Speaker { name, mention: mention.to_owned(), role: entity.role.clone() }
     }
 
+    /// Whether the article gives a name for it, before or after it spoke.
+    pub(super) fn is_told(&self, who: Who) -> bool {
+        self.entities[self.told_later(who)].kind != Some(Kind::Role)
+    }
+
     /// Whom the article shows it to be after it spoke: `nakhoda` before `nakhoda kapal, Baso Amiruddin`, `perusahaan` before
     /// its name.
     fn told_later(&self, who: Who) -> Who {

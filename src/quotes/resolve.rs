@@ -191,6 +191,14 @@ impl People {
         let best = list.iter().copied().filter(|&who| !self.is_group(who)).max_by_key(|&who| {
             (said(who), self.recent.iter().position(|&r| r == who).map_or(0, |n| RECENT - n), who)
         })?;
+        // `seorang ibu menulis, "…"` and then `balas ibu itu`
+        let just = |who: &Who| {
+            let entity = &self.entities[*who];
+            entity.indefinite && entity.kind == Some(Kind::Role) && list.contains(who)
+        };
+        if let Some(who) = self.recent.iter().take(3).copied().find(just).filter(|_| more.is_empty()) {
+            return Some(who);
+        }
         let generic = office[0].is(Flags::MALE.or(Flags::FEMALE));
         let stranger = focus.is_some_and(|who| self.entities[who].kind == Some(Kind::Role));
         let whole = (more.is_empty() || stranger) && !generic || said(best) > 0;

@@ -19,7 +19,12 @@ impl Attributor {
                 .find(|&i| scene.tokens[i].is_stop() || scene.tokens[i].shape == SLOT)
                 .map_or(0, |i| i + 1);
             let verb = scene.verb_before(from, n - 1);
-            if let Some(verb) = verb {
+            // `Surat dakwaan itu ditutup dengan kalimat:`
+            let text = scene.subject(&self.people, from, n - 1).filter(|p| scene.is_text(p));
+            let author = text.and_then(|p| self.writer(scene, &p));
+            if let Some(who) = author {
+                self.announced = Some((Some(who), verb.map(|v| scene.word(v))));
+            } else if let Some(verb) = verb {
                 self.announced = Some((self.focus, Some(scene.word(verb))));
             }
         }
