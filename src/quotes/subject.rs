@@ -79,11 +79,11 @@ impl Scene<'_> {
                     && !noun
                     && !before.is(Flags::ORDINARY.or(Flags::PREPOSITION).or(Flags::CONJUNCTION));
                 // `Ke dalam kantong pembeli terakhir ia menyelipkan …`
-                let brought_on = self.tokens[begin..at].iter().any(|t| t.is(Flags::PRESENTS));
+                let brought_on = || self.tokens[begin..at].iter().any(|t| t.is(Flags::PRESENTS));
                 let inside = floor == begin
                     && first.is(Flags::PREPOSITION)
                     && at <= begin + 4
-                    && !brought_on
+                    && !brought_on()
                     && phrase.kind != Kind::Pronoun
                     // `Untuk laga itu Rahmat tidak menyiapkan apa-apa`
                     && !(before.shape == Shape::Lower && before.is(Flags::DEMONSTRATIVE) && phrase.kind == Kind::Named);
