@@ -78,7 +78,11 @@ impl People {
     /// Takes in the names of the article that can be people: those without words of places and institutions.
     pub(super) fn new(names: &[Name]) -> Self {
         let mut people = Self::default();
+        let mut seen = HashSet::new();
         for name in names {
+            if !seen.insert(name.text.as_str()) {
+                continue; // a name counts once, however often the article has it
+            }
             let tokens = words::scan(&name.text);
             let other =
                 |t: &Token| t.is(Flags::INSTITUTION.or(Flags::PLATFORM)) || t.is(Flags::PLACE) && tokens.len() < 3;

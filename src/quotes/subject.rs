@@ -114,6 +114,9 @@ impl Scene<'_> {
     /// How many words at `at` announce whose view the sentence gives (`Bagi Galih, …`, `Di mata sinden itu, …`); 0 where
     /// none do, or where no person follows up to a comma.
     fn viewpoint(&self, people: &People, at: usize) -> usize {
+        if !matches!(self.tokens[at].end - self.tokens[at].start, 2 | 4) {
+            return 0;
+        }
         let words = match self.lower(at).as_str() {
             "bagi" => 1,
             "di" if self.tokens.get(at + 1).is_some_and(|t| t.shape == Shape::Lower)
