@@ -42,6 +42,10 @@ impl<'a> Tokens<'a> {
         let mut at = 0;
         let mut gap = true;
         while at < bytes.len() && u32::try_from(bytes.len()).is_ok() {
+            if bytes[at] == b' ' {
+                (at, gap) = (at + 1, true);
+                continue;
+            }
             let c = char_at(text, at);
             let start = at;
             let kind = if c.is_ascii_digit() {

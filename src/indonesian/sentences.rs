@@ -82,7 +82,7 @@ pub fn split(text: &str) -> Vec<Range<usize>> {
         }
     };
     let all = text.as_bytes();
-    let ends = |b| matches!(b, b'\n' | b'.' | b'?' | b'!' | 0xE2);
+    let ends = |word| bytes::any(word, [b'\n', b'.', b'?', b'!', 0xE2]);
     let mut at = bytes::next(all, 0, ends);
     while at < all.len() {
         let mut after = at + 1;

@@ -80,6 +80,10 @@ pub fn scan(text: &str) -> Vec<Token> {
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         let end = at + c.len_utf8();
+        if c == ' ' {
+            at = end;
+            continue;
+        }
         if c.is_alphanumeric() {
             at = word(text, at, &mut tokens);
         } else if matches!(c, '@' | '#') && text[end..].starts_with(|c: char| c.is_alphanumeric() || c == '_') {

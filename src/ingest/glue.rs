@@ -32,7 +32,7 @@ fn cuts(text: &str) -> Vec<usize> {
     let mut cuts = Vec::new();
     let mut straight_open = false;
     let mut curly_depth = 0_i32;
-    let wanted = |b| matches!(b, b'"' | 0xE2 | b'.' | b'?' | b'!');
+    let wanted = |word| bytes::any(word, [b'"', 0xE2, b'.', b'?', b'!']);
     let mut at = bytes::next(all, 0, wanted);
     while at < all.len() {
         match all[at] {

@@ -17,7 +17,8 @@ enum Fate {
 
 fn fate(c: char) -> Fate {
     match c {
-        '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Fate::Line,
+        '\n' => Fate::Keep,
+        '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Fate::Line,
         // Tab, and every space of Unicode's category Zs but the ordinary one.
         '\t' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => Fate::Space,
         // Soft hyphen, zero-width space and joiners, marks and embeddings of direction, word joiner and invisible
@@ -34,11 +35,6 @@ fn fate(c: char) -> Fate {
     }
 }
 
-/// Whether the byte can begin a character that is repaired: controls, C2 (NBSP, soft hyphen, NEL), E1, E2, E3, EF.
-fn suspicious(byte: u8) -> bool {
-    (byte < b' ') & (byte != b'\n') | (byte == 0x7f) | matches!(byte, 0xC2 | 0xE1..=0xE3 | 0xEF)
-}
-
 /// The text with `\n` as the only line end and ` ` as the only space. Borrowed where there is nothing to do.
 #[must_use]
 pub(super) fn characters(text: &str) -> Cow<'_, str> {
@@ -46,7 +42,7 @@ pub(super) fn characters(text: &str) -> Cow<'_, str> {
     let mut out: Option<String> = None;
     let (mut copied, mut at) = (0, 0);
     loop {
-        at = bytes::next(all, at, suspicious);
+        at = bytes::next(all, at, bytes::unprintable);
         let Some(c) = text[at..].chars().next() else { break };
         let mut end = at + c.len_utf8();
         let with = match fate(c) {
@@ -80,8 +76,7 @@ pub(super) fn characters(text: &str) -> Cow<'_, str> {
 #[must_use]
 pub(super) fn spaces(text: &str) -> Cow<'_, str> {
     let text = text.trim();
-    let spare = |pair: &[u8]| pair[0] == b' ' && matches!(pair[1], b' ' | b'\n') || pair == b"\n ";
-    if !text.as_bytes().windows(2).any(spare) {
+    if !["  ", " \n", "\n "].iter().any(|spare| text.contains(spare)) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());

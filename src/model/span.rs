@@ -97,11 +97,11 @@ impl TextIndex {
     pub fn new(text: &str) -> Self {
         let mut surplus = Vec::new();
         let (all, mut total) = (text.as_bytes(), 0);
-        let mut at = bytes::next(all, 0, |b| b >= 0x80);
+        let mut at = bytes::next(all, 0, bytes::beyond_ascii);
         while let Some(length) = text[at..].chars().next().map(char::len_utf8) {
             total += length - 1;
             surplus.push((at + length, total));
-            at = bytes::next(all, at + length, |b| b >= 0x80);
+            at = bytes::next(all, at + length, bytes::beyond_ascii);
         }
         Self { surplus, len: text.len() }
     }

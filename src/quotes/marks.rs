@@ -91,7 +91,7 @@ pub(super) fn pair(text: &str, tokens: &[Token]) -> Vec<Pair> {
 fn collect(text: &str) -> Vec<Mark> {
     let mut marks: Vec<Mark> = Vec::new();
     // A mark, or the first byte of one.
-    let wanted = |b| matches!(b, b'"' | b'\'' | b'`' | 0xC2 | 0xE2 | 0xEF);
+    let wanted = |word| bytes::any(word, [b'"', b'\'', b'`', 0xC2, 0xE2, 0xEF]);
     let mut start = bytes::next(text.as_bytes(), 0, wanted);
     while let Some(c) = text[start..].chars().next() {
         let mut end = start + c.len_utf8();
