@@ -17,8 +17,22 @@ const ARTICLE: &str = include_str!("../examples/menlu-as-rusia.txt");
 const COPIES: usize = 400;
 
 /// Patterns that a careless reader takes quadratic time for.
-const HOSTILE: [&str; 12] =
-    ["\"", "“", "”", "(", ".", "A", "1", "1.", "Budi ", "\"kata ", "“Kata,” ujar Budi. ", "Rp1 juta atau "];
+const HOSTILE: [&str; 14] = [
+    "\"",
+    "“",
+    "”",
+    "(",
+    ".",
+    "A",
+    "1",
+    "1.",
+    "Budi ",
+    "ia ",
+    "\"a\" ",
+    "\"kata ",
+    "“Kata,” ujar Budi. ",
+    "Rp1 juta atau ",
+];
 /// Sizes in bytes of a hostile text.
 const SIZES: [usize; 2] = [250_000, 1_000_000];
 

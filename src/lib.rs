@@ -6,6 +6,7 @@
 pub mod assemble;
 pub mod audit;
 pub mod backend;
+mod bytes;
 pub mod caller;
 pub mod check;
 pub mod clean;

@@ -42,6 +42,10 @@ impl<'a> Tokens<'a> {
         let mut at = 0;
         let mut gap = true;
         while at < bytes.len() && u32::try_from(bytes.len()).is_ok() {
+            if bytes[at] == b' ' {
+                (at, gap) = (at + 1, true);
+                continue;
+            }
             let c = char_at(text, at);
             let start = at;
             let kind = if c.is_ascii_digit() {
@@ -174,7 +178,11 @@ fn number_end(bytes: &[u8], mut at: usize) -> usize {
 fn word_end(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
     let mut at = start;
-    while at < bytes.len() {
+    while let Some(byte) = bytes.get(at) {
+        if byte.is_ascii_alphabetic() {
+            at += 1;
+            continue;
+        }
         let c = char_at(text, at);
         let inside = match c {
             '\'' | '’' => at > start && text[at + c.len_utf8()..].chars().next().is_some_and(is_letter),

@@ -1,13 +1,14 @@
 //! Whether a text is Indonesian at all, by the share of its function words. A text in another language makes every later
 //! stage guess, so the reader is told; it is never a reason to refuse.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::data::rows;
+use super::wordclass::{KeyMap, key};
 
-static FUNCTION_WORDS: LazyLock<HashMap<&'static str, bool>> = LazyLock::new(|| {
-    rows(include_str!("data/language_words.tsv")).map(|row| (row[0], row.get(1) == Some(&"id"))).collect()
+/// Whether a function word is Indonesian, by its [`key`].
+static FUNCTION_WORDS: LazyLock<KeyMap<bool>> = LazyLock::new(|| {
+    rows(include_str!("data/language_words.tsv")).map(|row| (key(row[0]), row.get(1) == Some(&"id"))).collect()
 });
 
 /// Words that are read at most; function words are so frequent that more would not change the answer.
@@ -22,13 +23,9 @@ const LEAST_SHARE: f64 = 0.06;
 #[must_use]
 pub fn looks_indonesian(text: &str) -> bool {
     let (mut words, mut indonesian, mut english) = (0_u32, 0_u32, 0_u32);
-    let mut lower = String::new();
     for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(SAMPLE) {
         words += 1;
-        lower.clear();
-        lower.push_str(word);
-        lower.make_ascii_lowercase();
-        match FUNCTION_WORDS.get(lower.as_str()) {
+        match FUNCTION_WORDS.get(&key(word)) {
             Some(true) => indonesian += 1,
             Some(false) => english += 1,
             None => {}

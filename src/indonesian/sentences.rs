@@ -9,6 +9,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::data::{rows, words};
+use crate::bytes;
 
 /// What a full stop after an abbreviation means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,25 +81,23 @@ pub fn split(text: &str) -> Vec<Range<usize>> {
             sentences.push(from + lead..from + lead + part.len());
         }
     };
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        match bytes[at] {
-            b'\n' => {
-                push(start, at);
-                at += 1;
-                start = at;
+    let all = text.as_bytes();
+    let ends = |word| bytes::any(word, [b'\n', b'.', b'?', b'!', 0xE2]);
+    let mut at = bytes::next(all, 0, ends);
+    while at < all.len() {
+        let mut after = at + 1;
+        if all[at] == b'\n' {
+            push(start, at);
+            start = after;
+        } else if stop_len(all, at) > 0 {
+            let stop = Stop::read(text, start, at);
+            after = stop.after;
+            if stop.ends_sentence() {
+                push(start, after);
+                start = after;
             }
-            b'.' | b'?' | b'!' | 0xE2 if stop_len(bytes, at) > 0 => {
-                let stop = Stop::read(text, start, at);
-                if stop.ends_sentence() {
-                    push(start, stop.after);
-                    start = stop.after;
-                }
-                at = stop.after;
-            }
-            _ => at += 1,
         }
+        at = bytes::next(all, after, ends);
     }
     push(start, text.len());
     sentences

@@ -1,5 +1,6 @@
 //! What is known about single words where speakers and names are read: one table of flags from the word lists in
-//! `data/`, looked up by a hash of the lower-case word so that scanning a text allocates nothing.
+//! `data/`, looked up by a hash of the lower-case word so that scanning a text allocates next to
+//! nothing.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -100,20 +101,36 @@ impl Flags {
 /// Hash of a word that ignores case and the form of its apostrophes; equal words have equal keys.
 #[must_use]
 pub fn key(word: &str) -> u64 {
-    let mut state: u64 = 0xcbf2_9ce4_8422_2325;
-    let mut mix = |b: u8| state = (state ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3);
     if word.is_ascii() {
-        word.bytes().for_each(|b| mix(b.to_ascii_lowercase()));
-    } else {
-        let mut buffer = [0; 4];
-        for c in word.chars() {
-            let c = if matches!(c, '’' | '‘' | 'ʼ') { '\'' } else { c };
-            for low in c.to_lowercase() {
-                low.encode_utf8(&mut buffer).bytes().for_each(&mut mix);
-            }
-        }
+        return hashed(word.as_bytes());
     }
-    state ^ (state >> 29)
+    let plain = |c: char| if matches!(c, '’' | '‘' | 'ʼ') { '\'' } else { c };
+    hashed(word.chars().map(plain).flat_map(char::to_lowercase).collect::<String>().as_bytes())
+}
+
+/// Hash of bytes without regard to the case of ASCII letters, eight bytes a step; the last step may overlap the one before.
+fn hashed(bytes: &[u8]) -> u64 {
+    let half = |part: Option<&[u8; 4]>| part.map_or(0, |b| u64::from(u32::from_le_bytes(*b)));
+    let Some(last) = bytes.last_chunk::<8>() else {
+        let word = match bytes.len() {
+            4.. => half(bytes.first_chunk()) | half(bytes.last_chunk()) << 32,
+            _ => bytes.iter().fold(0, |word, b| word << 8 | u64::from(*b)),
+        };
+        return mixed(bytes.len() as u64, word);
+    };
+    let steps = bytes[..bytes.len() - 1].chunks_exact(8).filter_map(|step| step.first_chunk());
+    let state = steps.fold(bytes.len() as u64, |state, step| mixed(state, u64::from_le_bytes(*step)));
+    mixed(state, u64::from_le_bytes(*last))
+}
+
+/// Takes eight bytes into the hash, capitals as small letters.
+fn mixed(state: u64, word: u64) -> u64 {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    // The high bit of a byte tells whether it lies at `A` or above, and above `Z`; bytes outside ASCII are left alone.
+    let low = word & (EACH * 0x7f);
+    let upper = ((low + EACH * (0x80 - 0x41)) ^ (low + EACH * (0x7f - 0x5a))) & !word & (EACH * 0x80);
+    let product = (state ^ (word | upper >> 2)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    product ^ product >> 29
 }
 
 /// A map whose keys are already hashes.

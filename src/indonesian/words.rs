@@ -80,6 +80,10 @@ pub fn scan(text: &str) -> Vec<Token> {
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         let end = at + c.len_utf8();
+        if c == ' ' {
+            at = end;
+            continue;
+        }
         if c.is_alphanumeric() {
             at = word(text, at, &mut tokens);
         } else if matches!(c, '@' | '#') && text[end..].starts_with(|c: char| c.is_alphanumeric() || c == '_') {
@@ -202,10 +206,11 @@ fn classify(text: &str, start: usize, end: usize, dots: bool) -> Token {
 
 /// Whether a word is an Arabic article and a name.
 fn is_article(word: &str) -> bool {
+    if !matches!(word.as_bytes(), [b'a' | b'e', _, b'-', ..] | [b'a' | b'e', _, _, b'-', ..]) {
+        return false; // nearly every word
+    }
     let split = word.split_once('-').filter(|(article, _)| matches!(article.len(), 2 | 3));
-    split.is_some_and(|(article, name)| {
-        article.starts_with(['a', 'e']) && article.is_ascii() && name.starts_with(char::is_uppercase)
-    })
+    split.is_some_and(|(article, name)| article.is_ascii() && name.starts_with(char::is_uppercase))
 }
 
 #[cfg(test)]

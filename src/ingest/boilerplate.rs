@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use super::furniture::{Rule, rules};
+use super::furniture::{Rule, Rules};
 
 /// Longest furniture in bytes; what is longer is text, whatever it begins with.
 const LONGEST: usize = 400;
@@ -14,7 +14,7 @@ const LONGEST_LINKED: usize = 120;
 /// Longest caption in characters that a photo credit ends.
 const LONGEST_CAPTION: usize = 250;
 
-static RULES: LazyLock<Vec<Rule>> = LazyLock::new(rules);
+static RULES: LazyLock<Rules> = LazyLock::new(Rules::new);
 
 /// Which of the paragraphs are furniture.
 #[must_use]
@@ -58,26 +58,22 @@ fn judge(text: &str) -> Verdict {
     }
     let plain = plain(text);
     let bare = plain.trim_end_matches([':', '.', '!', '…', ' ', '»', '›', '>']);
-    let first = plain.bytes().next();
-    for rule in RULES.iter() {
-        if let Rule::Whole(p) | Rule::Head(p) | Rule::Start(p) | Rule::Label(p) = rule
-            && p.bytes().next() != first
-        {
-            continue;
-        }
+    for rule in RULES.of(&plain) {
         let hit = match rule {
             Rule::Whole(p) => bare == *p,
             Rule::Head(p) if bare == *p => return Verdict::Head,
             Rule::Start(p) => plain.starts_with(p) && !runs_on(text, p),
             // `Sumber: …?` is a question in an interview.
             Rule::Label(p) => begins_with(&plain, p) && is_label(text) && !(p.ends_with(':') && text.ends_with('?')),
-            Rule::Credit(p) => ends_in_credit(&plain, p),
-            Rule::Within(p) => plain.contains(p) && is_label(text),
-            Rule::Head(_) | Rule::Contact(_) | Rule::Inline(_) => false,
+            _ => false,
         };
         if hit {
             return Verdict::Furniture;
         }
+    }
+    let within = || RULES.within.iter().any(|p| plain.contains(p)) && is_label(text);
+    if ends_in_credit(&plain) || within() {
+        return Verdict::Furniture;
     }
     if is_count(bare) { Verdict::Furniture } else { Verdict::Text }
 }
@@ -85,7 +81,8 @@ fn judge(text: &str) -> Verdict {
 /// Lower case, one space between words, none before a colon, bullets and arrows at the start left out.
 fn plain(text: &str) -> String {
     let lead = |c: char| !c.is_alphanumeric() && !matches!(c, '[' | '(' | '"' | '“' | '\'' | '©' | '#' | '@');
-    text.trim_start_matches(lead).to_lowercase().replace(" :", ":")
+    let plain = text.trim_start_matches(lead).to_lowercase();
+    if plain.contains(" :") { plain.replace(" :", ":") } else { plain }
 }
 
 /// Whether `text` begins with the words of `pattern`.
@@ -119,10 +116,12 @@ fn is_headline(text: &str) -> bool {
         && !text.trim_end_matches(['"', '”', '\'']).ends_with(['.', ','])
 }
 
-fn ends_in_credit(plain: &str, pattern: &str) -> bool {
+/// `… (Foto: Budi)`: words in the last bracket that start a photo credit.
+fn ends_in_credit(plain: &str) -> bool {
     let Some(inner) = plain.trim_end_matches('.').strip_suffix([')', ']']) else { return false };
     let Some(open) = inner.rfind(['(', '[']) else { return false };
-    plain.chars().count() <= LONGEST_CAPTION && inner[open + 1..].starts_with(pattern)
+    let credit = &inner[open + 1..];
+    RULES.credits.iter().any(|p| credit.starts_with(p)) && plain.chars().count() <= LONGEST_CAPTION
 }
 
 /// `0 komentar`, `12 foto`.
@@ -215,9 +214,12 @@ fn is_about(text: &str) -> bool {
 /// A block that says whom to call: a rule's words, then a colon at the end of its first line.
 fn is_contact(text: &str) -> bool {
     let first = text.split('\n').next().unwrap_or_default();
+    if text.len() > LONGEST || !first.contains(':') {
+        return false;
+    }
     let plain = plain(first);
-    let named = RULES.iter().any(|r| matches!(r, Rule::Contact(p) if begins_with(&plain, p)));
-    named && text.len() <= LONGEST && (first.ends_with(':') || plain.contains(':') && !first.ends_with('.'))
+    let named = RULES.contacts.iter().any(|p| begins_with(&plain, p));
+    named && (first.ends_with(':') || plain.contains(':') && !first.ends_with('.'))
 }
 
 #[cfg(test)]

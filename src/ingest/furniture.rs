@@ -12,6 +12,43 @@ pub(super) enum Rule {
     Inline(&'static str),
 }
 
+/// The rules by how they are looked up, so that a paragraph is compared with few of them.
+pub(super) struct Rules {
+    /// Rules of how a paragraph begins by the first byte of the pattern.
+    begin: Vec<Vec<Rule>>,
+    /// Words that start a photo credit.
+    pub(super) credits: Vec<&'static str>,
+    /// Words that stand anywhere.
+    pub(super) within: Vec<&'static str>,
+    /// Words that start a contact block.
+    pub(super) contacts: Vec<&'static str>,
+}
+
+impl Rules {
+    /// Reads the file.
+    pub(super) fn new() -> Self {
+        let (mut credits, mut within, mut contacts) = (Vec::new(), Vec::new(), Vec::new());
+        let mut begin: Vec<Vec<Rule>> = (0..=u8::MAX).map(|_| Vec::new()).collect();
+        for rule in rules() {
+            match rule {
+                Rule::Whole(p) | Rule::Start(p) | Rule::Label(p) | Rule::Head(p) => {
+                    begin[p.bytes().next().map_or(0, usize::from)].push(rule);
+                }
+                Rule::Credit(p) => credits.push(p),
+                Rule::Within(p) => within.push(p),
+                Rule::Contact(p) => contacts.push(p),
+                Rule::Inline(_) => {}
+            }
+        }
+        Self { begin, credits, within, contacts }
+    }
+
+    /// The rules of how a paragraph begins whose pattern starts with the same byte as `text`, in the order of the file.
+    pub(super) fn of(&self, text: &str) -> &[Rule] {
+        text.bytes().next().map_or(&[], |first| &self.begin[usize::from(first)])
+    }
+}
+
 /// All rules in the order of the file.
 pub(super) fn rules() -> Vec<Rule> {
     let lines = include_str!("data/furniture.tsv").lines().filter(|line| !line.starts_with('#'));

@@ -1,6 +1,7 @@
 //! Paragraphs that lost the break between them when a page became text (`… tahun itu.Ia mengatakan …`), and furniture
 //! glued to the end of a paragraph. Conservative: domains, abbreviations, numbers and words inside quotations stay whole.
 
+use crate::bytes;
 use crate::indonesian::sentences::{is_abbreviation, starts_sentences};
 
 /// Longest word in bytes on either side of a glued stop.
@@ -27,22 +28,21 @@ pub(super) fn split(text: &str) -> Vec<&str> {
 
 /// Byte offsets at which a new paragraph starts.
 fn cuts(text: &str) -> Vec<usize> {
-    let bytes = text.as_bytes();
+    let all = text.as_bytes();
     let mut cuts = Vec::new();
     let mut straight_open = false;
     let mut curly_depth = 0_i32;
-    for (at, &byte) in bytes.iter().enumerate() {
-        match byte {
+    let wanted = |word| bytes::any(word, [b'"', 0xE2, b'.', b'?', b'!']);
+    let mut at = bytes::next(all, 0, wanted);
+    while at < all.len() {
+        match all[at] {
             b'"' => straight_open = !straight_open,
-            0xE2 if bytes[at..].starts_with("“".as_bytes()) => curly_depth += 1,
-            0xE2 if bytes[at..].starts_with("”".as_bytes()) => curly_depth = (curly_depth - 1).max(0),
-            b'.' | b'?' | b'!' => {
-                if let Some(cut) = cut_after(text, at, straight_open, curly_depth > 0) {
-                    cuts.push(cut);
-                }
-            }
-            _ => {}
+            0xE2 if all[at..].starts_with("“".as_bytes()) => curly_depth += 1,
+            0xE2 if all[at..].starts_with("”".as_bytes()) => curly_depth = (curly_depth - 1).max(0),
+            0xE2 => {}
+            _ => cuts.extend(cut_after(text, at, straight_open, curly_depth > 0)),
         }
+        at = bytes::next(all, at + 1, wanted);
     }
     cuts
 }

@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+use crate::bytes;
+
 /// What becomes of one character.
 enum Fate {
     Keep,
@@ -15,7 +17,8 @@ enum Fate {
 
 fn fate(c: char) -> Fate {
     match c {
-        '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Fate::Line,
+        '\n' => Fate::Keep,
+        '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Fate::Line,
         // Tab, and every space of Unicode's category Zs but the ordinary one.
         '\t' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => Fate::Space,
         // Soft hyphen, zero-width space and joiners, marks and embeddings of direction, word joiner and invisible
@@ -32,22 +35,14 @@ fn fate(c: char) -> Fate {
     }
 }
 
-/// Whether the byte can begin a character that is repaired: controls, C2 (NBSP, soft hyphen, NEL), E1, E2, E3, EF.
-fn suspicious(byte: u8) -> bool {
-    byte < b' ' && byte != b'\n' || byte == 0x7f || matches!(byte, 0xC2 | 0xE1..=0xE3 | 0xEF)
-}
-
 /// The text with `\n` as the only line end and ` ` as the only space. Borrowed where there is nothing to do.
 #[must_use]
 pub(super) fn characters(text: &str) -> Cow<'_, str> {
-    let bytes = text.as_bytes();
+    let all = text.as_bytes();
     let mut out: Option<String> = None;
     let (mut copied, mut at) = (0, 0);
-    while at < bytes.len() {
-        if !suspicious(bytes[at]) {
-            at += 1;
-            continue;
-        }
+    loop {
+        at = bytes::next(all, at, bytes::unprintable);
         let Some(c) = text[at..].chars().next() else { break };
         let mut end = at + c.len_utf8();
         let with = match fate(c) {
@@ -60,7 +55,7 @@ pub(super) fn characters(text: &str) -> Cow<'_, str> {
             Fate::Line => "\n",
             Fate::Hyphen => "-",
         };
-        if c == '\r' && bytes.get(end) == Some(&b'\n') {
+        if c == '\r' && all.get(end) == Some(&b'\n') {
             end += 1;
         }
         let out = out.get_or_insert_with(|| String::with_capacity(text.len()));
@@ -81,8 +76,7 @@ pub(super) fn characters(text: &str) -> Cow<'_, str> {
 #[must_use]
 pub(super) fn spaces(text: &str) -> Cow<'_, str> {
     let text = text.trim();
-    let spare = |pair: &[u8]| pair[0] == b' ' && matches!(pair[1], b' ' | b'\n') || pair == b"\n ";
-    if !text.as_bytes().windows(2).any(spare) {
+    if !["  ", " \n", "\n "].iter().any(|spare| text.contains(spare)) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());

@@ -2,6 +2,8 @@
 
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
+use crate::bytes;
+
 /// A half-open range `[start, end)` of Unicode code points in one paragraph's text.
 ///
 /// It can only be made from byte offsets that lie on character boundaries of the text they belong to, through
@@ -94,14 +96,12 @@ impl TextIndex {
     #[must_use]
     pub fn new(text: &str) -> Self {
         let mut surplus = Vec::new();
-        if !text.is_ascii() {
-            let mut total = 0;
-            for (byte, c) in text.char_indices() {
-                if c.len_utf8() > 1 {
-                    total += c.len_utf8() - 1;
-                    surplus.push((byte + c.len_utf8(), total));
-                }
-            }
+        let (all, mut total) = (text.as_bytes(), 0);
+        let mut at = bytes::next(all, 0, bytes::beyond_ascii);
+        while let Some(length) = text[at..].chars().next().map(char::len_utf8) {
+            total += length - 1;
+            surplus.push((at + length, total));
+            at = bytes::next(all, at + length, bytes::beyond_ascii);
         }
         Self { surplus, len: text.len() }
     }

@@ -9,8 +9,8 @@ use super::cues::{self, Cue};
 use super::phrase::{Kind, Phrase, Reader, SLOT};
 use super::scene::{Inner, Scene};
 
-/// How far back in a sentence the words of attribution are looked for, in tokens: longer than any sentence of news, and
-/// a bound for text without sentences.
+/// How far from a quotation the words of attribution are looked for in its sentence, in tokens: longer than any sentence
+/// of news, and a bound for text without sentences.
 const REACH: usize = 120;
 
 impl Attributor {
@@ -254,6 +254,7 @@ impl Attributor {
         end: usize,
         inner: &Inner,
     ) -> Option<Found> {
+        let (start, end) = (start.max(slot.saturating_sub(REACH)), end.min(slot + REACH));
         let verb = scene
             .verb_before(start, slot)
             .or_else(|| scene.source(start, slot))

@@ -3,7 +3,7 @@
 use crate::indonesian::wordclass::{self, Flags};
 use crate::indonesian::words::{self, Token};
 
-use super::people::{Entity, MAIN, People, Who};
+use super::people::{MAIN, People, Who};
 use super::phrase::{Kind, Phrase};
 use super::roles::head_key;
 
@@ -56,10 +56,14 @@ impl People {
 
     /// The institution that the article speaks of most, the first of several: what `perseroan` alone means.
     pub(super) fn main_institution(&self) -> Option<Who> {
-        let named = |(i, e): (usize, &Entity)| {
-            (e.kind == Some(Kind::Institution) && !self.is_bare(i)).then_some((e.mentions, usize::MAX - i))
-        };
-        self.entities.iter().take(MAIN).enumerate().filter_map(named).max().map(|(_, i)| usize::MAX - i)
+        let mut main: Option<(usize, Who)> = None;
+        for (who, entity) in self.entities.iter().take(MAIN).enumerate() {
+            let more = main.is_none_or(|(most, _)| entity.mentions > most);
+            if more && entity.kind == Some(Kind::Institution) && !self.is_bare(who) {
+                main = Some((entity.mentions, who));
+            }
+        }
+        main.map(|(_, who)| who)
     }
 
     /// The one institution of the article whose name begins with a word of this class; none of several.

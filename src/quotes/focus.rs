@@ -243,13 +243,15 @@ impl Attributor {
     /// sentence about a thing.
     fn in_clause(&mut self, scene: &Scene<'_>, phrases: &[Phrase]) -> Option<Who> {
         let clause = |p: &&Phrase| {
+            if p.kind != Kind::Named {
+                return false;
+            }
             let before = p.all.start.checked_sub(1).map(|i| scene.lower(i));
             let before = before.as_deref().unwrap_or_default();
             let starts = matches!(before, "ketika" | "saat" | "setelah" | "sewaktu" | "tatkala");
             // `Jawaban itu membuat La Hamidi, imam masjid, geleng-geleng kepala`
             let moved = before == "membuat";
-            let acts = moved || starts && scene.reader(&self.people).is_verb(p.next);
-            acts && p.kind == Kind::Named
+            moved || starts && scene.reader(&self.people).is_verb(p.next)
         };
         let phrase = phrases.iter().find(clause)?.clone();
         self.resolve(scene, &phrase).filter(|&who| self.people.is_proven(who))

@@ -34,10 +34,10 @@ struct Echo {
     sets: Vec<(bool, HashSet<u64>)>,
 }
 
-/// The words of a text with `tak` written out.
-fn plain_words(text: &str) -> Vec<u64> {
+/// Words with `tak` written out.
+fn plain_words(words: &[u64]) -> impl Iterator<Item = u64> {
     let (short, full) = (wordclass::key("tak"), wordclass::key("tidak"));
-    keys(text).into_iter().map(|w| if w == short { full } else { w }).collect()
+    words.iter().map(move |&w| if w == short { full } else { w })
 }
 
 fn keys(text: &str) -> Vec<u64> {
@@ -51,23 +51,25 @@ fn window(words: &[u64]) -> u64 {
 impl Echo {
     fn of(article: &Article, drafts: &[Draft], with_sets: bool) -> Self {
         let mut echo = Self::default();
+        let words_of = |d: &Draft| keys(&article.paragraphs[d.paragraph].text[d.inner.clone()]);
+        let all: Vec<Vec<u64>> = drafts.iter().map(words_of).collect();
+        echo.windows.reserve(all.iter().map(Vec::len).sum());
         // The words of a nested quotation are those of the one quoted inside.
         let inner_first = drafts.iter().enumerate().filter(|(_, d)| d.nested);
-        for (i, draft) in inner_first.chain(drafts.iter().enumerate().filter(|(_, d)| !d.nested)) {
-            let words = keys(&article.paragraphs[draft.paragraph].text[draft.inner.clone()]);
+        for (i, _) in inner_first.chain(drafts.iter().enumerate().filter(|(_, d)| !d.nested)) {
+            let words = &all[i];
             for run in words.windows(WINDOW) {
                 echo.windows.entry(window(run)).or_insert(i);
             }
             if words.len() <= 6 {
-                for word in words {
+                for &word in words {
                     echo.short.entry(word).or_insert(i);
                 }
             }
         }
-        let words =
-            |d: &Draft| plain_words(&article.paragraphs[d.paragraph].text[d.inner.clone()]).into_iter().collect();
         if with_sets {
-            echo.sets = drafts.iter().take(SETS).map(|d| (d.nested, words(d))).collect();
+            let sets = drafts.iter().zip(&all).take(SETS);
+            echo.sets = sets.map(|(d, words)| (d.nested, plain_words(words).collect())).collect();
         }
         echo
     }
@@ -84,7 +86,7 @@ impl Echo {
     /// The quotation that holds all these words, in whatever order and form of `tidak` a headline gives them; one
     /// nested in another first.
     fn holding(&self, text: &str) -> Option<usize> {
-        let words = plain_words(text);
+        let words: Vec<u64> = plain_words(&keys(text)).collect();
         let all = |have: &HashSet<u64>| words.iter().all(|w| have.contains(w));
         let held = |nested: bool| self.sets.iter().position(|(inner, have)| *inner == nested && all(have));
         if words.len() < WINDOW { None } else { held(true).or_else(|| held(false)) }

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::bytes;
 use crate::indonesian::words::Token;
 
 use super::cues;
@@ -89,26 +90,27 @@ pub(super) fn pair(text: &str, tokens: &[Token]) -> Vec<Pair> {
 /// All marks that can quote: apostrophes between letters are left out.
 fn collect(text: &str) -> Vec<Mark> {
     let mut marks: Vec<Mark> = Vec::new();
-    let mut before = None;
-    let mut chars = text.char_indices().peekable();
-    while let Some((start, c)) = chars.next() {
-        let mut after = chars.peek().map(|&(_, c)| c);
+    // A mark, or the first byte of one.
+    let wanted = |word| bytes::any(word, [b'"', b'\'', b'`', 0xC2, 0xE2, 0xEF]);
+    let mut start = bytes::next(text.as_bytes(), 0, wanted);
+    while let Some(c) = text[start..].chars().next() {
+        let mut end = start + c.len_utf8();
         if is_mark(c) {
-            let mut end = start + c.len_utf8();
+            let mut after = text[end..].chars().next();
             let mut single = is_single(c);
             // Two single marks, straight or grave, are a typewriter's double one.
             if single && matches!(c, '\'' | '`') && after == Some(c) {
-                chars.next();
                 end += 1;
                 single = false;
-                after = chars.peek().map(|&(_, c)| c);
+                after = text[end..].chars().next();
             }
+            let before = text[..start].chars().next_back();
             let letters = before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric);
             if !(single && letters) {
                 marks.push(Mark { start, end, single, before, after });
             }
         }
-        before = Some(c);
+        start = bytes::next(text.as_bytes(), end, wanted);
     }
     marks
 }

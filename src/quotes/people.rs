@@ -78,7 +78,11 @@ impl People {
     /// Takes in the names of the article that can be people: those without words of places and institutions.
     pub(super) fn new(names: &[Name]) -> Self {
         let mut people = Self::default();
+        let mut seen = HashSet::new();
         for name in names {
+            if !seen.insert(name.text.as_str()) {
+                continue; // a name counts once, however often the article has it
+            }
             let tokens = words::scan(&name.text);
             let other =
                 |t: &Token| t.is(Flags::INSTITUTION.or(Flags::PLATFORM)) || t.is(Flags::PLACE) && tokens.len() < 3;
@@ -201,7 +205,8 @@ impl People {
     /// Notes the places of a paragraph: what follows `di` and `ke`.
     pub(super) fn learn_places(&mut self, text: &str, tokens: &[Token]) {
         for pair in tokens.windows(2) {
-            let to = matches!(&text[pair[0].start..pair[0].end], "di" | "ke" | "Di" | "Ke");
+            let short = pair[0].end - pair[0].start == 2;
+            let to = short && matches!(&text[pair[0].start..pair[0].end], "di" | "ke" | "Di" | "Ke");
             if to && pair[1].shape == words::Shape::Capital && self.placed.len() < PLACES {
                 self.placed.insert(pair[1].key);
             }

@@ -139,7 +139,8 @@ impl Scene<'_> {
             let next = self.tokens.get(i + 1);
             let opens = next
                 .is_none_or(|t| t.is_capital() || t.shape == SLOT || matches!(t.shape, Shape::Number | Shape::Handle));
-            if next.is_some_and(|n| self.text[self.tokens[i].end..n.start].contains('\n')) {
+            let gap = next.map_or("", |n| &self.text[self.tokens[i].end..n.start]);
+            if !matches!(gap, "" | " ") && gap.contains('\n') {
                 return i + 1;
             }
             if self.tokens[i].is_stop() && opens && !(self.is_short(i) && next.is_some_and(Token::is_capital)) {

@@ -79,11 +79,11 @@ impl Scene<'_> {
                     && !noun
                     && !before.is(Flags::ORDINARY.or(Flags::PREPOSITION).or(Flags::CONJUNCTION));
                 // `Ke dalam kantong pembeli terakhir ia menyelipkan …`
-                let brought_on = self.tokens[begin..at].iter().any(|t| t.is(Flags::PRESENTS));
+                let brought_on = || self.tokens[begin..at].iter().any(|t| t.is(Flags::PRESENTS));
                 let inside = floor == begin
                     && first.is(Flags::PREPOSITION)
                     && at <= begin + 4
-                    && !brought_on
+                    && !brought_on()
                     && phrase.kind != Kind::Pronoun
                     // `Untuk laga itu Rahmat tidak menyiapkan apa-apa`
                     && !(before.shape == Shape::Lower && before.is(Flags::DEMONSTRATIVE) && phrase.kind == Kind::Named);
@@ -114,6 +114,10 @@ impl Scene<'_> {
     /// How many words at `at` announce whose view the sentence gives (`Bagi Galih, …`, `Di mata sinden itu, …`); 0 where
     /// none do, or where no person follows up to a comma.
     fn viewpoint(&self, people: &People, at: usize) -> usize {
+        // As long as `di` and `bagi`: nearly no sentence starts so.
+        if !matches!(self.tokens[at].end - self.tokens[at].start, 2 | 4) {
+            return 0;
+        }
         let words = match self.lower(at).as_str() {
             "bagi" => 1,
             "di" if self.tokens.get(at + 1).is_some_and(|t| t.shape == Shape::Lower)

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// Layers from the bottom up; a module may use those below it and those of its own layer that are listed with it.
 const LAYERS: &[&[&str]] = &[
-    &["error"],
+    &["error", "bytes"],
     &["model"],
     &["indonesian"],
     &["figures", "quotes"],

@@ -21,6 +21,7 @@ mod faults;
 mod figure_context;
 mod figures;
 mod glossaries;
+mod hostile;
 mod house;
 mod ingest;
 mod kill;

@@ -1,0 +1,71 @@
+//! Looking for the few bytes that mean something in a text, eight at a time: each byte of a word that is looked for gets
+//! its high bit set in a mask. Only the lowest bit of a mask is to be trusted, since a borrow may set bits above it (Sean
+//! Anderson, "Bit Twiddling Hacks", determine if a word has a byte equal to n).
+
+/// One in each byte.
+const EACH: u64 = 0x0101_0101_0101_0101;
+/// The high bit of each byte.
+const HIGH: u64 = EACH * 0x80;
+
+/// Index of the first byte from `at` on for which `mask` sets a bit, the length of `bytes` where there is none. `mask` is
+/// given eight bytes, the first as the lowest, and must set none for the letter `a`, which fills the last word up.
+pub(crate) fn next(bytes: &[u8], mut at: usize, mask: impl Fn(u64) -> u64) -> usize {
+    while let Some(step) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+        let hits = mask(u64::from_le_bytes(*step));
+        if hits != 0 {
+            return at + hits.trailing_zeros() as usize / 8;
+        }
+        at += step.len();
+    }
+    let rest = bytes.get(at..).unwrap_or_default();
+    let mut last = [b'a'; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    let hits = mask(u64::from_le_bytes(last));
+    if hits == 0 { bytes.len() } else { at + hits.trailing_zeros() as usize / 8 }
+}
+
+/// The mask of the bytes of `word` that are one of these.
+pub(crate) fn any<const N: usize>(word: u64, these: [u8; N]) -> u64 {
+    these.iter().fold(0, |mask, &byte| {
+        let differ = word ^ (EACH * u64::from(byte));
+        mask | differ.wrapping_sub(EACH) & !differ
+    }) & HIGH
+}
+
+/// The mask of the bytes of `word` that belong to characters outside ASCII.
+pub(crate) fn beyond_ascii(word: u64) -> u64 {
+    word & HIGH
+}
+
+/// The mask of the bytes of `word` that are no letters, digits, marks or spaces of ASCII.
+pub(crate) fn unprintable(word: u64) -> u64 {
+    let control = word.wrapping_sub(EACH * 0x20) & !word;
+    (control | word.wrapping_add(EACH) | word) & HIGH
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{any, beyond_ascii, next, unprintable};
+
+    #[test]
+    fn the_first_of_them_wherever_it_stands() {
+        let of = |bytes: &[u8], at: usize| {
+            let found = [
+                next(bytes, at, |w| any(w, [b'.', 0xE2])),
+                next(bytes, at, unprintable),
+                next(bytes, at, beyond_ascii),
+            ];
+            let plain = |wanted: fn(u8) -> bool| (at..bytes.len()).find(|&i| wanted(bytes[i])).unwrap_or(bytes.len());
+            let slow =
+                [plain(|b| matches!(b, b'.' | 0xE2)), plain(|b| !(0x20..0x7f).contains(&b)), plain(|b| b >= 0x80)];
+            assert_eq!(found, slow, "{bytes:?} from {at}");
+        };
+        for one in 0..=u8::MAX {
+            for two in [0, b'\n', b' ', b'-', b'.', b'/', 0x7f, 0x80, 0xE1, 0xE2, 0xFF] {
+                let mut bytes = [b'b'; 21];
+                (bytes[9], bytes[10], bytes[19]) = (one, two, one);
+                (0..=bytes.len()).for_each(|at| of(&bytes, at));
+            }
+        }
+    }
+}
