@@ -45,8 +45,14 @@ fn judge(text: &str) -> Verdict {
         return Verdict::Text;
     }
     if text.contains('\n') {
-        // A block of lines is furniture where every line is.
-        let all = text.split('\n').all(|line| judge(line) != Verdict::Text);
+        // A block of lines is furniture where every line is, a headline after its label too.
+        let mut head = false;
+        let all = text.split('\n').all(|line| {
+            let verdict = judge(line);
+            let furniture = verdict != Verdict::Text || head && is_headline(line);
+            head = verdict == Verdict::Head;
+            furniture
+        });
         return if all { Verdict::Furniture } else { Verdict::Text };
     }
     if text.chars().all(|c| !c.is_alphanumeric()) {
@@ -179,12 +185,17 @@ fn tail_before(paragraphs: &[String], furniture: &mut [bool], contact: usize) {
     }
 }
 
-/// `(fby/gil)`, `(OL-13)`, `(*)`, `[fik]`, `(Ant)`: one bracket around short codes.
+/// `(fby/gil)`, `(OL-13)`, `(*)`, `[fik]`, `(Ant)`, `(jun/tribun-medan.com)`: one bracket around short codes.
 fn is_code(text: &str) -> bool {
     let inner = text.strip_prefix('(').and_then(|t| t.strip_suffix(')'));
     let inner = inner.or_else(|| text.strip_prefix('[').and_then(|t| t.strip_suffix(']')));
+    let coded = |code: &str| {
+        (1..=7).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_alphanumeric())
+            || super::dateline::is_medium(code)
+    };
     inner.is_some_and(|codes| {
         codes == "*"
+            || codes.split_once('/').is_some_and(|(code, medium)| coded(code) && coded(medium))
             || codes.len() <= 24
                 && codes
                     .split(['/', '-'])

@@ -120,6 +120,9 @@ fn headline(texts: &[String], kinds: &mut [ParagraphKind], known: bool) {
     }
 }
 
+/// Words of an opening among which a pronoun stands for somebody whom only the text names.
+const PRONOUN: usize = 5;
+
 /// A headline is one short line, not ended as a sentence, without a dateline.
 fn is_title(text: &str) -> bool {
     let bare = text.trim_end_matches(['"', '”', '“', '\'', '’', ')', '»']);
@@ -146,7 +149,10 @@ fn is_lede(text: &str, next: &str) -> bool {
     let opening = text.split(' ').next().unwrap_or_default();
     // `Umurnya sebelas, panggungnya sudah 200.`: whose, only the text tells.
     let theirs = opening.len() > 5 && opening.ends_with("nya") && text.chars().count() <= LONGEST_TITLE / 2;
-    if theirs || matches!(opening, "Ia" | "Dia" | "Mereka" | "Wawancara") {
+    if theirs || matches!(opening, "Ia" | "Dia" | "Mereka" | "Wawancara" | "Perbincangan" | "Percakapan" | "Obrolan") {
+        return true;
+    }
+    if stands_for_somebody(text) && next.len() > text.len() {
         return true;
     }
     if describes(text) && next.len() > text.len() {
@@ -154,6 +160,12 @@ fn is_lede(text: &str, next: &str) -> bool {
     }
     let unfinished = !text.trim_end_matches(['"', '”', '\'', '’']).ends_with(['.', '!', '?', ':', ',', ';', '…']);
     unfinished && opening.starts_with(|c: char| c.is_uppercase() || matches!(c, '\'' | '‘')) && next.len() > text.len()
+}
+
+/// `Selama 38 tahun ia mengikir bilah perunggu`: a pronoun before anybody is named.
+fn stands_for_somebody(text: &str) -> bool {
+    let words = text.split(' ').skip(1).take(PRONOUN);
+    words.take_while(|w| !w.starts_with(char::is_uppercase)).any(|w| matches!(w, "ia" | "dia" | "mereka"))
 }
 
 /// `BIOLA itu tergantung di dinding`: a magazine writes the first word of a text in capitals.
@@ -187,7 +199,9 @@ fn precedes_byline(texts: &[String]) -> bool {
 /// `Budi Santoso - detikNews`: a name and the medium, between headline and text.
 fn is_byline(text: &str) -> bool {
     let parts = text.rsplit_once([' ']).filter(|(name, _)| name.ends_with([' ', '-', '–', '|', ',']));
-    text.len() <= 80 && parts.is_some_and(|(name, medium)| !name.ends_with(',') && dateline::is_medium(medium))
+    let told = text.starts_with("Laporan ") && text.contains(" | "); // `Laporan Nazaruddin | Aceh Tenggara`
+    text.len() <= 80
+        && (told || parts.is_some_and(|(name, medium)| !name.ends_with(',') && dateline::is_medium(medium)))
 }
 
 #[cfg(test)]
