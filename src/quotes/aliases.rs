@@ -160,16 +160,30 @@ impl People {
 
     /// The one person whom a title names; none where it names several or nobody known by a fuller name.
     pub(super) fn in_title(&self, tokens: &[Token]) -> Option<Who> {
-        let mut found =
-            tokens.iter().filter(|t| t.is_capital() && !t.is(Flags::PLACE.or(Flags::INSTITUTION))).filter_map(|t| {
-                let who = self.fullest(&[t.key], false)?;
-                let entity = &self.entities[who];
-                let called =
-                    entity.words.len() > 1 && entity.words.first() == Some(&t.key) && t.shape == words::Shape::Capital;
-                (called && entity.kind == Some(Kind::Named)).then_some(who)
-            });
-        let first = found.next()?;
-        found.all(|who| who == first).then_some(first)
+        let mut found = None;
+        let mut at = 0;
+        while let Some(token) = tokens.get(at) {
+            at += 1;
+            if !token.is_capital() || token.is(Flags::PLACE.or(Flags::INSTITUTION)) {
+                continue;
+            }
+            let Some(who) = self.fullest(&[token.key], false) else { continue };
+            let entity = &self.entities[who];
+            let called = entity.words.len() > 1
+                && entity.words.first() == Some(&token.key)
+                && token.shape == words::Shape::Capital
+                && entity.kind == Some(Kind::Named);
+            if !called {
+                continue;
+            }
+            if found.is_some_and(|other| other != who) {
+                return None;
+            }
+            found = Some(who);
+            // `Ratna Dewi Sasongko`: her other names are nobody else's.
+            at += tokens[at..].iter().take_while(|t| t.key != 0 && entity.words.contains(&t.key)).count();
+        }
+        found
     }
 
     /// Whom the words of a title may name, each once.

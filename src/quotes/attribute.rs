@@ -89,6 +89,8 @@ pub(super) struct Attributor {
     pub(super) alternates: bool,
     /// Who answers in an interview.
     pub(super) guest: Option<Who>,
+    /// Answers of the interview that stand without a label.
+    pub(super) answers: usize,
     /// The paragraph before was a question, to be answered by the words in marks that make up the next.
     pub(super) asked: bool,
     /// The paragraph before ended with a colon that announces speech.
@@ -119,6 +121,7 @@ impl Attributor {
             asker: None,
             alternates: false,
             guest: None,
+            answers: 0,
             asked: false,
             announced: None,
             unclosed: None,

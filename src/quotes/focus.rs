@@ -85,7 +85,7 @@ impl Attributor {
             let place = Flags::PLACE.or(Flags::INSTITUTION).or(Flags::WORK);
             let person = |n: &Range<usize>| n.len() > 1 && !scene.tokens[n.clone()].iter().any(|t| t.is(place));
             let full = |p: &&Phrase| p.kind == Kind::Named && p.name.as_ref().is_some_and(person);
-            if let Some(who) = about.filter(|&who| main.filter(full).is_some() && self.people.is_new(who)) {
+            if let Some(who) = about.filter(|&who| main.as_ref().is_some_and(full) && self.people.is_new(who)) {
                 self.aside = Some(who);
             }
         }
@@ -190,9 +190,11 @@ impl Attributor {
                 // `Pemilih juga diminta hadir` is about voters, `Kepala observatorium menyela` about one person.
                 let office = phrase.all.len() > 2 || head.is(Flags::TITLE) && phrase.all.len() > 1;
                 // `Juru mudinya, yang pura-pura tidur, membuka satu mata`
+                let small = |i: &usize| scene.tokens.get(*i).is_some_and(|t| t.shape == Shape::Lower);
+                let comma = phrase.all.end + (phrase.all.end..phrase.all.end + 3).take_while(small).count();
                 let described = phrase.all.start == 0
-                    && scene.tokens.get(phrase.all.end).is_some_and(|t| t.mark(','))
-                    && scene.tokens.get(phrase.all.end + 1).is_some_and(|t| &scene.text[t.start..t.end] == "yang");
+                    && scene.tokens.get(comma).is_some_and(|t| t.mark(','))
+                    && scene.tokens.get(comma + 1).is_some_and(|t| &scene.text[t.start..t.end] == "yang");
                 let told = phrase.indefinite || head.is_capital() && (head.is(Flags::KIN) || office || described);
                 !reported && told && (!head.is(Flags::PARTY) || head.is(Flags::KIN) && phrase.head == 0)
             }

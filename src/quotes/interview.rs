@@ -8,6 +8,9 @@ use super::people::Who;
 use super::phrase::{Kind, SLOT};
 use super::scene::Scene;
 
+/// Answers without a label that make an interview of an article.
+const ANSWERS: usize = 2;
+
 impl Attributor {
     /// Finds out whether a paragraph answers (noted in the scene) or asks (given back).
     pub(super) fn interview(&mut self, scene: &mut Scene<'_>) -> bool {
@@ -19,12 +22,15 @@ impl Attributor {
         scene.answer = answerer.is_some() || scene.label() == Some(Label::Answer);
         let asks = scene.asks();
         let question = scene.label() == Some(Label::Question) || scene.text.starts_with(['—', '–']) || asks;
-        let alone = self.asked && scene.tokens.len() == 1 && scene.tokens[0].shape == SLOT;
+        let only = scene.tokens.len() == 1 && scene.tokens[0].shape == SLOT;
+        // Once two answers have come so, words in marks alone are the guest's, whatever was put to them.
+        let alone = only && (self.asked || self.guest.is_some() && self.answers >= ANSWERS);
         if (scene.answer || alone) && self.guest.is_none() {
             self.guest = self.protagonist.or(self.focus);
         }
         if alone {
             self.focus = self.guest;
+            self.answers += 1;
         }
         self.asked = asks;
         question

@@ -63,9 +63,14 @@ impl Reader<'_> {
         Some(Phrase { kind: Kind::Named, head: name.start, name: Some(name), role: None, all, next, indefinite: true })
     }
 
-    /// Skips degrees after a name (`, S.H., M.Hum.`); a degree before the next name is none of them.
+    /// Skips another name and degrees after a name (`, S.H., M.Hum.`); a degree before the next name is none of them.
     pub(super) fn degrees(&self, mut at: usize) -> usize {
         let degree = |t: &Token| t.is_capital() && (t.is(Flags::DEGREE) || t.shape == Shape::Dotted);
+        // `Rochmad Wiyono alias Cak Mat, mengatakan`
+        if self.token(at).is_some_and(|t| &self.text[t.start..t.end] == "alias") {
+            let name = (at + 1..at + 5).take_while(|&k| self.token(k).is_some_and(Token::is_capital)).count();
+            at += if name > 0 { 1 + name } else { 0 };
+        }
         while self.mark(at, ',') && self.token(at + 1).is_some_and(degree) {
             let mut after = at + 2;
             if self.mark(after, '(') && self.mark(after + 2, ')') {

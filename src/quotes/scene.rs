@@ -9,6 +9,9 @@ use super::marks::Pair;
 use super::people::People;
 use super::phrase::{Kind, Phrase, Reader, SLOT};
 
+/// Longest object of a verb of naming, in tokens.
+const OBJECT: usize = 4;
+
 /// Longest question of an interviewer, in tokens.
 const LONGEST_QUESTION: usize = 60;
 
@@ -58,11 +61,12 @@ impl Scene<'_> {
         self.tokens.extend_from_slice(&self.all[at..]);
     }
 
-    /// Whether the paragraph is a question in nobody's name, as in an interview.
+    /// Whether the paragraph is a question in nobody's name, or something put to whom it calls `Anda`, as in an interview.
     pub(super) fn asks(&self) -> bool {
         let reports = |t: &Token| t.shape != SLOT && t.is(Flags::SAY);
+        let you = || self.tokens.iter().any(|t| &self.text[t.start..t.end] == "Anda");
         self.tokens.len() <= LONGEST_QUESTION
-            && self.tokens.last().is_some_and(|t| t.mark('?'))
+            && (self.tokens.last().is_some_and(|t| t.mark('?')) || you())
             && !self.tokens.iter().any(reports)
     }
 
@@ -197,7 +201,7 @@ impl Scene<'_> {
         for (distance, i) in near.enumerate() {
             let token = &self.tokens[i];
             if token.is(Flags::DEMONSTRATIVE) && token.shape == Shape::Lower {
-                return false; // `film itu "…"`
+                return self.names_it(at, i); // not `film itu "…"`
             }
             let work = distance < 3 && token.is(Flags::WORK) && !token.is(Flags::SAY);
             if work && self.can_be_title(slot) || distance < 2 && token.is(Flags::NAMING) {
@@ -212,9 +216,20 @@ impl Scene<'_> {
         }
         let proverb =
             |i: usize| matches!(self.lower(i).as_str(), "pepatah" | "peribahasa" | "adagium" | "pameo" | "istilah");
+        // `ungkapan Jawa yang tertulis di papan, "…"`
+        let saying = |i: usize| self.lower(i) == "ungkapan" && self.tokens[i + 1].shape == Shape::Capital;
         slot > at
             && self.tokens[slot - 1].mark(',')
-            && (at..slot).any(|i| self.tokens[i].is(Flags::NAMING) && proverb(i))
+            && (at..slot).any(|i| self.tokens[i].is(Flags::NAMING) && proverb(i) || saying(i))
+    }
+
+    /// `menjuluki burung itu "…"`: a verb of naming, its object ending with the demonstrative at `close`.
+    fn names_it(&self, at: usize, close: usize) -> bool {
+        let verb = (close.saturating_sub(OBJECT).max(at)..close).rev().find(|&i| self.tokens[i].is(Flags::NAMING));
+        let active = |i: usize| self.lower(i).starts_with("me");
+        verb.is_some_and(|i| {
+            active(i) && self.tokens[i + 1..close].iter().all(|t| t.shape == Shape::Lower && !t.is(Flags::SAY))
+        })
     }
 
     /// The last verb or noun of saying between `from` and `to`.
@@ -243,9 +258,12 @@ impl Scene<'_> {
 
     /// `, kata Budi` after the slot, in the same sentence.
     pub(super) fn parenthesis(&self, from: usize, to: usize) -> Option<usize> {
+        // `Yarmi Yulianti, demikian nama lengkapnya, adalah …`
+        let name = |i: usize| self.tokens.get(i).is_some_and(|t| self.text[t.start..t.end].starts_with("nama"));
         (from + 1..to).find(|&i| {
             let token = &self.tokens[i];
             token.shape == Shape::Lower
+                && !name(i + 1)
                 && token.is(Flags::CUE.or(Flags::SOURCE))
                 && self.tokens[i - 1].mark(',')
                 && (token.nya || self.opens_speech(i))
