@@ -176,7 +176,8 @@ impl Reader<'_> {
             return head;
         }
         let text = (head + 1..head + 4).find(|&k| {
-            let plain = |i: usize| matches!(self.tokens[i].shape, Shape::Lower | Shape::Number) && !self.is_verb(i);
+            let says = Flags::SAY.or(Flags::JUDGE).or(Flags::WRITE);
+            let plain = |i: usize| matches!(self.tokens[i].shape, Shape::Lower | Shape::Number) && !self.is(i, says);
             self.is(k, Flags::DOCUMENT) && (head + 1..k).all(plain)
         });
         text.unwrap_or(head)

@@ -16,6 +16,7 @@ mod cli_usage;
 mod config_layers;
 mod cost;
 mod dates;
+mod descriptions;
 mod dialects;
 mod faults;
 mod figure_context;

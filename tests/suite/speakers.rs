@@ -9,7 +9,7 @@ fn quotes(paragraphs: &[&str]) -> Vec<Quote> {
 }
 
 /// The speakers of the top-level quotations, empty where unknown.
-fn names(paragraphs: &[&str]) -> Vec<String> {
+pub(super) fn names(paragraphs: &[&str]) -> Vec<String> {
     let name = |q: Quote| q.speaker.map(|s| s.name).unwrap_or_default();
     quotes(paragraphs).into_iter().filter(|q| q.within.is_none()).map(name).collect()
 }
