@@ -16,7 +16,7 @@ use super::keeping::Kept;
 use super::key::Key;
 use super::lane::Lanes;
 use super::ledger::Ledger;
-use super::lockfile::{Locks, Turn};
+use super::locks::{Locks, Turn};
 use super::ready::Ready;
 use super::retry::{Policy, readable};
 use super::trace::Trace;

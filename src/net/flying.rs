@@ -11,7 +11,7 @@ use tokio::time::Instant;
 
 use super::cache::Cache;
 use super::key::Key;
-use super::lockfile::KeyLock;
+use super::locks::KeyLock;
 use super::mask::Mask;
 use super::trace::{self as record, Trace};
 use super::transport::{Broken, Exchange};

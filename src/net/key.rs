@@ -39,6 +39,14 @@ impl Key {
         i64::from_le_bytes(*self.0.first_chunk().unwrap_or(&[0; 8]))
     }
 
+    /// A key with that number.
+    #[cfg(test)]
+    pub(super) fn numbered(number: i64) -> Self {
+        let mut bytes = [0; 32];
+        bytes[..8].copy_from_slice(&number.to_le_bytes());
+        Self(bytes)
+    }
+
     /// The 32 bytes.
     pub(super) fn bytes(&self) -> &[u8] {
         &self.0

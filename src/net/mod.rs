@@ -16,7 +16,7 @@ mod key;
 mod lane;
 mod ledger;
 mod limits;
-mod lockfile;
+mod locks;
 mod mask;
 mod price;
 mod private;

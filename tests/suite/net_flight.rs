@@ -50,20 +50,31 @@ fn times(requests: &[Request]) -> HashMap<String, usize> {
 fn clients_in_several_threads_ask_once() {
     let (server, dir) = (Server::start(echo), tempfile::tempdir().expect("a directory"));
     let texts: Vec<String> = (0..40).map(|n| n.to_string()).collect();
-    std::thread::scope(|scope| {
-        for _ in 0..4 {
-            scope.spawn(|| {
-                let (client, backend) = (client(&keeping(dir.path())), backend(&server));
-                let answers = run(try_join_all(texts.iter().map(|t| ask(&client, &backend, t)))).expect("answers");
-                for (answer, text_asked) in answers.iter().zip(&texts) {
-                    assert_eq!(text(answer), serde_json::json!({ "echo": text_asked }).to_string());
-                }
-            });
+    let asking = || {
+        let (client, backend) = (client(&keeping(dir.path())), backend(&server));
+        let answers = run(try_join_all(texts.iter().map(|t| ask(&client, &backend, t)))).expect("answers");
+        for (answer, text_asked) in answers.iter().zip(&texts) {
+            assert_eq!(text(answer), serde_json::json!({ "echo": text_asked }).to_string());
         }
+        client
+    };
+    // They live on: what a client has locked and not let go shows only while it lives.
+    let _clients: Vec<_> = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..4).map(|_| scope.spawn(asking)).collect();
+        threads.into_iter().map(|thread| thread.join().expect("a client")).collect()
     });
     assert_eq!((times(&server.requests()).len(), server.count()), (40, 40));
-    let left = std::fs::read_dir(dir.path().join("locks")).expect("a directory").count();
-    assert_eq!(left, 0, "locks are removed");
+    nothing_is_held(&server, dir.path(), &texts);
+}
+
+/// With their answers forgotten, all texts are asked again: a lock that somebody still held would be waited for.
+fn nothing_is_held(server: &Server, dir: &Path, texts: &[String]) {
+    Cache::open(dir).clear().expect("cleared");
+    let sent = server.count();
+    let options = Options { deadline: Some(std::time::Duration::from_mins(1)), jobs: 100, ..keeping(dir) };
+    let (client, backend) = (client(&options), backend(server));
+    run(try_join_all(texts.iter().map(|t| ask(&client, &backend, t)))).expect("no lock is left");
+    assert_eq!(server.count() - sent, texts.len());
 }
 
 /// Starts this test binary again as a process that asks for `texts` texts, `jobs` at once.
@@ -213,22 +224,8 @@ fn fifty_kills_among_eight_processes_lose_at_most_what_was_in_flight() {
     assert_eq!(whole, "ok");
     let names = std::fs::read_dir(dir.path()).expect("a directory").flatten().map(|e| e.file_name());
     assert!(!names.into_iter().any(|n| n.to_string_lossy().contains("damaged")));
-    // Whoever comes later cleans up.
-    client(&keeping(dir.path()));
-    assert_eq!(std::fs::read_dir(dir.path().join("locks")).expect("a directory").count(), 0);
-}
-
-#[test]
-fn locks_of_killed_processes_are_cleaned_and_those_in_use_kept() {
-    let dir = tempfile::tempdir().expect("a directory");
-    let locks = dir.path().join("locks");
-    std::fs::create_dir_all(&locks).expect("a directory");
-    let (stale, used) = (locks.join("00.lock"), locks.join("01.lock"));
-    std::fs::write(&stale, "").expect("a file");
-    let held = std::fs::File::create(&used).expect("a file");
-    held.lock().expect("a lock");
-    client(&keeping(dir.path()));
-    assert_eq!((stale.exists(), used.exists()), (false, true));
+    let texts: Vec<String> = (0..TEXTS).map(|n| n.to_string()).collect();
+    nothing_is_held(&server, dir.path(), &texts);
 }
 
 #[test]
@@ -250,11 +247,10 @@ fn what_is_in_flight_when_its_ask_ends_is_kept() {
             drop(go_on);
             client.settle(std::time::Duration::from_mins(1)).await;
         });
-        drop(client);
         assert_eq!(Cache::open(dir.path()).stats().expect("statistics").answers, 1);
         assert!(crate::support::asking::once(&keeping(dir.path()), &server, "a").expect("an answer").cached);
         assert_eq!(server.count(), 1);
-        assert_eq!(std::fs::read_dir(dir.path().join("locks")).expect("a directory").count(), 0);
+        nothing_is_held(&server, dir.path(), &["a".into()]);
     }
 }
 

@@ -1,5 +1,4 @@
-//! Single flight across processes: whoever holds the lock of a key asks, the others wait and then look in the cache.
-//! The cache alone does not do it: processes that start together all miss.
+//! For systems whose locks belong to the process and not to whoever has opened the file.
 //!
 //! A process keeps one file locked for as long as it lives, and takes a key by making a hard link of it under the key's
 //! name, which only one can do. A link to a file that nobody has locked was left by a killed process and is removed.
@@ -9,41 +8,36 @@
 use std::fs::{File, TryLockError, hard_link, remove_file};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
+use std::sync::Arc;
+use std::time::SystemTime;
 
-use super::key::Key;
-use super::private;
+use super::Way;
+use crate::net::key::Key;
+use crate::net::private;
 
-/// First and longest time between two looks at a lock that another process holds.
-const LOOK: (Duration, Duration) = (Duration::from_millis(2), Duration::from_millis(100));
-
-/// The place of the locks, and the file that says that this process lives.
+/// The place of the locks, and the file that says that this process lives; shared with every lock that is held.
 #[derive(Debug)]
-pub(super) struct Locks {
+pub(super) struct Links(Arc<Shared>);
+
+#[derive(Debug)]
+struct Shared {
     directory: PathBuf,
     alive: PathBuf,
     _held: File,
 }
 
-/// A held lock of one key; dropping it lets the next one in.
+/// A link that this process has made.
 #[derive(Debug)]
-pub(super) struct KeyLock(PathBuf);
-
-/// What waiting for a lock ended with.
-#[derive(Debug)]
-pub(super) enum Turn<T> {
-    /// It is ours.
-    Ours(KeyLock),
-    /// Another process found the answer meanwhile.
-    Found(T),
+pub(in crate::net) struct Held {
+    path: PathBuf,
+    _alive: Arc<Shared>,
 }
 
-impl Locks {
-    /// Takes part in the locking of a cache directory, and removes what killed processes have left there.
-    ///
-    /// # Errors
-    /// The file system has no locks or no room.
-    pub(super) fn join(cache: &Path) -> io::Result<Self> {
+impl Way for Links {
+    type Held = Held;
+
+    /// Removes what killed processes have left, too.
+    fn join(cache: &Path) -> io::Result<Self> {
         let directory = cache.join("locks");
         private::directory(&directory)?;
         for entry in std::fs::read_dir(&directory)?.flatten() {
@@ -56,42 +50,33 @@ impl Locks {
             held.lock()?;
             // Someone may have taken it for left behind before it was locked.
             if same_file(&held, &alive) {
-                return Ok(Self { directory, alive, _held: held });
+                return Ok(Self(Arc::new(Shared { directory, alive, _held: held })));
             }
         }
     }
 
-    /// Waits for the lock of a key without blocking the runtime, looking with `peek` for the other's answer.
-    ///
-    /// # Errors
-    /// The file system has no hard links or no room.
-    pub(super) async fn take<T>(&self, key: &Key, peek: impl Fn() -> Option<T>) -> io::Result<Turn<T>> {
-        let path = self.directory.join(format!("{key}.lock"));
-        let mut pause = LOOK.0;
+    fn take(&self, key: &Key) -> io::Result<Option<Held>> {
+        let path = self.0.directory.join(format!("{key}.lock"));
         loop {
-            match hard_link(&self.alive, &path) {
-                Ok(()) => return Ok(Turn::Ours(KeyLock(path))),
+            match hard_link(&self.0.alive, &path) {
+                Ok(()) => return Ok(Some(Held { path, _alive: Arc::clone(&self.0) })),
                 Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(error),
-                Err(_) if remove_if_left(&path) => continue,
-                Err(_) => tokio::time::sleep(pause).await,
+                Err(_) if remove_if_left(&path) => {}
+                Err(_) => return Ok(None),
             }
-            if let Some(found) = peek() {
-                return Ok(Turn::Found(found));
-            }
-            pause = (pause * 2).min(LOOK.1);
         }
     }
 }
 
-impl Drop for Locks {
+impl Drop for Shared {
     fn drop(&mut self) {
         let _ = remove_file(&self.alive);
     }
 }
 
-impl Drop for KeyLock {
+impl Drop for Held {
     fn drop(&mut self) {
-        let _ = remove_file(&self.0);
+        let _ = remove_file(&self.path);
     }
 }
 
@@ -122,4 +107,28 @@ fn same_file(file: &File, path: &Path) -> bool {
 #[cfg(not(unix))]
 fn same_file(_: &File, _: &Path) -> bool {
     true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_killed_processes_left_is_removed_and_what_is_in_use_is_kept() {
+        let dir = tempfile::tempdir().expect("a directory");
+        let locks = dir.path().join("locks");
+        std::fs::create_dir_all(&locks).expect("a directory");
+        let (stale, used) = (locks.join("00.lock"), locks.join("01.lock"));
+        std::fs::write(&stale, "").expect("a file");
+        let held = File::create(&used).expect("a file");
+        held.lock().expect("a lock");
+        let key = Key::numbered(1);
+        let left = locks.join(format!("{key}.lock"));
+        let joined = Links::join(dir.path()).expect("locks");
+        assert_eq!((stale.exists(), used.exists()), (false, true));
+        std::fs::write(&left, "").expect("a file");
+        let lock = joined.take(&key).expect("locks").expect("its process is gone");
+        drop((lock, joined));
+        assert_eq!(std::fs::read_dir(&locks).expect("a directory").count(), 1, "only what is in use");
+    }
 }
