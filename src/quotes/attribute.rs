@@ -13,9 +13,6 @@ use super::people::{People, Who};
 use super::phrase::{Kind, Phrase, SLOT};
 use super::scene::Scene;
 
-/// How far back in an answer the one whom `dia` means is looked for, in tokens.
-const ANSWER: usize = 80;
-
 /// A quotation found; offsets are bytes of its paragraph.
 #[derive(Clone, Debug)]
 pub(super) struct Draft {
@@ -196,20 +193,6 @@ impl Attributor {
             .is_some_and(|d| d.who == Some(focus) && d.paragraph == paragraph);
         let reported = self.reporter == Some((focus, paragraph));
         self.people.is_group(focus) || self.people.is_body(focus) && !said && !reported
-    }
-
-    /// The last one whom an answer names before the token `to`: the guest says `saya`, so `dia` and `katanya` mean another.
-    pub(super) fn other_of_answer(&mut self, scene: &Scene<'_>, to: usize) -> Option<Who> {
-        if !scene.answer || self.guest.is_none() || self.one(scene.paragraph) != self.guest {
-            return None;
-        }
-        let (named, _) = scene.phrases(&self.people, to.saturating_sub(ANSWER), to);
-        let other = named.into_iter().rev().find(|p| {
-            // `ada bupati yang menelepon`, `menelepon tukang servis`
-            let small = p.kind == Kind::Role && scene.tokens[p.head].shape == Shape::Lower && !scene.tokens[p.head].nya;
-            p.kind == Kind::Named || small
-        })?;
-        self.people.resolve(scene.text, &scene.tokens, &other, None)
     }
 
     pub(super) fn resolve(&mut self, scene: &Scene<'_>, phrase: &Phrase) -> Option<Who> {

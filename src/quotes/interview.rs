@@ -1,12 +1,15 @@
 //! Interviews: who answers, in paragraphs that begin with `Jawab:` or a name, and in those that follow a question in
 //! nobody's name.
 
-use crate::indonesian::words::Token;
+use crate::indonesian::words::{Shape, Token};
 
 use super::attribute::Attributor;
 use super::people::Who;
 use super::phrase::{Kind, SLOT};
 use super::scene::Scene;
+
+/// How far back in an answer the one whom `dia` means is looked for, in tokens.
+const ANSWER: usize = 80;
 
 /// Answers without a label that make an interview of an article.
 const ANSWERS: usize = 2;
@@ -54,6 +57,20 @@ impl Attributor {
         let known = self.people.knows(scene.text, &scene.tokens, &phrase);
         let who = self.resolve(scene, &phrase).filter(|_| known)?;
         self.people.is_proven(who).then_some(who)
+    }
+
+    /// The last one whom an answer names before the token `to`: the guest says `saya`, so `dia` and `katanya` mean another.
+    pub(super) fn other_of_answer(&mut self, scene: &Scene<'_>, to: usize) -> Option<Who> {
+        if !scene.answer || self.guest.is_none() || self.one(scene.paragraph) != self.guest {
+            return None;
+        }
+        let (named, _) = scene.phrases(&self.people, to.saturating_sub(ANSWER), to);
+        let other = named.into_iter().rev().find(|p| {
+            // `ada bupati yang menelepon`, `menelepon tukang servis`
+            let small = p.kind == Kind::Role && scene.tokens[p.head].shape == Shape::Lower && !scene.tokens[p.head].nya;
+            p.kind == Kind::Named || small
+        })?;
+        self.people.resolve(scene.text, &scene.tokens, &other, None)
     }
 }
 
