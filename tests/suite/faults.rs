@@ -64,6 +64,32 @@ fn faults_change_nothing_in_the_result() {
     assert!(faulty.usage.map(|u| u.requests) > clean.usage.map(|u| u.requests), "there were faults");
 }
 
+/// A summary of a long article in chunks, reduced. What splits a request would change the chunks, so that only faults
+/// after which the same request is sent again are among these.
+fn summarised(faulty: bool, strategy: Strategy) -> Report {
+    let server = Server::start(move |request| {
+        let dice = request.number.wrapping_mul(2_654_435_761) >> 7;
+        let bad = (faulty && dice % 10 < 3).then(|| fault(dice / 10 % 7, request)).flatten();
+        bad.unwrap_or_else(|| Reply::json(&completion(&model::says(&request.json(), Quirk::Perfect), "stop")))
+    });
+    let mut job = job(&server, Want::Summary, strategy);
+    job.translator.context_tokens = 4_000;
+    job.summarizer.context_tokens = 4_000;
+    let options = ringkas::net::Options { max_attempts: 40, ..options() };
+    run(long_article(600), &job, &options).expect("a summary")
+}
+
+#[test]
+fn faults_change_nothing_in_a_summary() {
+    for strategy in [Strategy::Brief, Strategy::Full] {
+        let (clean, faulty) = (summarised(false, strategy), summarised(true, strategy));
+        assert!(clean.summary.is_some(), "{strategy:?}");
+        assert_eq!((&clean.summary, &clean.quotes), (&faulty.summary, &faulty.quotes), "{strategy:?}");
+        assert_eq!((clean.paragraphs, clean.findings), (faulty.paragraphs, faulty.findings), "{strategy:?}");
+        assert!(faulty.usage.map(|u| u.requests) > clean.usage.map(|u| u.requests), "there were faults");
+    }
+}
+
 /// The same by a machine-translation service.
 fn served(faulty: bool, paragraphs: usize) -> Report {
     let server = Server::start(move |request| {
