@@ -263,12 +263,13 @@ fn parts(text: &str, tokens: &[Token], start: usize, end: usize, usage: &Usage, 
             i += 1;
             continue;
         }
-        // `Imam Besar Masjid Istiqlal Nasaruddin Umar`
+        // `pelatih asal Serbia Dragan Milosevic`
         if i == start && i + 2 < end && persons::is_origin(text, tokens, i) {
             found.push((i, i + 1));
             i += 1;
             continue;
         }
+        // `Imam Besar Masjid Istiqlal Nasaruddin Umar`
         if i > start && persons::named_site(&tokens[i..end]) {
             found.push((i, i + 2));
             i += 2;

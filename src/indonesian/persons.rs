@@ -7,6 +7,9 @@ use super::words::{Shape, Token};
 /// Classes that open a title or a description of a person.
 pub const ROLE: Flags = Flags::TITLE.or(Flags::RANK).or(Flags::PERSON).or(Flags::GROUP);
 
+/// Longest initials by which a suspect or a victim is known, in bytes.
+pub const LONGEST_INITIALS: usize = 3;
+
 /// Classes of words before a name that are no part of it.
 const BEFORE: Flags = ROLE.or(Flags::ADDRESS).or(Flags::DEGREE).or(Flags::INSTITUTION);
 
@@ -56,7 +59,8 @@ fn is_abstract(word: &str) -> bool {
 
 /// Whether two or three capitals after this word are the initials of a suspect or a victim.
 fn is_unnamed(text: &str, before: &Token, token: &Token) -> bool {
-    token.end - token.start <= 3 && (before.is(Flags::PARTY) || &text[before.start..before.end] == "berinisial")
+    token.end - token.start <= LONGEST_INITIALS
+        && (before.is(Flags::PARTY) || &text[before.start..before.end] == "berinisial")
 }
 
 /// Index in `phrase` of the token that starts the personal name: the last stretch of words that nothing else explains.

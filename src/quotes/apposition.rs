@@ -122,7 +122,7 @@ impl Reader<'_> {
         let mut joined = false;
         while at < end + 12 {
             let comma = self.mark(at, ',');
-            let and = self.token(at + usize::from(comma)).is_some_and(|t| &self.text[t.start..t.end] == "dan");
+            let and = self.reads(at + usize::from(comma), "dan");
             let skip = usize::from(comma) + usize::from(and);
             if skip == 0 || joined || !self.token(at + skip).is_some_and(|t| t.is_capital() && !t.is(Flags::DAY)) {
                 break;
@@ -143,7 +143,7 @@ impl Reader<'_> {
         let ours = self.is(phrase.next, Flags::FIRST) && self.mark(phrase.next + 1, ',');
         let mut comma = self.clause_end(phrase.next).unwrap_or(phrase.next + usize::from(ours));
         // A name that is one already stands for itself: `kata Irjen Anwar di Hotel Ambhara, Iskandarsyah, Jakarta`.
-        let from_there = self.token(phrase.next).is_some_and(|t| &self.text[t.start..t.end] == "asal");
+        let from_there = self.reads(phrase.next, "asal");
         let named = |n: &Range<usize>| n.len() > 1 || self.people.is_first(self.tokens[n.start].key) && !from_there;
         let open = !phrase.name.as_ref().is_some_and(named);
         if let Some((name, next)) = self.person_after_place(phrase.next, !phrase.indefinite).filter(|_| open) {

@@ -66,10 +66,8 @@ pub(super) struct Attributor {
     pub(super) single: Option<(Who, usize)>,
     /// The last subject of a verb of saying, and the paragraph.
     pub(super) reporter: Option<(Who, usize)>,
-    /// The last crowd that a sentence was about: `mereka`.
-    pub(super) crowd: Option<Who>,
-    /// The paragraph that spoke of it.
-    pub(super) crowd_at: usize,
+    /// The last crowd that a sentence was about (`mereka`), and the paragraph.
+    pub(super) crowd: Option<(Who, usize)>,
     /// The text that was spoken of last.
     pub(super) paper: Option<Paper>,
     /// The paragraph in which a text was read out.
@@ -109,7 +107,6 @@ impl Attributor {
             single: None,
             reporter: None,
             crowd: None,
-            crowd_at: 0,
             paper: None,
             read_out: None,
             aside: None,
@@ -199,7 +196,9 @@ impl Attributor {
         if phrase.kind == Kind::First {
             return if scene.answer { self.guest.or(self.focus) } else { self.focus };
         }
-        if let Some(other) = self.other_of_answer(scene, phrase.head).filter(|_| phrase.kind == Kind::Pronoun) {
+        if phrase.kind == Kind::Pronoun
+            && let Some(other) = self.other_of_answer(scene, phrase.head)
+        {
             return Some(other);
         }
         let plural = phrase.kind == Kind::Pronoun && scene.lower(phrase.head) == "mereka";
@@ -211,7 +210,7 @@ impl Attributor {
             return Some(who);
         }
         let focus = if plural {
-            self.focus.filter(|&who| self.people.is_group(who)).or(self.crowd).or(self.focus)
+            self.focus.filter(|&who| self.people.is_group(who)).or(self.crowd.map(|(who, _)| who)).or(self.focus)
         } else {
             self.one(scene.paragraph)
         };

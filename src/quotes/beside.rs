@@ -219,7 +219,7 @@ impl Attributor {
                 Found { who: self.focus, ..Found::default() }
             }
             Some(phrase) if phrase.kind == Kind::Document && scene.tokens[phrase.head].is(Flags::SIGN) => {
-                let crowd = self.focus.filter(|&who| self.people.is_group(who)).or(self.crowd);
+                let crowd = self.focus.filter(|&who| self.people.is_group(who)).or(self.crowd.map(|(who, _)| who));
                 let found = self.found(scene, &phrase, None);
                 Found { who: crowd.or(found.who), ..found }
             }
@@ -277,7 +277,7 @@ impl Attributor {
             };
             let cue = Some(scene.word(verb));
             let relative = verb > start && scene.lower(verb - 1) == "yang";
-            let text = self.text_that_speaks(scene, start, verb, phrase.as_ref()).filter(|_| relative);
+            let text = if relative { self.text_that_speaks(scene, start, verb, phrase.as_ref()) } else { None };
             let phrase = text.or(phrase);
             return Some(match phrase {
                 Some(phrase) => self.found(scene, &phrase, cue),

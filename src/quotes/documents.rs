@@ -128,7 +128,8 @@ impl Attributor {
             return Some(Found { who: Some(who), ..Found::default() });
         }
         let token = scene.tokens.get(verb).filter(|t| t.shape != SLOT && t.is(Flags::WRITE))?;
-        let its = scene.lower(verb).ends_with("nya") && (verb == at || scene.tokens[verb - 1].is_stop());
+        let owned = scene.lower(verb).ends_with("nya");
+        let its = owned && (verb == at || scene.tokens[verb - 1].is_stop());
         let paper = self.paper.filter(|p| {
             its && scene.paragraph <= p.paragraph + 1 || alone && p.paragraph == scene.paragraph && !token.nya
         });
@@ -136,8 +137,8 @@ impl Attributor {
             return Some(Found { who: paper.author.or(Some(paper.who)), ..Found::default() });
         }
         // `Massa membentangkan poster. Salah satunya bertuliskan "…"`
-        let reach = usize::from(!token.nya && !scene.lower(verb).ends_with("nya"));
-        let crowd = self.crowd.filter(|_| alone && scene.paragraph <= self.crowd_at + reach)?;
+        let reach = usize::from(!token.nya && !owned);
+        let (crowd, _) = self.crowd.filter(|(_, at)| alone && scene.paragraph <= at + reach)?;
         Some(Found { who: Some(crowd), ..Found::default() })
     }
 

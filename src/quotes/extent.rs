@@ -37,7 +37,7 @@ impl Reader<'_> {
                     && self.name_in(segment..end).is_none();
                 let body = self.tokens[head..end].iter().any(|t| t.is(Flags::INSTITUTION));
                 // `seorang pembatik 74 tahun di Kerek`: the age is no part of what somebody is called.
-                let years = self.token(end + 1).is_some_and(|t| &self.text[t.start..t.end] == "tahun");
+                let years = self.reads(end + 1, "tahun");
                 if years && self.tokens[head].shape == Shape::Lower && self.is(head, ROLE) {
                     return self.back_reference(end);
                 }
@@ -66,7 +66,7 @@ impl Reader<'_> {
                     return 2;
                 }
                 // `Dosen hukum yang juga pendamping korban Rosmaida Siregar`
-                let also = self.token(end + 1).is_some_and(|t| &self.text[t.start..t.end] == "juga");
+                let also = self.reads(end + 1, "juga");
                 if text == "yang" && also && self.is(end + 2, ROLE) && self.leads_to_name(head, end + 2) {
                     return 3;
                 }
@@ -232,8 +232,7 @@ impl Reader<'_> {
         let field = |k: usize| {
             self.token(k).is_some_and(|t| t.is_capital() && persons::goes_on(self.text, t) && !t.is(Flags::PLACE))
         };
-        let and =
-            |k: usize| self.token(k).is_some_and(|t| t.shape == Shape::Lower && &self.text[t.start..t.end] == "dan");
+        let and = |k: usize| self.reads(k, "dan");
         field(i - 1)
             && (and(i + 1) && field(i + 2)
                 || field(i + 1) && (and(i + 2) || self.mark(i + 2, ',') && (and(i + 3) || field(i + 3))))

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use super::people::Who;
 use super::phrase::{Kind, Phrase};
 use super::scene::Scene;
+use crate::indonesian::persons::LONGEST_INITIALS;
 use crate::indonesian::wordclass;
 use crate::indonesian::wordclass::Flags;
 use crate::indonesian::words::{Shape, Token};
@@ -14,9 +15,6 @@ use super::attribute::Attributor;
 
 /// The verb of reading a text out.
 static READ_OUT: LazyLock<u64> = LazyLock::new(|| wordclass::key("membacakan"));
-
-/// Longest initials by which a suspect or a victim is known, in bytes.
-const LONGEST_INITIALS: usize = 3;
 
 /// Strangers of a lede remembered: more than any lede has.
 const STRANGERS: usize = 8;
@@ -29,8 +27,7 @@ impl Attributor {
             if token.shape == Shape::Lower && token.is(Flags::GROUP) {
                 let phrase = scene.reader(&self.people).read(i).filter(|p| p.kind == Kind::Group);
                 if let Some(phrase) = phrase {
-                    self.crowd = self.resolve(scene, &phrase);
-                    self.crowd_at = scene.paragraph;
+                    self.crowd = self.resolve(scene, &phrase).map(|who| (who, scene.paragraph));
                 }
             }
         }
@@ -132,8 +129,7 @@ impl Attributor {
             }
         }
         if phrase.kind == Kind::Group {
-            self.crowd = who;
-            self.crowd_at = scene.paragraph;
+            self.crowd = who.map(|who| (who, scene.paragraph));
         }
         Some((who, speaks))
     }
@@ -175,9 +171,7 @@ impl Attributor {
                 let introduced = phrase.role.is_some() && phrase.name.as_ref().is_some_and(|n| n.len() > 1);
                 let reacts = scene.tokens.get(phrase.next).is_some_and(|t| t.is(Flags::REACT));
                 // `Rokhayah, yang menonton bersama anaknya, justru gembira`
-                let described = phrase.name.as_ref().is_some_and(|n| n.len() == 1)
-                    && scene.tokens.get(phrase.next).is_some_and(|t| t.mark(','))
-                    && scene.tokens.get(phrase.next + 1).is_some_and(|t| &scene.text[t.start..t.end] == "yang");
+                let described = phrase.name.as_ref().is_some_and(|n| n.len() == 1) && scene.clause_after(phrase.next);
                 // Whoever is known by initials is spoken about by the police.
                 let initials = head.shape == Shape::Acronym && phrase.all.len() == 1;
                 // `Salah seorang di antaranya, Giyanto, kini …`
@@ -192,9 +186,7 @@ impl Attributor {
                 // `Juru mudinya, yang pura-pura tidur, membuka satu mata`
                 let small = |i: &usize| scene.tokens.get(*i).is_some_and(|t| t.shape == Shape::Lower);
                 let comma = phrase.all.end + (phrase.all.end..phrase.all.end + 3).take_while(small).count();
-                let described = phrase.all.start == 0
-                    && scene.tokens.get(comma).is_some_and(|t| t.mark(','))
-                    && scene.tokens.get(comma + 1).is_some_and(|t| &scene.text[t.start..t.end] == "yang");
+                let described = phrase.all.start == 0 && scene.clause_after(comma);
                 let told = phrase.indefinite || head.is_capital() && (head.is(Flags::KIN) || office || described);
                 !reported && told && (!head.is(Flags::PARTY) || head.is(Flags::KIN) && phrase.head == 0)
             }

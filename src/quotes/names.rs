@@ -67,7 +67,7 @@ impl Reader<'_> {
     pub(super) fn degrees(&self, mut at: usize) -> usize {
         let degree = |t: &Token| t.is_capital() && (t.is(Flags::DEGREE) || t.shape == Shape::Dotted);
         // `Rochmad Wiyono alias Cak Mat, mengatakan`
-        if self.token(at).is_some_and(|t| &self.text[t.start..t.end] == "alias") {
+        if self.reads(at, "alias") {
             let name = (at + 1..at + 5).take_while(|&k| self.token(k).is_some_and(Token::is_capital)).count();
             at += if name > 0 { 1 + name } else { 0 };
         }

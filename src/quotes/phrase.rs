@@ -77,6 +77,11 @@ impl Reader<'_> {
         self.token(i).is_some_and(|t| t.is(flags))
     }
 
+    /// Whether the word at `i` is written just so.
+    pub(super) fn reads(&self, i: usize, word: &str) -> bool {
+        self.token(i).is_some_and(|t| &self.text[t.start..t.end] == word)
+    }
+
     pub(super) fn mark(&self, i: usize, c: char) -> bool {
         self.token(i).is_some_and(|t| t.mark(c))
     }

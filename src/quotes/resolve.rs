@@ -136,10 +136,11 @@ impl People {
         }
         if head.is(Flags::DOCUMENT) && !head.is(Flags::PERSON) {
             let known = self.by_head.get(&head_key(head.key)).and_then(|l| l.last().copied());
-            let report =
-                || Phrase { kind: Kind::Document, all: phrase.all.start..phrase.all.end - 1, ..phrase.clone() };
-            let itself = if known.is_none() && head.is(Flags::REPORT) { Some(report()) } else { None };
-            return known.or_else(|| itself.map(|p| self.plain(text, tokens, &p))).or(focus);
+            if known.is_none() && head.is(Flags::REPORT) {
+                let all = phrase.all.start..phrase.all.end - 1;
+                return Some(self.plain(text, tokens, &Phrase { kind: Kind::Document, all, ..phrase.clone() }));
+            }
+            return known.or(focus);
         }
         let age = age_told(text, office);
         let person = focus.filter(|&who| self.is_somebody(who));

@@ -101,6 +101,12 @@ impl Scene<'_> {
                 .is_some_and(|t| t.shape == Shape::Lower && t.is(Flags::PERSON.or(Flags::TITLE)))
     }
 
+    /// Whether `, yang` stands at token `i`: a clause that describes the one before.
+    pub(super) fn clause_after(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.mark(','))
+            && self.tokens.get(i + 1).is_some_and(|t| &self.text[t.start..t.end] == "yang")
+    }
+
     /// The one asked in `Saya bertanya kepada seorang mahasiswa …`, who answers in the next sentence.
     pub(super) fn asked(&self, people: &People, start: usize, end: usize) -> Option<Phrase> {
         let verb = (start..end).find(|&i| matches!(self.lower(i).as_str(), "bertanya" | "menanyai" | "tanya"))?;

@@ -37,13 +37,22 @@ fn fault(number: usize, request: &Request) -> Option<Reply> {
     })
 }
 
-fn translated(faulty: bool, paragraphs: usize) -> Report {
-    let server = Server::start(move |request| {
-        // A number that depends on nothing but the order, spread over all residues.
-        let dice = request.number.wrapping_mul(2_654_435_761) >> 7;
-        let bad = (faulty && dice % 10 < 3).then(|| fault(dice / 10 % 10, request)).flatten();
+/// A number that depends on nothing but the order of the requests, spread over all residues.
+fn dice(request: &Request) -> usize {
+    request.number.wrapping_mul(2_654_435_761) >> 7
+}
+
+/// A model that fails three requests in ten, in the first `ways` of the ways above.
+fn failing(faulty: bool, ways: usize) -> Server {
+    Server::start(move |request| {
+        let dice = dice(request);
+        let bad = (faulty && dice % 10 < 3).then(|| fault(dice / 10 % ways, request)).flatten();
         bad.unwrap_or_else(|| Reply::json(&completion(&model::says(&request.json(), Quirk::Perfect), "stop")))
-    });
+    })
+}
+
+fn translated(faulty: bool, paragraphs: usize) -> Report {
+    let server = failing(faulty, 10);
     let mut job = job(&server, Want::Translation, Strategy::Auto);
     job.translator.context_tokens = 2_500;
     let mut options = options();
@@ -67,11 +76,7 @@ fn faults_change_nothing_in_the_result() {
 /// A summary of a long article in chunks, reduced. What splits a request would change the chunks, so that only faults
 /// after which the same request is sent again are among these.
 fn summarised(faulty: bool, strategy: Strategy) -> Report {
-    let server = Server::start(move |request| {
-        let dice = request.number.wrapping_mul(2_654_435_761) >> 7;
-        let bad = (faulty && dice % 10 < 3).then(|| fault(dice / 10 % 7, request)).flatten();
-        bad.unwrap_or_else(|| Reply::json(&completion(&model::says(&request.json(), Quirk::Perfect), "stop")))
-    });
+    let server = failing(faulty, 7);
     let mut job = job(&server, Want::Summary, strategy);
     job.translator.context_tokens = 4_000;
     job.summarizer.context_tokens = 4_000;
@@ -93,7 +98,7 @@ fn faults_change_nothing_in_a_summary() {
 /// The same by a machine-translation service.
 fn served(faulty: bool, paragraphs: usize) -> Report {
     let server = Server::start(move |request| {
-        let dice = request.number.wrapping_mul(2_654_435_761) >> 7;
+        let dice = dice(request);
         let texts = request.json()["q"].as_array().cloned().unwrap_or_default();
         let plain = |t: &str| model::english(&t.replace("<span translate=\"no\">", "").replace("</span>", ""));
         let english: Vec<String> = texts.iter().filter_map(Value::as_str).map(plain).collect();

@@ -9,7 +9,7 @@ use std::sync::{Mutex, mpsc};
 use futures_util::future::{join_all, try_join_all};
 use ringkas::net::{Cache, Options};
 
-use crate::support::asking::{ask, asked, backend, client, echo, error, keeping, options, run, text};
+use crate::support::asking::{ask, asked, backend, client, echo, error, keeping, leave, options, run, text};
 use crate::support::backends;
 use crate::support::server::{Request, Server};
 
@@ -235,12 +235,7 @@ fn what_is_in_flight_when_its_ask_ends_is_kept() {
         let (server, hangs, go_on) = server_that_stops(0);
         let (client, backend) = (client(&keeping(dir.path())), backend(&server));
         run(async {
-            let came = tokio::task::spawn_blocking(move || hangs.recv());
-            tokio::select! {
-                biased;
-                early = ask(&client, &backend, "a") => panic!("{early:?}"),
-                came = came => came.expect("a thread").expect("the request that hangs"),
-            }
+            leave(&client, &backend, "a", hangs).await;
             if interrupted {
                 client.interrupt();
             }
@@ -260,12 +255,7 @@ fn who_wants_what_is_still_in_flight_waits_for_it() {
     let (server, hangs, go_on) = server_that_stops(0);
     let (client, backend) = (client(&keeping(dir.path())), backend(&server));
     let answered = run(async {
-        let came = tokio::task::spawn_blocking(move || hangs.recv());
-        tokio::select! {
-            biased;
-            early = ask(&client, &backend, "a") => panic!("{early:?}"),
-            came = came => came.expect("a thread").expect("the request that hangs"),
-        }
+        leave(&client, &backend, "a", hangs).await;
         drop(go_on);
         ask(&client, &backend, "a").await
     });

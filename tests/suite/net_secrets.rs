@@ -9,7 +9,9 @@ use ringkas::net::Options;
 use ringkas::{Error, Result};
 use serde_json::{Value, json};
 
-use crate::support::asking::{PLANNED, ask, backend, chat, client, echo, fine, keeping, once, options, run, shown};
+use crate::support::asking::{
+    PLANNED, ask, backend, chat, client, echo, fine, keeping, leave, once, options, run, shown,
+};
 use crate::support::backends::KEY;
 use crate::support::model::completion;
 use crate::support::server::{Reply, Server};
@@ -217,12 +219,7 @@ fn a_trace_has_pages_and_what_goes_on_alone() {
     let page = format!("{}/a.txt", server.url()).replace("http://", "http://reader:hunter2@");
     run(async {
         client.fetch(&page).await.expect("a page");
-        let came = tokio::task::spawn_blocking(move || has_come.recv());
-        tokio::select! {
-            biased;
-            early = ask(&client, &backend, "a") => panic!("{early:?}"),
-            came = came => came.expect("a thread").expect("the request"),
-        }
+        leave(&client, &backend, "a", has_come).await;
         drop(go_on);
         client.settle(std::time::Duration::from_mins(1)).await;
     });

@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::path::Path;
+use std::sync::mpsc::Receiver;
 use std::time::Duration;
 
 use ringkas::backend::codec;
@@ -75,6 +76,16 @@ pub fn error(status: u16, code: &str, message: &str) -> Reply {
 pub async fn ask(client: &Client, backend: &Backend, text: &str) -> Result<Answered> {
     let codec = codec(backend.kind).expect("a codec");
     client.ask(backend, codec, &chat(text), PLANNED).await
+}
+
+/// Asks and goes away once the server says that the request has come: what is asked for is then still in flight.
+pub async fn leave(client: &Client, backend: &Backend, text: &str, has_come: Receiver<()>) {
+    let came = tokio::task::spawn_blocking(move || has_come.recv());
+    tokio::select! {
+        biased;
+        early = ask(client, backend, text) => panic!("{early:?}"),
+        came = came => came.expect("a thread").expect("the request"),
+    }
 }
 
 /// Runs a future on a runtime of one thread, as the command does.
