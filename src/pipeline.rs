@@ -26,10 +26,13 @@ pub enum Progress {
 pub fn analyse(article: &Article) -> Analysis {
     let words = figures::names::words(article);
     let names = figures::names::read(article, &words);
+    let foreign = !language::looks_indonesian(words.iter().flatten());
     let (quotes, terms, mut notes) = quotes::read(article, &names, words);
     let (figures, dates, more) = figures::read(article);
     notes.extend(more);
-    notes.extend(not_indonesian(article));
+    // It is worked on all the same.
+    let foreign_text = "the text does not read as Indonesian";
+    notes.extend(foreign.then(|| Finding::new(CheckKind::Language, Severity::Warning, foreign_text)));
     Analysis { quotes, terms, figures, dates, names, notes }
 }
 
@@ -39,21 +42,6 @@ pub fn note_unknown_words(report: &mut Report) {
     let content = report.paragraphs.iter().filter(|p| p.source.is_content());
     let words = content.flat_map(|p| engine.translate_with(&p.source.text, &Options::default()).unknown).collect();
     report.findings.extend(translate::unknown_words(words));
-}
-
-/// A warning where an article does not read as Indonesian; it is worked on all the same.
-fn not_indonesian(article: &Article) -> Option<Finding> {
-    let mut text = String::new();
-    for paragraph in article.content() {
-        text.push_str(&paragraph.text);
-        text.push('\n');
-        // A few thousand letters tell as much as fifty million.
-        if text.len() > 8_000 {
-            break;
-        }
-    }
-    let message = "the text does not read as Indonesian";
-    (!language::looks_indonesian(&text)).then(|| Finding::new(CheckKind::Language, Severity::Warning, message))
 }
 
 /// The report of `inspect`.

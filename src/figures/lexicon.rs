@@ -7,21 +7,22 @@ use crate::indonesian::wordclass::{KeyMap, key};
 /// The longest word that any lexicon lists, in bytes; longer words are not looked up.
 const LONGEST: usize = 20;
 
+/// Outlines of words that are told apart.
+const OUTLINES: usize = 1 << 14;
+
 /// A word list with its senses.
 #[derive(Debug)]
 pub(super) struct Lexicon {
     /// By the key of the word, with the word itself: a stranger may have the same key.
     words: KeyMap<(&'static str, Sense)>,
-    /// For every first letter a bit for each length that occurs, to leave out most look-ups.
-    lengths: [u32; 26],
-    /// For every first letter a bit for each last letter that occurs, to leave out most of the rest.
-    lasts: [u32; 26],
+    /// A bit for every [`outline`] of a word that occurs, to leave out nearly every look-up.
+    outlines: Box<[u64; OUTLINES / 64]>,
 }
 
 impl Lexicon {
     /// Reads data files; a later file does not overwrite a word of an earlier one.
     pub(super) fn new(files: &[&'static str]) -> Self {
-        let mut lexicon = Self { words: KeyMap::default(), lengths: [0; 26], lasts: [0; 26] };
+        let mut lexicon = Self { words: KeyMap::default(), outlines: Box::new([0; OUTLINES / 64]) };
         let rows = files.iter().flat_map(|file| file.lines()).filter(|line| !line.starts_with('#'));
         for line in rows {
             let mut columns = line.split('\t');
@@ -30,9 +31,8 @@ impl Lexicon {
             };
             let Some(sense) = Sense::of(kind, value) else { continue };
             lexicon.words.entry(key(word)).or_insert((word, sense));
-            if let Some(first) = word.bytes().next().filter(u8::is_ascii_lowercase) {
-                lexicon.lengths[usize::from(first - b'a')] |= 1 << word.len().min(31);
-                lexicon.lasts[usize::from(first - b'a')] |= word.bytes().last().map_or(0, bit);
+            if let Some(outline) = outline(word.as_bytes()) {
+                lexicon.outlines[outline / 64] |= 1 << (outline % 64);
             }
         }
         lexicon
@@ -43,13 +43,8 @@ impl Lexicon {
         let owner =
             if word.ends_with('s') { word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")) } else { None };
         let word = owner.unwrap_or(word);
-        let bytes = word.as_bytes();
-        let Some(first) = bytes.first().map(u8::to_ascii_lowercase).filter(u8::is_ascii_lowercase) else {
-            return Sense::Other;
-        };
-        let row = usize::from(first - b'a');
-        let last = bytes.last().copied().map_or(0, bit);
-        if bytes.len() > LONGEST || self.lengths[row] >> bytes.len() & 1 == 0 || self.lasts[row] & last == 0 {
+        let known = |outline: &usize| self.outlines[outline / 64] >> (outline % 64) & 1 == 1;
+        if outline(word.as_bytes()).filter(known).is_none() {
             return Sense::Other;
         }
         let listed = self.words.get(&key(word)).filter(|(w, _)| w.eq_ignore_ascii_case(word));
@@ -57,7 +52,17 @@ impl Lexicon {
     }
 }
 
-/// The bit of a letter, the same for a capital.
-fn bit(letter: u8) -> u32 {
-    1 << (letter & 31)
+/// The first two letters of a word, its last two and its length in a few bits, whatever their case; none for what no
+/// lexicon lists.
+fn outline(word: &[u8]) -> Option<usize> {
+    let (&[first, second, ..], &[.., third, last]) = (word, word) else { return single(word) };
+    let bits = |letter: u8| usize::from(letter & 31);
+    let length = word.len();
+    (first.is_ascii_alphabetic() && length <= LONGEST)
+        .then(|| (bits(first) << 8 ^ bits(second) << 5 ^ bits(third) << 3 ^ bits(last) ^ length << 10) % OUTLINES)
+}
+
+/// The outline of a word of one letter.
+fn single(word: &[u8]) -> Option<usize> {
+    word.first().filter(|letter| letter.is_ascii_alphabetic()).map(|letter| usize::from(letter & 31))
 }

@@ -13,7 +13,14 @@ use crate::model::{Article, Name, Paragraph, TextIndex};
 /// The tokens of each paragraph of an article's content: names and quotations are both read from them.
 #[must_use]
 pub fn words(article: &Article) -> Vec<Vec<Token>> {
-    article.content().map(|p| words::scan(&p.text)).collect()
+    article
+        .content()
+        .map(|p| {
+            let mut tokens = words::scan(&p.text);
+            tokens.shrink_to_fit();
+            tokens
+        })
+        .collect()
 }
 
 /// Finds the names of an article, in document order; `words` are the tokens of each paragraph of its content. Boilerplate

@@ -10,10 +10,11 @@ use crate::model::{Article, CheckKind, DateMention, DateValue, Figure, Finding, 
 /// their date. A date without a year gets the one nearest to the article's own date, where that is known.
 #[must_use]
 pub fn read(article: &Article) -> (Vec<Figure>, Vec<DateMention>, Vec<Finding>) {
-    let mut readings: Vec<_> = article.content().map(|p| (p, indonesian::read(&p.text))).collect();
+    let mut tokens = Vec::new();
+    let readings: Vec<_> = article.content().map(|p| (p, indonesian::read(&p.text, &mut tokens))).collect();
     let evidence = readings.iter().map(|(_, reading)| reading.evidence());
     let evidence = evidence.reduce(Evidence::and).unwrap_or_default().sorted();
-    let scans: Vec<_> = readings.iter_mut().map(|(p, reading)| (*p, reading.finish(&evidence))).collect();
+    let scans: Vec<_> = readings.into_iter().map(|(p, reading)| (p, reading.finish(&evidence))).collect();
     let mut years = Years::new(article, scans.iter().flat_map(|(_, scan)| &scan.dates));
     let (mut figures, mut dates, mut notes) = (Vec::new(), Vec::new(), Vec::new());
     for (paragraph, scan) in scans {

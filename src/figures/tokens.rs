@@ -37,7 +37,13 @@ pub(super) struct Tokens<'a> {
 impl<'a> Tokens<'a> {
     /// Cuts `text` (at most 4 GiB of it) into tokens.
     pub(super) fn new(text: &'a str, lexicon: &Lexicon) -> Self {
-        let mut list = Vec::with_capacity(text.len() / 5);
+        Self::within(text, lexicon, Vec::new())
+    }
+
+    /// The same in the room of a list that is no longer needed.
+    pub(super) fn within(text: &'a str, lexicon: &Lexicon, mut list: Vec<Token>) -> Self {
+        list.clear();
+        list.reserve(text.len() / 5);
         let bytes = text.as_bytes();
         let mut at = 0;
         let mut gap = true;
@@ -66,6 +72,11 @@ impl<'a> Tokens<'a> {
             gap = false;
         }
         Self { text, list }
+    }
+
+    /// The list of tokens, for its room.
+    pub(super) fn into_list(self) -> Vec<Token> {
+        self.list
     }
 
     /// Number of tokens.

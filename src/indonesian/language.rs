@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::data::rows;
 use super::wordclass::{KeyMap, key};
+use super::words::{Shape, Token};
 
 /// Whether a function word is Indonesian, by its [`key`].
 static FUNCTION_WORDS: LazyLock<KeyMap<bool>> = LazyLock::new(|| {
@@ -19,13 +20,14 @@ const TOO_FEW: u32 = 20;
 /// articles measured has 0.12, English text under 0.01.
 const LEAST_SHARE: f64 = 0.06;
 
-/// Whether `text` reads as Indonesian. Malay is too close to be told apart and passes. True for texts too short to tell.
+/// Whether the words of a text read as Indonesian, in the order of the text. Malay is too close to be told apart and
+/// passes. True for texts too short to tell.
 #[must_use]
-pub fn looks_indonesian(text: &str) -> bool {
+pub fn looks_indonesian<'a>(tokens: impl Iterator<Item = &'a Token>) -> bool {
     let (mut words, mut indonesian, mut english) = (0_u32, 0_u32, 0_u32);
-    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(SAMPLE) {
+    for token in tokens.filter(|t| t.key != 0 || t.shape == Shape::Number).take(SAMPLE) {
         words += 1;
-        match FUNCTION_WORDS.get(&key(word)) {
+        match FUNCTION_WORDS.get(&token.key) {
             Some(true) => indonesian += 1,
             Some(false) => english += 1,
             None => {}
@@ -36,7 +38,11 @@ pub fn looks_indonesian(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::looks_indonesian;
+    use super::super::words::scan;
+
+    fn looks_indonesian(text: &str) -> bool {
+        super::looks_indonesian(scan(text).iter())
+    }
 
     #[test]
     fn tells_indonesian_from_english() {

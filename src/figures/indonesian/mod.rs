@@ -22,7 +22,7 @@ use rust_decimal::Decimal;
 
 use super::lexicon::{Lexicon, Sense};
 use super::scan::{RawDate, RawFigure, Scan};
-use super::tokens::{Kind, Tokens};
+use super::tokens::{Kind, Token, Tokens};
 use crate::indonesian::{calendar, numerals};
 use crate::model::{FigureValue, Unit};
 
@@ -38,7 +38,7 @@ static LEXICON: LazyLock<Lexicon> =
 /// and do not overlap within each list.
 #[must_use]
 pub fn scan(text: &str, year_hint: Option<i32>) -> Scan {
-    let mut read = read(text);
+    let read = read(text, &mut Vec::new());
     let evidence = read.evidence();
     let mut scan = read.finish(&evidence);
     for date in scan.dates.iter_mut().filter(|d| d.when != super::scan::When::Every) {
@@ -94,9 +94,17 @@ enum Certainty {
     Yes,
 }
 
-/// A text that has been walked over.
+/// A text that has been walked over: its figures, to be settled by what other texts tell, and its dates.
 #[derive(Debug)]
-pub(super) struct Reading<'a> {
+pub(super) struct Walked<'a> {
+    text: &'a str,
+    items: Vec<Item>,
+    dates: Vec<RawDate>,
+}
+
+/// A text that is being walked over.
+#[derive(Debug)]
+struct Reading<'a> {
     t: Tokens<'a>,
     items: Vec<Item>,
     dates: Vec<RawDate>,
@@ -108,9 +116,9 @@ pub(super) struct Reading<'a> {
     headline: Option<bool>,
 }
 
-/// Walks over a text.
-pub(super) fn read(text: &str) -> Reading<'_> {
-    let t = Tokens::new(text, &LEXICON);
+/// Walks over a text; `tokens` is room for its tokens, to be used again for the next.
+pub(super) fn read<'a>(text: &'a str, tokens: &mut Vec<Token>) -> Walked<'a> {
+    let t = Tokens::within(text, &LEXICON, std::mem::take(tokens));
     let mut reading =
         Reading { t, items: Vec::new(), dates: Vec::new(), after_date: 0, run: (0, false), headline: None };
     let mut at = 0;
@@ -118,7 +126,9 @@ pub(super) fn read(text: &str) -> Reading<'_> {
         at = reading.step(at).max(at + 1);
     }
     reading.share();
-    reading
+    let Reading { t, items, dates, .. } = reading;
+    *tokens = t.into_list();
+    Walked { text, items, dates }
 }
 
 impl Reading<'_> {
@@ -146,7 +156,9 @@ impl Reading<'_> {
         };
         next.unwrap_or(i + 1)
     }
+}
 
+impl Walked<'_> {
     /// What the figures tell about others.
     pub(super) fn evidence(&self) -> Evidence {
         let scores = self.items.iter().any(|item| item.score == Certainty::Yes);
@@ -158,13 +170,13 @@ impl Reading<'_> {
     }
 
     /// The result; what is doubtful by itself is settled by the evidence.
-    pub(super) fn finish(&mut self, evidence: &Evidence) -> Scan {
+    pub(super) fn finish(self, evidence: &Evidence) -> Scan {
         let mut figures: Vec<RawFigure> = Vec::with_capacity(self.items.len());
         // Until which token a price makes money of the amount after it.
         let mut near = 0;
-        for mut item in self.items.drain(..) {
+        for mut item in self.items {
             if item.score == Certainty::Maybe && !evidence.scores {
-                figures.extend(scores::split(self.t.text, &item.figure));
+                figures.extend(scores::split(self.text, &item.figure));
                 continue;
             }
             let rupiah = Unit::Currency(RUPIAH);
@@ -182,6 +194,6 @@ impl Reading<'_> {
             near = if priced { item.tokens.1 + NEAR } else { 0 };
             figures.push(item.figure);
         }
-        Scan { figures, dates: std::mem::take(&mut self.dates) }
+        Scan { figures, dates: self.dates }
     }
 }
