@@ -43,8 +43,8 @@ impl Lexicon {
         let owner =
             if word.ends_with('s') { word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")) } else { None };
         let word = owner.unwrap_or(word);
-        let known = |outline: &usize| self.outlines[outline / 64] >> (outline % 64) & 1 == 1;
-        if outline(word.as_bytes()).filter(known).is_none() {
+        let strange = |outline: usize| self.outlines[outline / 64] >> (outline % 64) & 1 == 0;
+        if outline(word.as_bytes()).is_none_or(strange) {
             return Sense::Other;
         }
         let listed = self.words.get(&key(word)).filter(|(w, _)| w.eq_ignore_ascii_case(word));
