@@ -205,8 +205,8 @@ impl Attributor {
             .get(verb)
             .filter(|t| t.is(Flags::CUE) && t.shape != SLOT && !t.nya)
             .and_then(|_| scene.reader(&self.people).read(verb + 1));
-        let phrase =
-            reversed.filter(|p| p.next <= slot).or(nearer).or_else(|| scene.subject(&self.people, at, verb.min(slot)));
+        let phrase = reversed.filter(|p| p.next <= slot).or_else(|| self.right_at(scene, at, verb, slot)).or(nearer);
+        let phrase = phrase.or_else(|| scene.subject(&self.people, at, verb.min(slot)));
         if let Some(found) = self.written(scene, at, verb, slot, phrase.is_none()) {
             return found;
         }
@@ -230,6 +230,18 @@ impl Attributor {
                 None => Found { who: self.focus, ..Found::default() },
             },
         }
+    }
+
+    /// `setiap kali saya bilang, "…"`, `terdengar ia menghitung, "…"`: the one named right beside the verb, whatever the
+    /// sentence is about.
+    fn right_at(&self, scene: &Scene<'_>, at: usize, verb: usize, slot: usize) -> Option<Phrase> {
+        let reader = scene.reader(&self.people);
+        let heard = verb < slot && reader.reads(verb, "terdengar");
+        if heard {
+            return reader.read(verb + 1).filter(|p| p.next < slot && p.kind != Kind::Document);
+        }
+        let before = verb.checked_sub(1).filter(|&i| i >= at)?;
+        reader.read(before).filter(|p| p.kind == Kind::First && p.all.end == verb)
     }
 
     /// `dibantah Paguyuban Pedagang yang menyebut …`: the one whom the relative clause of the verb is about, where a verb

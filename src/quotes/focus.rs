@@ -104,8 +104,7 @@ impl Attributor {
         let subject = subject && !possessed && !scene.is_text(phrase);
         let introduced =
             matches!(phrase.kind, Kind::Account | Kind::Institution) || phrase.name.is_some() && phrase.role.is_some();
-        let aged = scene.tokens.get(phrase.all.end).is_some_and(|t| t.mark('('))
-            && scene.tokens.get(phrase.all.end + 1).is_some_and(|t| t.shape == Shape::Number);
+        let aged = scene.aged(phrase);
         let named = phrase.name.is_some() && aged;
         if !(subject || introduced || named) {
             return None;
@@ -169,9 +168,11 @@ impl Attributor {
             // `Direktur X Budi Santoso …` brings a new one in, a name alone may only be talked about.
             Kind::Named => {
                 let introduced = phrase.role.is_some() && phrase.name.as_ref().is_some_and(|n| n.len() > 1);
-                let reacts = scene.tokens.get(phrase.next).is_some_and(|t| t.is(Flags::REACT));
+                // `Zahra tidak sependapat`
+                let close = scene.tokens.iter().skip(phrase.next).take(3);
+                let reacts = close.take_while(|t| t.shape == Shape::Lower).any(|t| t.is(Flags::REACT));
                 // `Rokhayah, yang menonton bersama anaknya, justru gembira`
-                let described = phrase.name.as_ref().is_some_and(|n| n.len() == 1) && scene.clause_after(phrase.next);
+                let described = scene.clause_after(phrase.next);
                 // Whoever is known by initials is spoken about by the police.
                 let initials = head.shape == Shape::Acronym && phrase.all.len() == 1;
                 // `Salah seorang di antaranya, Giyanto, kini …`

@@ -133,8 +133,10 @@ pub(super) fn read(reader: &mut Attributor, article: &Article, headlines: &[(usi
                 // Words quoted inside a quotation are another's than its speaker's, known or not.
                 let inside = echoed.is_some_and(|i| reader.drafts[i].nested);
                 let main = main.filter(|_| !inside);
-                let who = repeated
-                    .and_then(|i| reader.drafts[i].who)
+                // `Penjaga Rusdi Tandipayuk: "…"`: a name before a colon tells more than words found again.
+                let told = if colon { by_name(reader, text, tokens, pair) } else { None };
+                let who = told
+                    .or_else(|| repeated.and_then(|i| reader.drafts[i].who))
                     .or_else(|| known(reader, text, tokens, pair, colon))
                     .or_else(|| echoed.and_then(|i| reader.drafts[i].who))
                     .or_else(|| named(reader, text, tokens, pair, colon, main));
@@ -217,6 +219,14 @@ fn phrases(reader: &Attributor, text: &str, tokens: &[Token], pair: &Pair, colon
 fn known(reader: &mut Attributor, text: &str, tokens: &[Token], pair: &Pair, colon: bool) -> Option<Who> {
     let found = phrases(reader, text, tokens, pair, colon);
     let phrase = found.into_iter().find(|p| reader.people.knows(text, tokens, p))?;
+    reader.people.resolve(text, tokens, &phrase, None)
+}
+
+/// The one whom the headline names right before its colon, where the article knows the name.
+fn by_name(reader: &mut Attributor, text: &str, tokens: &[Token], pair: &Pair) -> Option<Who> {
+    let colon = cues::token_at(tokens, pair.outer.start).checked_sub(1)?;
+    let before = |p: &Phrase| p.kind == Kind::Named && p.all.end == colon && reader.people.knows(text, tokens, p);
+    let phrase = phrases(reader, text, tokens, pair, true).into_iter().find(before)?;
     reader.people.resolve(text, tokens, &phrase, None)
 }
 

@@ -101,6 +101,15 @@ impl Scene<'_> {
                 .is_some_and(|t| t.shape == Shape::Lower && t.is(Flags::PERSON.or(Flags::TITLE)))
     }
 
+    /// Whether an age follows the phrase (`Lastri (47)`, `Bu Gito, 76 tahun,`).
+    pub(super) fn aged(&self, phrase: &Phrase) -> bool {
+        let after = phrase.all.end;
+        let number = self.tokens.get(after + 1).is_some_and(|t| t.shape == Shape::Number);
+        let years = || self.tokens.get(after + 2).is_some_and(|t| &self.text[t.start..t.end] == "tahun");
+        let opens = |mark| self.tokens.get(after).is_some_and(|t| t.mark(mark));
+        number && (opens('(') || opens(',') && years())
+    }
+
     /// Whether `, yang` stands at token `i`: a clause that describes the one before.
     pub(super) fn clause_after(&self, i: usize) -> bool {
         self.tokens.get(i).is_some_and(|t| t.mark(','))
@@ -280,7 +289,19 @@ impl Scene<'_> {
     pub(super) fn adjective(&self, i: usize) -> bool {
         matches!(
             self.lower(i).as_str(),
-            "baru" | "resmi" | "tertulis" | "itu" | "dari" | "pihak" | "dikatakan" | "disampaikan" | "ditulis"
+            "baru"
+                | "resmi"
+                | "tertulis"
+                | "itu"
+                | "dari"
+                | "pihak"
+                | "dikatakan"
+                | "disampaikan"
+                | "ditulis"
+                | "peringatan"
+                | "imbauan"
+                | "himbauan"
+                | "seruan"
         )
     }
 }

@@ -7,6 +7,9 @@ use super::people::People;
 use super::phrase::{Kind, Phrase, SLOT};
 use super::scene::Scene;
 
+/// Longest clause between commas after a subject, in tokens.
+const CLAUSE: usize = 24;
+
 impl Scene<'_> {
     /// The subject of the clause between two tokens.
     pub(super) fn subject(&self, people: &People, start: usize, end: usize) -> Option<Phrase> {
@@ -140,8 +143,11 @@ impl Scene<'_> {
             .checked_sub(1)
             .is_some_and(|i| self.tokens[i].is(Flags::SOURCE) && self.tokens[i].shape != SLOT);
         let says = |i: usize| self.tokens[i].shape == Shape::Lower && self.tokens[i].is(Flags::SAY.or(Flags::JUDGE));
-        let clause = |i: &usize| !(self.tokens[*i].is_stop() || self.tokens[*i].mark(',') && *i > phrase.next);
-        before || (phrase.next..end.min(phrase.next + 7)).take_while(clause).any(says)
+        // `Ketua partai, yang meminta namanya tidak ditulis, mengaku …`
+        let close = || (phrase.next + 2..end.min(phrase.next + CLAUSE)).find(|&i| self.tokens[i].mark(','));
+        let from = if self.clause_after(phrase.next) { close().unwrap_or(phrase.next) } else { phrase.next };
+        let clause = |i: &usize| !(self.tokens[*i].is_stop() || self.tokens[*i].mark(',') && *i > from);
+        before || (from..end.min(from + 7)).take_while(clause).any(says)
     }
 
     /// Whether the phrase is the subject of a verb of asking.
