@@ -27,7 +27,10 @@ pub fn goes_on(text: &str, token: &Token) -> bool {
 pub fn joins_names(text: &str, tokens: &[Token], i: usize) -> bool {
     let capital = |i: usize| tokens.get(i).is_some_and(|t| t.shape == Shape::Capital);
     tokens[i].shape == Shape::Lower
-        && matches!(&text[tokens[i].start..tokens[i].end], "bin" | "binti")
+        && matches!(
+            &text[tokens[i].start..tokens[i].end],
+            "bin" | "binti" | "da" | "de" | "del" | "dos" | "van" | "von" | "der"
+        )
         && i.checked_sub(1).is_some_and(capital)
         && capital(i + 1)
 }

@@ -158,7 +158,7 @@ impl Reader<'_> {
                 let role = Some(phrase.head..comma);
                 return Some(Phrase { kind: Kind::Named, role, name: Some(name), next, ..phrase });
             }
-            if let Some((name, next)) = self.titled_person_at(comma + 1) {
+            if let Some((name, next)) = self.titled_person_at(comma + 1, phrase.name.is_none()) {
                 let role = Some(comma + 1..name.start);
                 return Some(Phrase { kind: Kind::Named, role, name: Some(name), next, ..phrase });
             }
@@ -223,7 +223,7 @@ impl Reader<'_> {
             (from..from + 8).find(|&k| self.token(k).is_none_or(|t| matches!(t.shape, Shape::Mark(_) | SLOT)))?;
         let between = |(_, next): (Range<usize>, usize)| self.mark(next, ',');
         let named =
-            self.person_at(comma + 1).is_some_and(between) || self.titled_person_at(comma + 1).is_some_and(between);
+            self.person_at(comma + 1).is_some_and(between) || self.titled_person_at(comma + 1, false).is_some_and(between);
         (self.mark(comma, ',') && named).then_some(comma)
     }
 

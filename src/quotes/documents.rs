@@ -79,8 +79,12 @@ impl Attributor {
             Kind::Named => told || phrase.role.is_some() || self.people.knows(scene.text, &scene.tokens, &phrase),
             Kind::Institution | Kind::Account => true,
             Kind::Role | Kind::Group => scene.tokens[phrase.head].shape == Shape::Lower || told,
-            // `surat terbuka lembaga itu`
-            Kind::PointsBack => scene.tokens[phrase.head].is(Flags::INSTITUTION),
+            // `surat terbuka lembaga itu`, `pesan dari sang ketua`
+            Kind::PointsBack => {
+                scene.tokens[phrase.head].is(Flags::INSTITUTION)
+                    || phrase.head > phrase.all.start
+                    || told && !scene.is_text(&phrase)
+            }
             _ => false,
         };
         if !fits {

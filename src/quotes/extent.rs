@@ -21,7 +21,9 @@ impl Reader<'_> {
                 let degree = self.is(end + 1, Flags::DEGREE.or(Flags::ADDRESS))
                     && self.mark(end + 2, '.')
                     && self.token(end + 3).is_some_and(Token::is_capital);
-                usize::from((after_capital || degree) && self.abbreviated(end - 1))
+                // `PT Saku Kita Digital Tbk. (SAKU) Henry Gunawan`
+                let listed = self.mark(end + 1, '(') && self.reads(end - 1, "Tbk");
+                usize::from((after_capital || degree) && self.abbreviated(end - 1) || listed)
             }
             Shape::Mark('&' | '-') => usize::from(after_capital),
             Shape::Mark('/') => {

@@ -88,14 +88,18 @@ impl Reader<'_> {
     }
 
     /// `presenter Mona Rarasati` between commas (`Sahabat Aline, presenter Mona Rarasati, menulis`).
-    pub(super) fn titled_person_at(&self, start: usize) -> Option<(Range<usize>, usize)> {
+    /// `unnamed`: the words before the comma name nobody, so that a title with a capital will do too (`Ketua delegasi,
+    /// Duta Besar Prasert Wongsawat, …`).
+    pub(super) fn titled_person_at(&self, start: usize, unnamed: bool) -> Option<(Range<usize>, usize)> {
         let title = self.token(start).filter(|t| t.is(Flags::TITLE.or(Flags::PERSON)) && !t.is(Flags::KIN))?;
         let end = (start + 1..start + 10)
             .find(|&k| self.token(k).is_none_or(|t| !t.is_capital() && t.shape != Shape::Lower))?;
         let name = self.name_in(start..end).filter(|&n| n > start)?;
         let capitals = self.tokens[name..end].iter().all(Token::is_capital);
         let next = self.degrees(end);
-        (title.shape == Shape::Lower && capitals && self.mark(next, ',')).then_some((name..end, next))
+        let apposed = unnamed && end > name + 1 && !self.reads(next + 1, "dan") && !self.reads(next + 1, "serta");
+        let sets = title.shape == Shape::Lower || apposed;
+        (sets && capitals && self.mark(next, ',')).then_some((name..end, next))
     }
 
     /// Tokens of a person's name that starts at `start` and the token after its degrees and age.

@@ -259,7 +259,8 @@ impl Reader<'_> {
             }
             // `pemohon itu, Fikri Alamsyah`
             let comma = self.mark(end, ',') && self.tokens[head].is(ROLE);
-            let person = comma.then(|| self.person_at(end + 1)).flatten();
+            let called = usize::from(self.reads(end + 1, "berinisial") || self.reads(end + 1, "bernama"));
+            let person = comma.then(|| self.person_at(end + 1 + called)).flatten();
             if let Some((name, next)) = person.filter(|&(_, next)| self.mark(next, ',') || self.mark(next, '.')) {
                 let role = Some(head..end - 1);
                 return Phrase { kind: Kind::Named, head, name: Some(name), role, all: i..end, next, indefinite };
