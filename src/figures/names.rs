@@ -270,6 +270,11 @@ fn parts(text: &str, tokens: &[Token], start: usize, end: usize, usage: &Usage, 
             i += 1;
             continue;
         }
+        // `Jl. Pangeran Antasari`
+        if i == start && i + 1 < end && persons::opens_place(token) {
+            found.push((i, end));
+            return;
+        }
         // `pelatih asal Serbia Dragan Milosevic`
         if i == start && i + 2 < end && persons::is_origin(text, tokens, i) {
             found.push((i, i + 1));

@@ -35,6 +35,12 @@ pub fn joins_names(text: &str, tokens: &[Token], i: usize) -> bool {
         && capital(i + 1)
 }
 
+/// Whether a word stands before the name of a street or another place and nowhere else (`Jl.`, `Jalan`).
+#[must_use]
+pub fn opens_place(token: &Token) -> bool {
+    token.is_capital() && token.is(Flags::SITE) && token.is(Flags::PLACE)
+}
+
 /// Whether `run` begins with a noun for a place and its name, and two words or more follow, somebody's name.
 #[must_use]
 pub fn named_site(run: &[Token]) -> bool {

@@ -73,7 +73,9 @@ pub(super) struct Attributor {
     /// The paragraph in which a text was read out.
     pub(super) read_out: Option<usize>,
     /// Named in passing since somebody was last in focus: whom `pria itu` then means.
-    pub(super) aside: Option<Who>,
+    pub(super) aside: Option<(Who, usize)>,
+    /// The paragraph in which the one in focus was last spoken of.
+    pub(super) seen: usize,
     /// The last two who said something, the last one second.
     pub(super) turns: [Option<Who>; 2],
     /// The one by name whom the last sentence was about, its paragraph, and the token after it.
@@ -110,6 +112,7 @@ impl Attributor {
             paper: None,
             read_out: None,
             aside: None,
+            seen: 0,
             turns: [None; 2],
             told_of: None,
             asker: None,
@@ -173,6 +176,11 @@ impl Attributor {
 
     /// The one whom `-nya` and `dia` mean: a single speaker rather than the crowd that shouted in between.
     pub(super) fn one(&self, paragraph: usize) -> Option<Who> {
+        // `…, tetapi Karso tidak muncul. Kepada panitia ia …`: named here, where the one in focus is not.
+        let here = |&(who, at): &(Who, usize)| at == paragraph && self.seen < paragraph && self.people.is_proven(who);
+        if let Some((who, _)) = self.aside.filter(here) {
+            return Some(who);
+        }
         match (self.focus, self.single) {
             (Some(focus), Some((who, at))) if self.yields(focus, paragraph) && paragraph <= at + 2 => Some(who),
             (focus, _) => focus,
@@ -216,7 +224,7 @@ impl Attributor {
         };
         let aside =
             self.aside.filter(|_| phrase.kind == Kind::PointsBack && scene.tokens[phrase.head].is(Flags::PERSON));
-        self.people.resolve(scene.text, &scene.tokens, phrase, aside.or(focus))
+        self.people.resolve(scene.text, &scene.tokens, phrase, aside.map(|(who, _)| who).or(focus))
     }
 
     /// Decides about one top-level pair and gives the token after what belongs to it.

@@ -13,6 +13,12 @@ use super::scene::{Inner, Scene};
 /// of news, and a bound for text without sentences.
 const REACH: usize = 120;
 
+/// How far before its words a thing written on is named, in tokens.
+const SIGN: usize = 6;
+
+/// How far before a colon the one who cuts in may be named, in tokens.
+const NEAR: usize = 14;
+
 impl Attributor {
     /// Words of attribution after the quotation.
     pub(super) fn right(&mut self, scene: &Scene<'_>, slot: usize, leads_on: bool) -> Option<Found> {
@@ -130,7 +136,11 @@ impl Attributor {
         let verb = if its { Some(at) } else { scene.verb_before(at, slot) };
         if token.mark(':') {
             let sign = (at..before).rev().take(12).find(|&i| scene.tokens[i].is(Flags::SIGN));
-            let subject = self.left_subject(scene, at, verb.unwrap_or(slot), slot);
+            let passive = if verb.is_none() { self.cut_in(scene, at, before) } else { None };
+            let subject = match passive {
+                Some(phrase) => self.found(scene, &phrase, None),
+                None => self.left_subject(scene, at, verb.unwrap_or(slot), slot),
+            };
             let cue = verb.map(|v| scene.word(v)).or_else(|| sign.map(|_| "tulis".to_owned()));
             return Some((Found { cue, ..subject }, true));
         }
@@ -173,7 +183,15 @@ impl Attributor {
         } else {
             None
         }?;
-        let subject = self.left_subject(scene, at, verb, slot);
+        // `disambut seruan "Tersesat di mana?" dari beberapa pengguna`
+        let noun = scene.tokens[verb].is(Flags::WRITE) && !scene.reader(&self.people).is_verb(verb);
+        let from = slot + 1 + usize::from(scene.tokens.get(slot + 1).is_some_and(|t| t.mark(',')));
+        let whose = scene.tokens.get(from).filter(|t| noun && &scene.text[t.start..t.end] == "dari");
+        let whose = whose.and_then(|_| scene.reader(&self.people).read(from + 1));
+        let subject = match whose.filter(|p| p.kind != Kind::Document) {
+            Some(phrase) => self.found(scene, &phrase, None),
+            None => self.left_subject(scene, at, verb, slot),
+        };
         let direct = inner.sentence && inner.capital;
         Some((Found { cue: Some(scene.word(verb)), ..subject }, direct))
     }
@@ -213,6 +231,13 @@ impl Attributor {
         if let Some(text) = self.text_that_speaks(scene, at, verb, phrase.as_ref()) {
             return self.found(scene, &text, None);
         }
+        // `Di pintu masih terpasang papan peringatan: "…"`
+        let sign = || {
+            let near = slot.saturating_sub(SIGN).max(at)..slot;
+            let noun = near.rev().find(|&i| scene.tokens[i].is(Flags::SIGN) && scene.tokens[i].shape == Shape::Lower)?;
+            scene.reader(&self.people).read(noun).filter(|p| p.kind == Kind::Document)
+        };
+        let phrase = if verb >= slot { phrase.or_else(sign) } else { phrase };
         match phrase {
             // `Pesannya singkat: "…"` is the message of the one spoken of; a banner is the crowd's that carries it.
             Some(phrase) if phrase.kind == Kind::Document && scene.tokens[phrase.head].nya => {
@@ -230,6 +255,15 @@ impl Attributor {
                 None => Found { who: self.focus, ..Found::default() },
             },
         }
+    }
+
+    /// `yang langsung dipotong hakim ketua: "…"`: the one who does it, named up to the colon.
+    fn cut_in(&self, scene: &Scene<'_>, at: usize, colon: usize) -> Option<Phrase> {
+        let reader = scene.reader(&self.people);
+        let from = at.max(colon.saturating_sub(NEAR));
+        let verb = (from..colon).rev().find(|&i| reader.is_verb(i) && scene.lower(i).starts_with("di"))?;
+        let by = verb + 1 + usize::from(reader.reads(verb + 1, "oleh"));
+        reader.read(by).filter(|p| p.all.end == colon && !matches!(p.kind, Kind::Document | Kind::First))
     }
 
     /// `setiap kali saya bilang, "…"`, `terdengar ia menghitung, "…"`: the one named right beside the verb, whatever the

@@ -13,6 +13,8 @@ impl Reader<'_> {
         let small_head = self.tokens[head].shape == Shape::Lower || self.tokens[head].is(ROLE.or(Flags::DOCUMENT));
         let after_capital = self.token(end + 1).is_some_and(Token::is_capital);
         match token.shape {
+            // `surat edaran Nomor 18/2026`
+            Shape::Capital if self.tokens[head].is(Flags::DOCUMENT) && self.reads(end, "Nomor") => 0,
             Shape::Capital | Shape::Acronym | Shape::Initial | Shape::Dotted => {
                 usize::from(!token.is(Flags::DAY.or(Flags::MONTH)) || token.is(ROLE))
             }

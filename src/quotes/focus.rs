@@ -83,7 +83,7 @@ impl Attributor {
             let person = |n: &Range<usize>| n.len() > 1 && !scene.tokens[n.clone()].iter().any(|t| t.is(place));
             let full = |p: &&Phrase| p.kind == Kind::Named && p.name.as_ref().is_some_and(person);
             if let Some(who) = about.filter(|&who| main.as_ref().is_some_and(full) && self.people.is_new(who)) {
-                self.aside = Some(who);
+                self.aside = Some((who, scene.paragraph));
             }
         }
         if let Some((who, speaks)) = focus {
@@ -229,7 +229,7 @@ impl Attributor {
         }
         match named[..] {
             [(who, brought_in)] if self.focus.is_none() || brought_in => self.look_at(who, scene.paragraph),
-            [(who, _)] => self.aside = Some(who),
+            [(who, _)] => self.aside = Some((who, scene.paragraph)),
             _ => {}
         }
     }
@@ -254,6 +254,7 @@ impl Attributor {
 
     pub(super) fn look_at(&mut self, who: Who, paragraph: usize) {
         self.aside = None;
+        self.seen = paragraph;
         self.focus = Some(who);
         if self.people.is_somebody(who) {
             self.single = Some((who, paragraph));

@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
 
+use crate::indonesian::persons;
 use crate::indonesian::wordclass::{Flags, Identity, KeyMap};
 use crate::indonesian::words::{self, Token};
 use crate::model::Name;
@@ -86,6 +87,9 @@ impl People {
             let tokens = words::scan(&name.text);
             let other =
                 |t: &Token| t.is(Flags::INSTITUTION.or(Flags::PLATFORM)) || t.is(Flags::PLACE) && tokens.len() < 3;
+            if tokens.len() > 1 && persons::opens_place(&tokens[0]) {
+                continue;
+            }
             let shouted = tokens.len() > 2 && tokens.iter().all(|t| t.shape == words::Shape::Acronym);
             if shouted {
                 continue; // the words of a sign

@@ -123,6 +123,11 @@ impl Reader<'_> {
             return self.one_of(i, head);
         }
         let token = *self.token(head)?;
+        // `Jl. Pangeran Antasari` is a street.
+        let before = i.saturating_sub(1 + usize::from(i > 1 && self.mark(i - 1, '.')));
+        if i > 0 && token.is_capital() && persons::opens_place(&self.tokens[before]) {
+            return None;
+        }
         let simple =
             |kind| Some(Phrase { kind, head, name: None, role: None, all: i..head + 1, next: head + 1, indefinite });
         if token.is(Flags::PRONOUN) && !token.nya {

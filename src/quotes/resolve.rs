@@ -286,14 +286,16 @@ fn gender(token: &Token) -> Option<bool> {
     }
 }
 
-/// `(47)`, `(79 tahun)`, `, 44 tahun,` after a name.
+/// `(47)`, `(79 tahun)`, `, 44 tahun,`, `, kini 68 tahun,`, `, pemain selo berusia 83 tahun,` after a name.
 fn age_after(text: &str, tokens: &[Token], at: usize) -> Option<u8> {
-    // `, kini 68 tahun,`
-    let now = tokens.get(at + 1).is_some_and(|t| matches!(&text[t.start..t.end], "kini" | "berusia"));
-    let (tokens, at) = if now { (&tokens[at..], 1) } else { (tokens.get(at..)?, 0) };
-    let number = tokens.get(at + 1).filter(|t| t.shape == words::Shape::Number)?;
-    let after = tokens.get(at + 2)?;
-    let years = text[after.start..after.end].eq_ignore_ascii_case("tahun");
-    let told = tokens[0].mark('(') && (after.mark(')') || years) || tokens[0].mark(',') && years;
-    text[number.start..number.end].parse().ok().filter(|_| told)
+    let word = |i: usize| tokens.get(i).map_or("", |t| &text[t.start..t.end]);
+    let comma = tokens.get(at)?.mark(',');
+    let described = at + 1..at + 9;
+    let small = |i: &usize| tokens.get(*i).is_some_and(|t| t.shape == words::Shape::Lower);
+    let told = described.take_while(small).find(|&i| matches!(word(i), "kini" | "berusia")).filter(|_| comma);
+    let number = told.unwrap_or(at) + 1;
+    let years = word(number + 1).eq_ignore_ascii_case("tahun");
+    let bracket = tokens[at].mark('(') && (years || tokens.get(number + 1)?.mark(')'));
+    let age = tokens.get(number).filter(|t| t.shape == words::Shape::Number && (bracket || comma && years))?;
+    text[age.start..age.end].parse().ok()
 }
