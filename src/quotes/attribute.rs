@@ -13,6 +13,9 @@ use super::people::{People, Who};
 use super::phrase::{Kind, Phrase, SLOT};
 use super::scene::Scene;
 
+/// Quotations looked through for those who have spoken.
+const SPOKEN: usize = 40;
+
 /// A quotation found; offsets are bytes of its paragraph.
 #[derive(Clone, Debug)]
 pub(super) struct Draft {
@@ -177,7 +180,7 @@ impl Attributor {
     /// The one whom `-nya` and `dia` mean: a single speaker rather than the crowd that shouted in between.
     pub(super) fn one(&self, paragraph: usize) -> Option<Who> {
         // `…, tetapi Karso tidak muncul. Kepada panitia ia …`: named here, where the one in focus is not.
-        let here = |&(who, at): &(Who, usize)| at == paragraph && self.seen < paragraph && self.people.is_proven(who);
+        let here = |&(who, at): &(Who, usize)| at == paragraph && self.seen < paragraph && self.has_floor(who);
         if let Some((who, _)) = self.aside.filter(here) {
             return Some(who);
         }
@@ -185,6 +188,12 @@ impl Attributor {
             (Some(focus), Some((who, at))) if self.yields(focus, paragraph) && paragraph <= at + 2 => Some(who),
             (focus, _) => focus,
         }
+    }
+
+    /// Whether somebody has spoken before or is the one whom the article is about.
+    fn has_floor(&self, who: Who) -> bool {
+        let said = || self.drafts.iter().rev().take(SPOKEN).any(|d| d.who == Some(who));
+        self.people.is_somebody(who) && (self.protagonist == Some(who) || said())
     }
 
     /// Whether `dia` means an individual spoken of before rather than what is in focus: a crowd, or an institution that

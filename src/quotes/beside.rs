@@ -213,7 +213,7 @@ impl Attributor {
                 && t.shape == Shape::Lower
                 && matches!(
                     &scene.text[t.start..t.end],
-                    "sedangkan" | "sementara" | "tetapi" | "namun" | "lalu" | "bahwa"
+                    "sedangkan" | "sementara" | "tetapi" | "namun" | "lalu" | "bahwa" | "karena" | "sebab"
                 )
         });
         let nearer = clause.and_then(|c| scene.subject(&self.people, c + 1, verb));
@@ -225,6 +225,12 @@ impl Attributor {
             .and_then(|_| scene.reader(&self.people).read(verb + 1));
         let phrase = reversed.filter(|p| p.next <= slot).or_else(|| self.right_at(scene, at, verb, slot)).or(nearer);
         let phrase = phrase.or_else(|| scene.subject(&self.people, at, verb.min(slot)));
+        // `Dari dalam menara terdengar ia menghitung, "…"`
+        if scene.tokens.get(verb).is_some_and(|t| t.shape != SLOT && &scene.text[t.start..t.end] == "terdengar")
+            && let Some(heard) = self.right_at(scene, at, verb, slot)
+        {
+            return self.found(scene, &heard, None);
+        }
         if let Some(found) = self.written(scene, at, verb, slot, phrase.is_none()) {
             return found;
         }

@@ -82,7 +82,7 @@ impl Attributor {
             // `surat terbuka lembaga itu`, `pesan dari sang ketua`
             Kind::PointsBack => {
                 scene.tokens[phrase.head].is(Flags::INSTITUTION)
-                    || phrase.head > phrase.all.start
+                    || phrase.head > i
                     || told && !scene.is_text(&phrase)
             }
             _ => false,

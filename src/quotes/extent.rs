@@ -65,6 +65,10 @@ impl Reader<'_> {
                 {
                     return 1;
                 }
+                // `Ketua salah satu partai`
+                if text == "salah" && self.reads(end + 1, "satu") && self.tokens[head].is(ROLE) {
+                    return 2;
+                }
                 // `CEO sekaligus pendiri PanenKita Grace Tan`
                 if matches!(text, "sekaligus" | "merangkap") && self.is(end + 1, ROLE) {
                     return 2;

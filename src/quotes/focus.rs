@@ -52,6 +52,14 @@ impl Attributor {
                 focus = who.filter(|&who| speaks || self.takes_focus(scene, phrase, who)).map(|who| (who, speaks));
             }
         }
+        // `Pernyataan itu disahut ibu-ibu yang menunggu di luar`
+        let agent = |p: &&Phrase| {
+            let before = p.all.start.checked_sub(1).filter(|&i| scene.reader(&self.people).is_verb(i));
+            p.kind == Kind::Group && before.is_some_and(|i| scene.lower(i).starts_with("di"))
+        };
+        if let Some(phrase) = phrases.iter().find(agent) {
+            self.crowd = self.resolve(scene, phrase).map(|who| (who, scene.paragraph));
+        }
         let asked = phrases.first().is_some_and(|p| p.kind == Kind::First) && !scene.answer;
         if let Some(phrase) = asked.then(|| scene.asked(&self.people, start, end)).flatten() {
             focus = self.resolve(scene, &phrase).map(|who| (who, false));
@@ -186,9 +194,12 @@ impl Attributor {
                 let office = phrase.all.len() > 2 || head.is(Flags::TITLE) && phrase.all.len() > 1;
                 // `Juru mudinya, yang pura-pura tidur, membuka satu mata`
                 let small = |i: &usize| scene.tokens.get(*i).is_some_and(|t| t.shape == Shape::Lower);
-                let comma = phrase.all.end + (phrase.all.end..phrase.all.end + 3).take_while(small).count();
-                let described = phrase.all.start == 0 && scene.clause_after(comma);
-                let told = phrase.indefinite || head.is_capital() && (head.is(Flags::KIN) || office || described);
+                let comma = phrase.all.end + (phrase.all.end..phrase.all.end + 4).take_while(small).count();
+                let starts = phrase.all.start == 0 || scene.tokens[phrase.all.start - 1].mark(',');
+                let described = starts && scene.clause_after(comma);
+                // `Di balik kaca, operator studio, yang mengaku …, mengacungkan jempol`
+                let capital = head.is_capital() && (head.is(Flags::KIN) || office || described);
+                let told = phrase.indefinite || capital || described && phrase.all.start > 0;
                 !reported && told && (!head.is(Flags::PARTY) || head.is(Flags::KIN) && phrase.head == 0)
             }
             _ => false,

@@ -227,7 +227,7 @@ fn by_name(reader: &mut Attributor, text: &str, tokens: &[Token], pair: &Pair) -
     let colon = cues::token_at(tokens, pair.outer.start).checked_sub(1)?;
     let before = |p: &Phrase| p.kind == Kind::Named && p.all.end == colon && reader.people.knows(text, tokens, p);
     let phrase = phrases(reader, text, tokens, pair, true).into_iter().find(before)?;
-    reader.people.resolve(text, tokens, &phrase, None)
+    reader.people.resolve(text, tokens, &phrase, None).filter(|&who| reader.people.is_proven(who))
 }
 
 /// The one whom the headline describes before the quotation, else the one whom the article quotes most.

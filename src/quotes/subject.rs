@@ -144,8 +144,10 @@ impl Scene<'_> {
             .is_some_and(|i| self.tokens[i].is(Flags::SOURCE) && self.tokens[i].shape != SLOT);
         let says = |i: usize| self.tokens[i].shape == Shape::Lower && self.tokens[i].is(Flags::SAY.or(Flags::JUDGE));
         // `Ketua partai, yang meminta namanya tidak ditulis, mengaku …`
-        let close = || (phrase.next + 2..end.min(phrase.next + CLAUSE)).find(|&i| self.tokens[i].mark(','));
-        let from = if self.clause_after(phrase.next) { close().unwrap_or(phrase.next) } else { phrase.next };
+        let small = |i: &usize| self.tokens.get(*i).is_some_and(|t| t.shape == Shape::Lower && !t.is(Flags::SAY));
+        let comma = phrase.next + (phrase.next..phrase.next + 2).take_while(small).count();
+        let close = || (comma + 2..end.min(comma + CLAUSE)).find(|&i| self.tokens[i].mark(','));
+        let from = if self.clause_after(comma) { close().unwrap_or(phrase.next) } else { phrase.next };
         let clause = |i: &usize| !(self.tokens[*i].is_stop() || self.tokens[*i].mark(',') && *i > from);
         before || (from..end.min(from + 7)).take_while(clause).any(says)
     }

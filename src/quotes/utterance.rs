@@ -25,6 +25,12 @@ impl Attributor {
             if let Some(who) = author {
                 self.announced = Some((Some(who), verb.map(|v| scene.word(v))));
             } else if let Some(verb) = verb {
+                let its = scene.tokens[verb].is(Flags::WRITE) && scene.lower(verb).ends_with("nya");
+                let paper = if its { self.written(scene, from, verb, n - 1, true) } else { None };
+                if let Some(found) = paper {
+                    self.announced = Some((found.who, Some(scene.word(verb))));
+                    return;
+                }
                 self.announced = Some((self.focus, Some(scene.word(verb))));
             }
         }
