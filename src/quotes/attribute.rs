@@ -89,6 +89,10 @@ pub(super) struct Attributor {
     pub(super) alternates: bool,
     /// Who answers in an interview.
     pub(super) guest: Option<Who>,
+    /// The paragraph is an answer in marks alone.
+    pub(super) answering: bool,
+    /// Questions in nobody's name so far.
+    pub(super) questions: usize,
     /// Answers of the interview that stand without a label.
     pub(super) answers: usize,
     /// The paragraph before was a question, to be answered by the words in marks that make up the next.
@@ -121,6 +125,8 @@ impl Attributor {
             asker: None,
             alternates: false,
             guest: None,
+            answering: false,
+            questions: 0,
             answers: 0,
             asked: false,
             announced: None,
@@ -133,6 +139,7 @@ impl Attributor {
         let mut scene =
             Scene { paragraph, text, all, tokens: Vec::new(), pairs, slots: KeyMap::default(), answer: false };
         scene.fill();
+        self.people.next_paragraph();
         self.people.learn_places(text, all);
         let question = self.interview(&mut scene);
         let focus = self.focus;
@@ -193,7 +200,7 @@ impl Attributor {
     /// Whether somebody has spoken before or is the one whom the article is about.
     fn has_floor(&self, who: Who) -> bool {
         let said = || self.drafts.iter().rev().take(SPOKEN).any(|d| d.who == Some(who));
-        self.people.is_somebody(who) && (self.protagonist == Some(who) || said())
+        self.people.is_personal(who) && (self.protagonist == Some(who) || said())
     }
 
     /// Whether `dia` means an individual spoken of before rather than what is in focus: a crowd, or an institution that

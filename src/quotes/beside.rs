@@ -223,6 +223,11 @@ impl Attributor {
             .get(verb)
             .filter(|t| t.is(Flags::CUE) && t.shape != SLOT && !t.nya)
             .and_then(|_| scene.reader(&self.people).read(verb + 1));
+        // `Menurut cerita para murid, Karso mengumpulkan panjak, lalu berkata, "…"`
+        let told = scene.tokens[at].is(Flags::SOURCE) && !scene.tokens[at].nya && verb < slot;
+        let comma = (at + 1..verb).take(NEAR).find(|&i| told && scene.tokens[i].mark(','));
+        let own = comma.and_then(|c| scene.subject(&self.people, c + 1, verb)).filter(|p| p.kind == Kind::Named);
+        let nearer = nearer.or(own);
         let phrase = reversed.filter(|p| p.next <= slot).or_else(|| self.right_at(scene, at, verb, slot)).or(nearer);
         let phrase = phrase.or_else(|| scene.subject(&self.people, at, verb.min(slot)));
         // `Dari dalam menara terdengar ia menghitung, "…"`

@@ -185,7 +185,7 @@ impl Attributor {
                 let initials = head.shape == Shape::Acronym && phrase.all.len() == 1;
                 // `Salah seorang di antaranya, Giyanto, kini …`
                 let picked = phrase.indefinite && phrase.head > phrase.all.start;
-                let proven = !initials && self.people.is_proven(who) || described && self.people.is_new(who) || picked;
+                let proven = !initials && (reacts || self.people.is_proven(who)) || described && self.people.is_new(who) || picked;
                 proven && (!reported || reacts || introduced && !head.is(Flags::PARTY))
             }
             // `Istri AP, yang …` at the start of a paragraph is what it is about; `katalog investor` is about no investor.

@@ -1,6 +1,7 @@
 //! Interviews: who answers, in paragraphs that begin with `Jawab:` or a name, and in those that follow a question in
 //! nobody's name.
 
+use crate::indonesian::wordclass::Flags;
 use crate::indonesian::words::{Shape, Token};
 
 use super::attribute::Attributor;
@@ -35,6 +36,15 @@ impl Attributor {
             self.focus = self.guest;
             self.answers += 1;
         }
+        // `Apa yang salah?` and then an answer without marks, in the first person.
+        let first = |t: &Token| t.shape == Shape::Lower && t.is(Flags::FIRST);
+        if self.asked && !asks && !only && self.questions >= ANSWERS && scene.tokens.iter().any(first) {
+            scene.answer = true;
+            self.guest = self.guest.or(self.protagonist).or(self.focus);
+            self.focus = self.guest;
+        }
+        self.answering = alone;
+        self.questions += usize::from(asks);
         self.asked = asks;
         question
     }
@@ -68,7 +78,8 @@ impl Attributor {
         let other = named.into_iter().rev().find(|p| {
             // `ada bupati yang menelepon`, `menelepon tukang servis`
             let small = p.kind == Kind::Role && scene.tokens[p.head].shape == Shape::Lower && !scene.tokens[p.head].nya;
-            p.kind == Kind::Named || small
+            let pointed = p.kind == Kind::PointsBack && scene.tokens[p.head].is(Flags::PERSON);
+            p.kind == Kind::Named || small || pointed
         })?;
         self.people.resolve(scene.text, &scene.tokens, &other, None)
     }

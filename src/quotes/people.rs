@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
 
 use crate::indonesian::persons;
-use crate::indonesian::wordclass::{Flags, Identity, KeyMap};
+use crate::indonesian::wordclass::{self, Flags, Identity, KeyMap};
 use crate::indonesian::words::{self, Token};
 use crate::model::Name;
 
@@ -71,6 +71,8 @@ pub(super) struct People {
     /// Names of institutions written out, for their acronyms.
     pub(super) bodies: Vec<String>,
     sentences: usize,
+    /// The number of sentences before the paragraph that is read.
+    paragraph: usize,
     /// Words that stood after `di` or `ke`: places.
     placed: HashSet<u64, BuildHasherDefault<Identity>>,
 }
@@ -222,6 +224,17 @@ impl People {
         self.placed.contains(&key)
     }
 
+    /// Begins another paragraph.
+    pub(super) fn next_paragraph(&mut self) {
+        self.paragraph = self.sentences;
+    }
+
+    /// The last one by name other than `who` whom the paragraph is the first to speak of.
+    pub(super) fn newcomer(&self, who: Option<Who>) -> Option<Who> {
+        let met = |w: Who| self.entities[w].kind == Some(Kind::Named) && self.entities[w].met > Some(self.paragraph);
+        self.recent.iter().copied().find(|&w| Some(w) != who && met(w))
+    }
+
     /// Begins another sentence.
     pub(super) fn next_sentence(&mut self) {
         self.sentences += 1;
@@ -248,6 +261,13 @@ impl People {
     /// Whether it is one human being.
     pub(super) fn is_somebody(&self, who: Who) -> bool {
         matches!(self.entities[who].kind, Some(Kind::Named | Kind::Role))
+    }
+
+    /// Whether it is one human being by a name that holds no word of a text, a body or a place.
+    pub(super) fn is_personal(&self, who: Who) -> bool {
+        let thing = Flags::DOCUMENT.or(Flags::INSTITUTION).or(Flags::PLACE).or(Flags::SITE).or(Flags::WORK);
+        let entity = &self.entities[who];
+        entity.kind == Some(Kind::Named) && !entity.words.iter().any(|&w| wordclass::flags(w).any(thing))
     }
 
     /// Whether a word is part of somebody's name.

@@ -125,7 +125,7 @@ impl Reader<'_> {
         let token = *self.token(head)?;
         // `Jl. Pangeran Antasari` is a street.
         let before = i.saturating_sub(1 + usize::from(i > 1 && self.mark(i - 1, '.')));
-        if i > 0 && token.is_capital() && persons::opens_place(&self.tokens[before]) {
+        if i > 0 && token.is_capital() && persons::opens_place(&self.tokens[before]) || self.reads(head, "Nomor") {
             return None;
         }
         let simple =

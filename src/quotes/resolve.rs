@@ -1,7 +1,7 @@
 //! Whom a phrase means: the fullest name that the article gives for `kata Lastri`, `ujar Pak RT`, `kata perempuan 47
 //! tahun itu`, `kata perusahaan itu`, given who was spoken of last.
 
-use crate::indonesian::wordclass::{self, Flags};
+use crate::indonesian::wordclass::{self, Flags, key};
 use crate::indonesian::words::{self, Token};
 
 use super::people::{Entity, MAIN, People, RECENT, SAME_WORD, Who, span_text};
@@ -245,8 +245,9 @@ impl People {
         if tokens[phrase.head].nya && phrase.all.end == phrase.head + 1 && phrase.kind == Kind::Group {
             shown = shown.strip_suffix("nya").unwrap_or(shown);
         }
-        let words: Vec<u64> =
-            tokens[phrase.head..phrase.all.end].iter().filter(|t| t.key != 0).map(|t| t.key).collect();
+        // The name of an account is no word and has no key.
+        let key_of = |t: &Token| if t.shape == words::Shape::Handle { key(&text[t.start..t.end]) } else { t.key };
+        let words: Vec<u64> = tokens[phrase.head..phrase.all.end].iter().map(key_of).filter(|&k| k != 0).collect();
         // `mahasiswa` in general and `seorang mahasiswa` are two.
         let crowd = u64::from(phrase.kind == Kind::Group) << 32;
         let text_key = words.iter().fold(words.len() as u64 ^ crowd, |a, w| a.rotate_left(9) ^ w);

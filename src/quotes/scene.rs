@@ -12,6 +12,9 @@ use super::phrase::{Kind, Phrase, Reader, SLOT};
 /// Longest object of a verb of naming, in tokens.
 const OBJECT: usize = 4;
 
+/// How far before a colon a word of naming may stand, in tokens.
+const NAMED: usize = 9;
+
 /// Longest question of an interviewer, in tokens.
 const LONGEST_QUESTION: usize = 60;
 
@@ -233,6 +236,13 @@ impl Scene<'_> {
             |i: usize| matches!(self.lower(i).as_str(), "pepatah" | "peribahasa" | "adagium" | "pameo" | "istilah");
         // `ungkapan Jawa yang tertulis di papan, "…"`
         let saying = |i: usize| self.lower(i) == "ungkapan" && self.tokens[i + 1].shape == Shape::Capital;
+        // `Orang Liwa punya sebutan untuk masa seperti ini: "…"`
+        let called = |i: usize| matches!(self.lower(i).as_str(), "sebutan" | "julukan" | "istilah");
+        let says = |i: usize| self.tokens[i].shape != SLOT && self.tokens[i].is(Flags::SAY.or(Flags::WRITE));
+        if slot > at && self.tokens[slot - 1].mark(':') && (from..slot).all(|i| !says(i)) {
+            let near = slot.saturating_sub(NAMED).max(at)..slot;
+            return near.clone().any(called) && !near.clone().any(says);
+        }
         slot > at
             && self.tokens[slot - 1].mark(',')
             && (at..slot).any(|i| self.tokens[i].is(Flags::NAMING) && proverb(i) || saying(i))

@@ -93,7 +93,12 @@ impl Scene<'_> {
                 // `sekitar 400 petani`
                 let about = self.tokens[at].shape == Shape::Number && self.lower(at - 1) == "sekitar";
                 let says = self.tokens.get(phrase.next).is_some_and(|t| t.shape == Shape::Lower && t.is(Flags::SAY));
-                let inside = inside && !(says && phrase.kind == Kind::Named);
+                // `Selama empat hari SakuKita hanya menampilkan …`
+                let acts = || {
+                    let adverb = self.tokens.get(phrase.next).is_some_and(|t| t.is(Flags::ORDINARY.or(Flags::STOP)));
+                    before.shape == Shape::Lower && reader.is_verb(phrase.next + usize::from(adverb))
+                };
+                let inside = inside && !((says || acts()) && phrase.kind == Kind::Named);
                 !about && (before.is(Flags::PREPOSITION) || reader.is_verb(at - 1) || name || inside)
             };
             if at < floor && phrase.next > floor {

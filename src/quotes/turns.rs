@@ -28,7 +28,9 @@ impl Attributor {
         let focus = self.one(scene.paragraph);
         let narrated = self.asker.is_some_and(|(who, at)| Some(who) == focus && at == scene.paragraph);
         let asked = self.last(scene).is_some_and(|d| d.who == focus && d.asks);
-        if narrated || asked { self.other(focus) } else { None }
+        // `Wagini (44) memangku novel. Sulastri bertanya, "…" "…," jawab perempuan itu`
+        let newcomer = || self.people.newcomer(focus);
+        if narrated { newcomer().or_else(|| self.other(focus)) } else { self.other(focus).filter(|_| asked) }
     }
 
     /// The speaker of a paragraph that is nothing but words in marks, in the middle of a dialogue.
@@ -38,7 +40,7 @@ impl Attributor {
             let cue = d.cue.as_deref().map_or(Flags::default(), |c| wordclass::flags(wordclass::key(c)));
             cue.any(Flags::REPLY.or(Flags::ASK)) || self.alternates && d.cue.is_none()
         });
-        self.alternates = alone && goes_on;
+        self.alternates = alone && goes_on && !self.answering;
         if self.alternates { self.other(self.turns[1]) } else { None }
     }
 
