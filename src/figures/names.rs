@@ -67,6 +67,8 @@ struct Usage {
     seen: KeyMap<u8>,
     /// Institutions whose name is written with nothing else behind it, by [`folded`] words.
     bodies: HashSet<u64, BuildHasherDefault<Identity>>,
+    /// How often words of no list stand in a run of their own (`markas Kapuas Raya`), by [`folded`] words.
+    runs: KeyMap<u8>,
 }
 
 /// Hash of words in order, one more at a time.
@@ -77,6 +79,12 @@ fn folded(hash: u64, token: &Token) -> u64 {
 /// Longest name of an institution, in tokens.
 const LONGEST_BODY: usize = 12;
 
+/// Longest name of a club, in tokens.
+const CLUB: usize = 3;
+
+/// In place of a count: the run is somebody's name.
+const SOMEBODY: u8 = u8::MAX;
+
 const INSIDE: u8 = 1;
 const SMALL: u8 = 2;
 const ALONE: u8 = 4;
@@ -85,6 +93,7 @@ const SOLO: u8 = 8;
 impl Usage {
     fn learn(&mut self, text: &str, tokens: &[Token]) {
         self.learn_bodies(tokens);
+        self.learn_runs(tokens);
         let mut initial = true;
         for (i, token) in tokens.iter().enumerate() {
             match token.shape {
@@ -144,9 +153,49 @@ impl Usage {
         length
     }
 
+    /// Counts the runs of a few words that no title goes before.
+    fn learn_runs(&mut self, tokens: &[Token]) {
+        let mut at = 0;
+        while let Some(start) = (at..tokens.len()).find(|&i| tokens[i].is_capital()) {
+            let end = (start..tokens.len()).find(|&i| !tokens[i].is_capital()).unwrap_or(tokens.len());
+            at = end;
+            let run = &tokens[start..end];
+            let polite = Flags::TITLE.or(Flags::PERSON).or(Flags::ADDRESS);
+            let titled = start > 0 && tokens[start - 1].is(polite);
+            let opens = start == 0 || matches!(tokens[start - 1].shape, Shape::Mark(c) if c != ',');
+            let inside = !opens || run.len() > 1;
+            // `kata Ida Bagus`: somebody by a part of the name.
+            let says = |t: &Token| t.shape == Shape::Lower && t.is(Flags::SAY.or(Flags::CUE));
+            let somebody = start > 0 && says(&tokens[start - 1]) || tokens.get(end).is_some_and(says);
+            if run.len() <= CLUB && (inside || somebody) && !titled && run.iter().all(is_strange) {
+                let count = self.runs.entry(run.iter().fold(0, folded)).or_default();
+                *count = if somebody { SOMEBODY } else { count.saturating_add(u8::from(*count + 1 < SOMEBODY)) };
+            }
+        }
+    }
+
+    /// How many words at the start of `run`, which follows an office, name a club or a place that the article has by
+    /// itself elsewhere, somebody's name of two words or more following (`Kapten Kapuas Raya Dedi Marpaung`).
+    fn club(&self, run: &[Token]) -> usize {
+        let strange = run.iter().take_while(|t| is_strange(t)).count();
+        let times = |run: &[Token]| self.runs.get(&run.iter().fold(0, folded)).copied().unwrap_or_default();
+        let known = |&n: &usize| {
+            let body = (1..SOMEBODY).contains(&times(&run[..n])) && !self.has(&run[0], ALONE);
+            // One word alone may be a first name: the words after it must be shown to be a name of their own.
+            let apart = || self.has(&run[n], ALONE) || self.has(&run[n], SOLO) || times(&run[n..strange]) > 0;
+            body && (n > 1 || strange == CLUB && apart())
+        };
+        (1..=CLUB).rev().filter(|n| n + 2 <= strange).find(known).unwrap_or_default()
+    }
+
     fn has(&self, token: &Token, bit: u8) -> bool {
         self.seen.get(&token.key).is_some_and(|s| s & bit != 0)
     }
+}
+
+/// Whether a word is written like a name and stands in no list.
+fn is_strange(token: &Token) -> bool {
+    token.shape == Shape::Capital && token.flags.is_empty()
 }
 
 /// Whether a capital after this mark may be due to the start of a sentence; brackets and opening marks pass it on.
@@ -270,6 +319,13 @@ fn parts(text: &str, tokens: &[Token], start: usize, end: usize, usage: &Usage, 
             i += 1;
             continue;
         }
+        // `Center of Reform on Economics (CORE) Indonesia Piter Abdullah`
+        let closed = i == start && i > 0 && tokens[i - 1].mark(')') && token.is(Flags::PLACE);
+        if closed && i + 2 < end && tokens[i + 1..end].iter().all(is_strange) {
+            found.push((i, i + 1));
+            i += 1;
+            continue;
+        }
         // `Jl. Pangeran Antasari`
         if i == start && i + 1 < end && persons::opens_place(token) {
             found.push((i, end));
@@ -285,6 +341,14 @@ fn parts(text: &str, tokens: &[Token], start: usize, end: usize, usage: &Usage, 
         if i > start && persons::named_site(&tokens[i..end]) {
             found.push((i, i + 2));
             i += 2;
+            continue;
+        }
+        // `Kapten Kapuas Raya Dedi Marpaung`, `Ketua KPU Barito Hilir Noor Hidayati`
+        let office = i > start || i > 0 && tokens[i - 1].is(Flags::TITLE.or(Flags::PERSON));
+        let club = if office { usage.club(&tokens[i..end]) } else { 0 };
+        if club > 0 {
+            found.push((i, i + club));
+            i += club;
             continue;
         }
         if matches!(token.shape, Shape::Mark(_)) || token.is(Flags::DAY.or(Flags::MONTH)) || ordinary(token) {
@@ -325,6 +389,9 @@ fn parts(text: &str, tokens: &[Token], start: usize, end: usize, usage: &Usage, 
         let person = |k: usize| {
             // `BMKG Damianus Wora` after an office
             let stranger = |t: &Token| t.shape == Shape::Capital && t.flags.is_empty();
+            if institution && usage.club(&tokens[k - 1..end]) == 1 || k > i + 1 && usage.club(&tokens[k - 2..end]) == 2 {
+                return true;
+            }
             if institution && k == i + 1 && token.shape == Shape::Acronym && i > start && !apposed {
                 return end > k + 1 && tokens[k..end].iter().all(stranger);
             }

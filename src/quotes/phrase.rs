@@ -258,6 +258,14 @@ impl Reader<'_> {
             }
         }
         next = next.max(end);
+        // `Surat Edaran Direksi Nomor SE-12/2026`
+        if self.reads(next, "Nomor") {
+            next += 2;
+            while next < self.tokens.len() && self.tokens[next].start == self.tokens[next - 1].end {
+                next += 1;
+            }
+            next = next.min(self.tokens.len());
+        }
         if back {
             if let Some(phrase) = self.named_inside(i, head, end, indefinite) {
                 return Phrase { next, ..phrase };
