@@ -218,16 +218,22 @@ fn phrases(reader: &Attributor, text: &str, tokens: &[Token], pair: &Pair, colon
 /// The one named right before the quotation, where the article knows him by name or office.
 fn known(reader: &mut Attributor, text: &str, tokens: &[Token], pair: &Pair, colon: bool) -> Option<Who> {
     let found = phrases(reader, text, tokens, pair, colon);
-    let phrase = found.into_iter().find(|p| reader.people.knows(text, tokens, p))?;
+    let phrase = found.into_iter().find(|p| is_somebody(reader, text, tokens, p))?;
     reader.people.resolve(text, tokens, &phrase, None)
 }
 
 /// The one whom the headline names right before its colon, where the article knows the name.
 fn by_name(reader: &mut Attributor, text: &str, tokens: &[Token], pair: &Pair) -> Option<Who> {
     let colon = cues::token_at(tokens, pair.outer.start).checked_sub(1)?;
-    let before = |p: &Phrase| p.kind == Kind::Named && p.all.end == colon && reader.people.knows(text, tokens, p);
+    let before = |p: &Phrase| p.kind == Kind::Named && p.all.end == colon && is_somebody(reader, text, tokens, p);
     let phrase = phrases(reader, text, tokens, pair, true).into_iter().find(before)?;
-    reader.people.resolve(text, tokens, &phrase, None).filter(|&who| reader.people.is_proven(who))
+    reader.people.resolve(text, tokens, &phrase, None)
+}
+
+/// Whether a phrase of the headline leads to somebody of whom the article shows that it is somebody.
+fn is_somebody(reader: &Attributor, text: &str, tokens: &[Token], phrase: &Phrase) -> bool {
+    let proven = reader.people.named_as(tokens, phrase).is_none_or(|who| reader.people.is_proven(who));
+    proven && reader.people.knows(text, tokens, phrase)
 }
 
 /// The one whom the headline describes before the quotation, else the one whom the article quotes most.

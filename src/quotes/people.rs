@@ -186,13 +186,17 @@ impl People {
         candidates.iter().copied().filter(holds).max_by_key(|&who| rank(who))
     }
 
+    /// The one whose name a phrase has.
+    pub(super) fn named_as(&self, tokens: &[Token], phrase: &Phrase) -> Option<Who> {
+        let name = phrase.name.clone().filter(|_| phrase.kind == Kind::Named)?;
+        let words: Vec<u64> = tokens[name].iter().filter(|t| t.key != 0).map(|t| t.key).collect();
+        self.fullest(&words, false)
+    }
+
     /// Whether a phrase leads to somebody already spoken of.
     pub(super) fn knows(&self, text: &str, tokens: &[Token], phrase: &Phrase) -> bool {
         match (&phrase.kind, &phrase.name) {
-            (Kind::Named, Some(name)) => {
-                let words: Vec<u64> = tokens[name.clone()].iter().filter(|t| t.key != 0).map(|t| t.key).collect();
-                self.fullest(&words, false).is_some()
-            }
+            (Kind::Named, Some(_)) => self.named_as(tokens, phrase).is_some(),
             (Kind::Role, _) => self.by_role(text, tokens, phrase).is_some(),
             _ => false,
         }
