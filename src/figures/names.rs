@@ -161,7 +161,7 @@ impl Usage {
             at = end;
             let run = &tokens[start..end];
             let polite = Flags::TITLE.or(Flags::PERSON).or(Flags::ADDRESS);
-            let titled = start > 0 && tokens[start - 1].is(polite);
+            let titled = start > 0 && tokens[start - 1].is_capital() && tokens[start - 1].is(polite);
             let opens = start == 0 || matches!(tokens[start - 1].shape, Shape::Mark(c) if c != ',');
             let inside = !opens || run.len() > 1;
             // `kata Ida Bagus`: somebody by a part of the name.

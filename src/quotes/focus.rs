@@ -192,16 +192,13 @@ impl Attributor {
             Kind::Role => {
                 // `Pemilih juga diminta hadir` is about voters, `Kepala observatorium menyela` about one person.
                 let office = phrase.all.len() > 2 || head.is(Flags::TITLE) && phrase.all.len() > 1;
-                // `Juru mudinya, yang pura-pura tidur, membuka satu mata`
-                let small = |i: &usize| scene.tokens.get(*i).is_some_and(|t| t.shape == Shape::Lower);
-                let comma = phrase.all.end + (phrase.all.end..phrase.all.end + 4).take_while(small).count();
-                let starts = phrase.all.start == 0 || scene.tokens[phrase.all.start - 1].mark(',');
-                let described = starts && scene.clause_after(comma);
+                let described = set_apart(scene, phrase);
                 // `Di balik kaca, operator studio, yang mengaku …, mengacungkan jempol`
                 let capital = head.is_capital() && (head.is(Flags::KIN) || office || described);
                 let told = phrase.indefinite || capital || described && phrase.all.start > 0;
                 !reported && told && (!head.is(Flags::PARTY) || head.is(Flags::KIN) && phrase.head == 0)
             }
+            Kind::Institution => !reported && set_apart(scene, phrase),
             _ => false,
         }
     }
@@ -271,4 +268,13 @@ impl Attributor {
             self.single = Some((who, paragraph));
         }
     }
+}
+
+/// `Juru mudinya, yang pura-pura tidur, membuka satu mata`: a description at the start of a sentence or after its
+/// introduction, with a clause of its own.
+fn set_apart(scene: &Scene<'_>, phrase: &Phrase) -> bool {
+    let small = |i: &usize| scene.tokens.get(*i).is_some_and(|t| t.shape == Shape::Lower);
+    let comma = phrase.all.end + (phrase.all.end..phrase.all.end + 4).take_while(small).count();
+    let starts = phrase.all.start == 0 || scene.tokens[phrase.all.start - 1].mark(',');
+    starts && scene.clause_after(comma)
 }

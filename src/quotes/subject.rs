@@ -40,6 +40,8 @@ impl Scene<'_> {
                 && !self.tokens.get(at + 1).is_some_and(|t| t.shape == Shape::Lower && t.is(Flags::DEMONSTRATIVE))
         {
             let comma = (at..end).find(|&i| self.tokens[i].mark(',') && reader.read(i + 1).is_some());
+            // `Di antara pengunjung tampak Hiroko Tanabe, mahasiswi asal Jepang`
+            let comma = comma.filter(|&c| !self.tokens[at..c].iter().any(|t| t.is(Flags::PRESENTS)));
             floor = comma.map_or(at, |c| c + 1);
         }
         if first.nya
@@ -88,8 +90,10 @@ impl Scene<'_> {
                     && at <= begin + 4
                     && !brought_on()
                     && phrase.kind != Kind::Pronoun
-                    // `Untuk laga itu Rahmat tidak menyiapkan apa-apa`
-                    && !(before.shape == Shape::Lower && before.is(Flags::DEMONSTRATIVE) && phrase.kind == Kind::Named);
+                    // `Untuk laga itu Rahmat tidak menyiapkan apa-apa`, `Di mulut jalan itu warga memaku papan`
+                    && !(before.shape == Shape::Lower
+                        && before.is(Flags::DEMONSTRATIVE)
+                        && (phrase.kind == Kind::Named || reader.is_verb(phrase.next)));
                 // `sekitar 400 petani`
                 let about = self.tokens[at].shape == Shape::Number && self.lower(at - 1) == "sekitar";
                 let says = self.tokens.get(phrase.next).is_some_and(|t| t.shape == Shape::Lower && t.is(Flags::SAY));

@@ -30,7 +30,7 @@ impl Attributor {
         let asked = self.last(scene).is_some_and(|d| d.who == focus && d.asks);
         // `Wagini (44) memangku novel. Sulastri bertanya, "…" "…," jawab perempuan itu`
         let newcomer = || self.people.newcomer(focus);
-        if narrated { newcomer().or_else(|| self.other(focus)) } else { self.other(focus).filter(|_| asked) }
+        if narrated || asked { newcomer().or_else(|| self.other(focus)) } else { None }
     }
 
     /// The speaker of a paragraph that is nothing but words in marks, in the middle of a dialogue.
