@@ -140,6 +140,11 @@ impl<'a> Tokens<'a> {
         self.get(i).map_or("", |t| &self.text[t.start as usize..t.end as usize])
     }
 
+    /// The first byte of token `i`, 0 past the end.
+    pub(super) fn first(&self, i: usize) -> u8 {
+        self.get(i).map_or(0, |t| self.text.as_bytes()[t.start as usize])
+    }
+
     /// Whether token `i` is a word that starts with a capital.
     pub(super) fn is_capital(&self, i: usize) -> bool {
         self.is_word(i) && self.str(i).chars().next().is_some_and(char::is_uppercase)

@@ -74,6 +74,11 @@ fn readable(text: &str) -> bool {
     if text.contains('\0') {
         return false;
     }
+    // No control and nothing that a replacement or a control beyond ASCII starts with: nearly every text.
+    let doubtful = |b: u8| b < 0x20 && !(9..=13).contains(&b) || b == 0x7F || b == 0xEF || b == 0xC2;
+    if !text.bytes().fold(false, |any, b| any | doubtful(b)) {
+        return true;
+    }
     let strange = |c: &char| *c == char::REPLACEMENT_CHARACTER || (c.is_control() && !c.is_whitespace());
     let (mut all, mut bad) = (0_usize, 0_usize);
     for c in text.chars().take(1 << 16) {

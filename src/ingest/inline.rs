@@ -3,28 +3,24 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
 
 use super::furniture::{Rule, rules};
+use crate::bytes;
 
 static STARTS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     let all = rules();
     let patterns = all.iter().filter_map(|r| if let Rule::Inline(p) = r { Some(*p) } else { None });
     let mut builder = AhoCorasick::builder();
     // The patterns are the project's own data; they build, as a test sees.
-    builder.ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest).build(patterns).ok()
+    builder.ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest).start_kind(StartKind::Anchored);
+    builder.build(patterns).ok()
 });
 
 /// Cuts `text` before and after furniture. Gives the text itself where there is none.
 #[must_use]
 pub(super) fn split(text: &str) -> Vec<&str> {
-    let mut cuts = Vec::new();
-    for found in STARTS.iter().flat_map(|s| s.find_iter(text)) {
-        if found.start() > 0 && ends_sentence(&text[..found.start()]) {
-            cuts.push(found.start());
-            cuts.extend(end_of(text, found.start(), found.end()));
-        }
-    }
+    let mut cuts = furniture(text);
     cuts.extend(code(text));
     if cuts.is_empty() {
         return vec![text];
@@ -42,8 +38,34 @@ pub(super) fn split(text: &str) -> Vec<&str> {
     parts
 }
 
+/// Signs after which furniture may stand.
+const STOPS: [char; 8] = ['.', '!', '?', '"', '”', '…', ')', ']'];
+
+/// Where furniture starts after the end of a sentence, and where it ends.
+fn furniture(text: &str) -> Vec<usize> {
+    let Some(starts) = &*STARTS else { return Vec::new() };
+    let all = text.as_bytes();
+    let wanted = |word| bytes::any(word, [b'.', b'!', b'?', b'"', b')', b']', 0xE2]);
+    let mut cuts = Vec::new();
+    let mut at = bytes::next(all, 0, wanted);
+    while let Some(stop) = text.get(at..).and_then(|rest| rest.chars().next()) {
+        at += stop.len_utf8();
+        let start = text.len() - text[at..].trim_start().len();
+        let here = Input::new(text).span(start..text.len()).anchored(Anchored::Yes);
+        if STOPS.contains(&stop)
+            && let Some(found) = starts.find(here)
+        {
+            cuts.push(start);
+            cuts.extend(end_of(text, start, found.end()));
+            at = found.end();
+        }
+        at = bytes::next(all, at, wanted);
+    }
+    cuts
+}
+
 fn ends_sentence(before: &str) -> bool {
-    before.trim_end().ends_with(['.', '!', '?', '"', '”', '…', ')', ']', '\n'])
+    before.trim_end().ends_with(STOPS)
 }
 
 /// Where furniture ends whose end can be seen: a bracket closes, or the words in capitals are all of it.

@@ -59,6 +59,10 @@ impl Attributor {
 
     /// `Lim Siu Fa (52), yang akrab disapa Amoi Fa`: other names of those whom the sentence names.
     pub(super) fn nicknames(&mut self, scene: &Scene<'_>, phrases: &[Phrase], end: usize) {
+        let from = phrases.first().map_or(end, |p| p.all.start.min(end));
+        if !scene.tokens[from..end].iter().any(|t| t.is(Flags::NICK)) {
+            return; // nearly every sentence
+        }
         for (i, phrase) in phrases.iter().enumerate().filter(|(_, p)| p.name.is_some()) {
             let next = phrases.get(i + 1).map_or(end, |p| p.all.start.max(phrase.all.end));
             let near = phrase.all.end..(phrase.all.end + 14).min(next.max(phrase.all.end)).min(end);
@@ -66,7 +70,9 @@ impl Attributor {
                 let token = &scene.tokens[k];
                 token.shape == Shape::Lower && token.is(Flags::NICK)
             });
-            if let (Some(nick), Some(who)) = (nick, self.resolve(scene, phrase)) {
+            if let Some(nick) = nick
+                && let Some(who) = self.resolve(scene, phrase)
+            {
                 self.also_called(who, &scene.tokens[nick + 1..end.min(nick + 8)]);
             }
         }

@@ -91,6 +91,9 @@ impl Attributor {
             if let Some(phrase) = phrase.or_else(|| scene.text_before(&self.people, i + 1, at)) {
                 return self.found(scene, &phrase, Some(word));
             }
+            if let Some(who) = self.part_of_text(scene, i + 1) {
+                return Found { who: Some(who), cue: Some(word), next: at, ..Found::default() };
+            }
             let named = !scene.tokens.get(i + 1).is_some_and(|_| scene.lower(i + 1).starts_with("tert"));
             return Found { who: self.focus.filter(|_| named), cue: Some(word), next: at, ..Found::default() };
         }
@@ -248,7 +251,8 @@ impl Attributor {
             let noun = near.rev().find(|&i| scene.tokens[i].is(Flags::SIGN) && scene.tokens[i].shape == Shape::Lower)?;
             scene.reader(&self.people).read(noun).filter(|p| p.kind == Kind::Document)
         };
-        let phrase = if verb >= slot { phrase.or_else(sign) } else { phrase };
+        let own = verb >= slot || scene.tokens[verb].is(Flags::WRITE);
+        let phrase = if own { phrase.or_else(sign) } else { phrase };
         match phrase {
             // `Pesannya singkat: "…"` is the message of the one spoken of; a banner is the crowd's that carries it.
             Some(phrase) if phrase.kind == Kind::Document && scene.tokens[phrase.head].nya => {

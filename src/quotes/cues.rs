@@ -94,6 +94,11 @@ pub(super) fn ends_at(text: &str, tokens: &[Token], from: usize, to: usize) -> O
         if !stops || tokens[i].shape != Shape::Lower || !text[sign.end..].starts_with(char::is_whitespace) {
             return None;
         }
+        // `"Salesnya saya telepon, jawabnya, 'Sabar ya, Bu.' …`: words quoted inside follow.
+        let quotes = tokens.get(i + 2).is_some_and(|t| matches!(t.shape, Shape::Mark('\'' | '‘' | '’' | '"' | '“')));
+        if quotes && tokens.get(i + 1).is_some_and(|t| t.mark(',') || t.mark(':')) {
+            return None;
+        }
         match of(text, tokens, i, false)? {
             Cue::Clitic => Some(sign.end),
             Cue::Bare => names_speaker(tokens.get(i + 1)?).then_some(sign.end),

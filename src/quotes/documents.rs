@@ -146,6 +146,14 @@ impl Attributor {
         Some(Found { who: Some(crowd), ..Found::default() })
     }
 
+    /// `demikian bunyi butir pertama`: whose words the text holds that was spoken of last, where a part of it is named
+    /// at token `from` or right after it.
+    pub(super) fn part_of_text(&self, scene: &Scene<'_>, from: usize) -> Option<Who> {
+        let part = scene.tokens.iter().skip(from).take(3).any(|t| t.shape == Shape::Lower && t.is(Flags::PART));
+        let paper = self.paper.filter(|p| part && scene.paragraph <= p.paragraph + 1)?;
+        Some(paper.author.unwrap_or(paper.who))
+    }
+
     /// The writer of a letter that was read out in the paragraph before.
     pub(super) fn letter(&self, scene: &Scene<'_>) -> Option<Who> {
         let read = self.read_out == Some(scene.paragraph.wrapping_sub(1)) || self.read_out == Some(scene.paragraph);
@@ -162,7 +170,7 @@ impl Attributor {
         subject: Option<&Phrase>,
     ) -> Option<Phrase> {
         let relative = verb > at && scene.lower(verb - 1) == "yang";
-        let states = |t: &&Token| t.is(Flags::WRITE) || relative && t.is(Flags::SAY);
+        let states = |t: &&Token| t.is(Flags::WRITE) || relative && t.is(Flags::SAY.or(Flags::JUDGE));
         scene.tokens.get(verb).filter(|t| t.shape != SLOT).filter(states)?;
         // `Dalam berita acara penyegelan tertulis "…"`
         let inside = scene.tokens[at].is(Flags::PREPOSITION) && scene.lower(verb).starts_with("ter") && verb <= at + 8;

@@ -65,6 +65,10 @@ impl Reader<'_> {
                 {
                     return 1;
                 }
+                // `Cucu tertuanya, Larasati Dwi Nugraheni, …`
+                if token.nya && token.flags.is_empty() && end == head + 1 && self.tokens[head].is(Flags::KIN) {
+                    return 1;
+                }
                 // `Ketua salah satu partai`
                 if text == "salah" && self.reads(end + 1, "satu") && self.tokens[head].is(ROLE) {
                     return 2;

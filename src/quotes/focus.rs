@@ -16,6 +16,9 @@ use super::attribute::Attributor;
 /// The verb of reading a text out.
 static READ_OUT: LazyLock<u64> = LazyLock::new(|| wordclass::key("membacakan"));
 
+/// How far behind a description the verb of what one does may stand, in tokens.
+const REACTS: usize = 8;
+
 /// Strangers of a lede remembered: more than any lede has.
 const STRANGERS: usize = 8;
 
@@ -46,8 +49,10 @@ impl Attributor {
                 focus = Some((who, true));
             }
         }
+        let mut met = None;
         for (i, phrase) in phrases.iter().enumerate() {
             if let Some((who, speaks)) = self.meet(scene, phrase, subject == Some(i), end) {
+                met = Some((who, speaks));
                 brought_in = phrase.role.is_some() && phrase.name.as_ref().is_some_and(|n| n.len() > 1);
                 focus = who.filter(|&who| speaks || self.takes_focus(scene, phrase, who)).map(|who| (who, speaks));
             }
@@ -69,8 +74,10 @@ impl Attributor {
             focus = self.resolve(scene, &phrase).map(|who| (who, true));
         }
         let main = subject.and_then(|i| phrases.get(i));
-        let about = main.and_then(|p| self.resolve(scene, p));
-        let speaks = main.is_some_and(|p| scene.speaks(p, end));
+        let (about, speaks) = met.unwrap_or_else(|| {
+            let about = main.and_then(|p| self.resolve(scene, p));
+            (about, main.is_some_and(|p| scene.speaks(p, end)))
+        });
         let initials = |t: &Token| t.shape == Shape::Acronym && t.end - t.start <= LONGEST_INITIALS;
         let named = main.filter(|p| p.kind == Kind::Named);
         let told =
@@ -194,7 +201,10 @@ impl Attributor {
                 let office = phrase.all.len() > 2 || head.is(Flags::TITLE) && phrase.all.len() > 1;
                 let described = set_apart(scene, phrase);
                 // `Di balik kaca, operator studio, yang mengaku …, mengacungkan jempol`
-                let capital = head.is_capital() && (head.is(Flags::KIN) || office || described);
+                // `Sopir truk yang mengangkut mereka enggan menyebut namanya`
+                let rest = scene.tokens[phrase.all.end..].iter().take_while(|t| !t.is_stop() && !t.mark(','));
+                let reacts = || phrase.all.start == 0 && rest.take(REACTS).any(|t| t.is(Flags::REACT));
+                let capital = head.is_capital() && (head.is(Flags::KIN) || office || described || reacts());
                 let told = phrase.indefinite || capital || described && phrase.all.start > 0;
                 !reported && told && (!head.is(Flags::PARTY) || head.is(Flags::KIN) && phrase.head == 0)
             }

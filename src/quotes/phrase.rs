@@ -112,6 +112,9 @@ impl Reader<'_> {
 
     /// The phrase that starts at token `i`, none where no speaker can be named there.
     pub(super) fn read(&self, i: usize) -> Option<Phrase> {
+        if !can_start(self.token(i)?) {
+            return None;
+        }
         let mut head = i;
         while head < i + 3 && (self.is(head, Flags::INDEFINITE) || self.token(head)?.shape == Shape::Number) {
             head += 1;
@@ -313,5 +316,15 @@ impl Reader<'_> {
         token.shape == Shape::Initial
             || token.shape == Shape::Dotted
             || token.is(Flags::DEGREE.or(Flags::ADDRESS).or(Flags::SHORT)) && token.end - token.start <= 5
+    }
+}
+
+/// Whether a phrase that means somebody can start with this token: nearly no small word can.
+fn can_start(token: &Token) -> bool {
+    let noun = Flags::FIRST.or(Flags::INDEFINITE).or(Flags::DOCUMENT).or(Flags::SIGN).or(Flags::DEGREE);
+    match token.shape {
+        Shape::Mark(_) | SLOT => false,
+        Shape::Lower => token.is(noun) || names_speaker(token),
+        _ => true,
     }
 }

@@ -150,7 +150,7 @@ impl Reading<'_> {
                 Sense::Sign(_) => self.sign(i),
                 Sense::Clock | Sense::Hour => self.clock(i),
                 Sense::To => self.numbered(i),
-                Sense::Other => self.roman(i),
+                Sense::Other if matches!(self.t.first(i), b'I' | b'V' | b'X') => self.roman(i),
                 _ => None,
             },
         };
