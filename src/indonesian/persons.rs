@@ -57,9 +57,12 @@ pub fn is_origin(text: &str, tokens: &[Token], i: usize) -> bool {
     i > 0 && from(&tokens[i - 1]) && (i..i + 3).all(capital) && !tokens[i + 1].is(Flags::PLACE)
 }
 
-/// Nouns such as `Kesehatan` and `Pengendalian`, which name fields and not people.
+/// Nouns such as `Kesehatan`, `Pengendalian` and `Konservasi`, which name fields and not people.
 fn is_abstract(word: &str) -> bool {
     let bytes = word.as_bytes();
+    if word.is_ascii() && bytes.len() >= 8 && word.ends_with("asi") {
+        return true;
+    }
     word.is_ascii()
         && bytes.len() >= 8
         && (bytes[..2].eq_ignore_ascii_case(b"ke") || bytes[..2].eq_ignore_ascii_case(b"pe"))

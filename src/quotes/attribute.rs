@@ -230,7 +230,13 @@ impl Attributor {
         let starts = phrase.kind == Kind::Pronoun && !plural && scene.tokens[phrase.head].shape == Shape::Capital;
         let says = scene.tokens.get(phrase.next).is_some_and(|t| t.is(Flags::SAY));
         let goes_on = self.told_of.filter(|&(_, at, end)| at == scene.paragraph && end == phrase.head);
-        if let Some((who, ..)) = goes_on.filter(|_| starts && !says) {
+        // `HS diperiksa. Pria asal Lubuk Pakam itu rupanya baru pertama kali naik pesawat.`
+        let head = scene.tokens[phrase.head];
+        let described = phrase.kind == Kind::PointsBack
+            && head.shape == Shape::Capital
+            && head.is(Flags::MALE.or(Flags::FEMALE))
+            && phrase.all.start == phrase.head;
+        if let Some((who, ..)) = goes_on.filter(|_| (starts || described) && !says) {
             return Some(who);
         }
         let focus = if plural {

@@ -306,6 +306,14 @@ impl Attributor {
             .find(|p| p.all.end == that && p.kind != Kind::Document)
     }
 
+    /// `yang disebut Restu sebagai "…"`: the one who calls it so.
+    fn called_by(&self, scene: &Scene<'_>, start: usize, slot: usize) -> Option<Phrase> {
+        let reader = scene.reader(&self.people);
+        let so = slot.checked_sub(1).filter(|&i| i > start && reader.reads(i, "sebagai"))?;
+        let verb = (start..so).rev().take(NEAR).find(|&i| reader.reads(i, "disebut") || reader.reads(i, "dijuluki"))?;
+        reader.read(verb + 1 + usize::from(reader.reads(verb + 1, "oleh"))).filter(|p| p.all.end == so)
+    }
+
     /// Words of a speaker inside the reporter's sentence, or a term.
     pub(super) fn partial(
         &mut self,
@@ -345,12 +353,18 @@ impl Attributor {
                 None => Found { who: self.focus, cue, ..Found::default() },
             });
         }
+        if let Some(phrase) = self.called_by(scene, start, slot).filter(|_| enough) {
+            return Some(self.found(scene, &phrase, None));
+        }
         let speech = inner.sentence && inner.words >= 4 || inner.words >= 7 || inner.first && inner.words >= 4;
         if !speech {
             return None;
         }
         let subject = scene.subject(&self.people, start, slot);
-        let subject = subject.filter(|p| matches!(p.kind, Kind::Named | Kind::Institution | Kind::Account));
+        // `Laporan evaluasi program itu mencatat peserta "…"`
+        let report = |p: &Phrase| scene.is_text(p) && scene.tokens[p.head].is(Flags::REPORT);
+        let subject =
+            subject.filter(|p| matches!(p.kind, Kind::Named | Kind::Institution | Kind::Account) || report(p));
         Some(match subject {
             Some(phrase) => self.found(scene, &phrase, None),
             None => Found { who: self.focus, ..Found::default() },

@@ -182,7 +182,10 @@ impl Attributor {
             Kind::Pronoun | Kind::PointsBack | Kind::First => true,
             // `Direktur X Budi Santoso …` brings a new one in, a name alone may only be talked about.
             Kind::Named => {
-                let introduced = phrase.role.is_some() && phrase.name.as_ref().is_some_and(|n| n.len() > 1);
+                // `Moderator rapat, Yuniarti, mengetuk mikrofon`
+                let apart = |n: &Range<usize>| n.start > 0 && scene.tokens[n.start - 1].mark(',');
+                let introduced =
+                    phrase.role.is_some() && phrase.name.as_ref().is_some_and(|n| n.len() > 1 || apart(n));
                 // `Zahra tidak sependapat`
                 let close = scene.tokens.iter().skip(phrase.next).take(3);
                 let reacts = close.take_while(|t| t.shape == Shape::Lower).any(|t| t.is(Flags::REACT));

@@ -79,7 +79,7 @@ impl Attributor {
             // `ada bupati yang menelepon`, `menelepon tukang servis`
             let small = p.kind == Kind::Role && scene.tokens[p.head].shape == Shape::Lower && !scene.tokens[p.head].nya;
             let pointed = p.kind == Kind::PointsBack && scene.tokens[p.head].is(Flags::PERSON);
-            p.kind == Kind::Named || small || pointed
+            matches!(p.kind, Kind::Named | Kind::Account) || small || pointed
         })?;
         self.people.resolve(scene.text, &scene.tokens, &other, None)
     }

@@ -72,7 +72,7 @@ pub(super) struct People {
     pub(super) bodies: Vec<String>,
     sentences: usize,
     /// The number of sentences before the paragraph that is read.
-    paragraph: usize,
+    pub(super) paragraph: usize,
     /// Words that stood after `di` or `ke`: places.
     placed: HashSet<u64, BuildHasherDefault<Identity>>,
 }

@@ -1,6 +1,7 @@
 //! Speakers as they are printed, once the whole article is read: the name that came after they spoke, the full name behind
 //! an acronym.
 
+use crate::indonesian::persons::LONGEST_INITIALS;
 use crate::model::Speaker;
 
 use super::people::{People, Who};
@@ -11,7 +12,10 @@ impl People {
     pub(super) fn speaker(&self, who: Who, mention: &str) -> Speaker {
         let who = self.told_later(who);
         let entity = &self.entities[who];
-        let name = if entity.kind == Some(Kind::Institution) { self.written_out(&entity.name) } else { None };
+        // `RSUPR` is a hospital's name, `HS` a suspect's.
+        let acronym = entity.name.len() > LONGEST_INITIALS && entity.name.chars().all(char::is_uppercase);
+        let body = acronym || entity.kind == Some(Kind::Institution);
+        let name = if body { self.written_out(&entity.name) } else { None };
         let name = name.map_or_else(|| entity.name.clone(), str::to_owned);
         Speaker { name, mention: mention.to_owned(), role: entity.role.clone() }
     }

@@ -195,7 +195,9 @@ impl People {
         // `seorang ibu menulis, "…"` and then `balas ibu itu`
         let just = |who: &Who| {
             let entity = &self.entities[*who];
-            entity.indefinite && entity.kind == Some(Kind::Role) && list.contains(who)
+            // `ada ibu membawa ponsel anaknya` and then `ibu itu`
+            let bare = entity.role_words.len() == 1 && entity.met > Some(self.paragraph);
+            (entity.indefinite || bare) && entity.kind == Some(Kind::Role) && list.contains(who)
         };
         if let Some(who) = self.recent.iter().take(3).copied().find(just).filter(|_| more.is_empty()) {
             return Some(who);
