@@ -144,11 +144,10 @@ impl Reader<'_> {
         let mut comma = self.clause_end(phrase.next).unwrap_or(phrase.next + usize::from(ours));
         // A name that is one already stands for itself: `kata Irjen Anwar di Hotel Ambhara, Iskandarsyah, Jakarta`.
         let from_there = self.reads(phrase.next, "asal");
-        let club = from_there
-            && self.people.named_as(self.tokens, &phrase).is_some_and(|who| !self.people.is_proven(who));
-        let named = |n: &Range<usize>| {
-            !club && (n.len() > 1 || self.people.is_first(self.tokens[n.start].key) && !from_there)
-        };
+        let club =
+            from_there && self.people.named_as(self.tokens, &phrase).is_some_and(|who| !self.people.is_proven(who));
+        let named =
+            |n: &Range<usize>| !club && (n.len() > 1 || self.people.is_first(self.tokens[n.start].key) && !from_there);
         let open = !phrase.name.as_ref().is_some_and(named);
         if let Some((name, next)) = self.person_after_place(phrase.next, !phrase.indefinite).filter(|_| open) {
             let role = Some(phrase.head..phrase.next);
@@ -226,8 +225,8 @@ impl Reader<'_> {
         let comma =
             (from..from + 8).find(|&k| self.token(k).is_none_or(|t| matches!(t.shape, Shape::Mark(_) | SLOT)))?;
         let between = |(_, next): (Range<usize>, usize)| self.mark(next, ',');
-        let named =
-            self.person_at(comma + 1).is_some_and(between) || self.titled_person_at(comma + 1, false).is_some_and(between);
+        let named = self.person_at(comma + 1).is_some_and(between)
+            || self.titled_person_at(comma + 1, false).is_some_and(between);
         (self.mark(comma, ',') && named).then_some(comma)
     }
 

@@ -184,8 +184,7 @@ impl Attributor {
             Kind::Named => {
                 // `Moderator rapat, Yuniarti, mengetuk mikrofon`
                 let apart = |n: &Range<usize>| n.start > 0 && scene.tokens[n.start - 1].mark(',');
-                let introduced =
-                    phrase.role.is_some() && phrase.name.as_ref().is_some_and(|n| n.len() > 1 || apart(n));
+                let introduced = phrase.role.is_some() && phrase.name.as_ref().is_some_and(|n| n.len() > 1 || apart(n));
                 // `Zahra tidak sependapat`
                 let close = scene.tokens.iter().skip(phrase.next).take(3);
                 let reacts = close.take_while(|t| t.shape == Shape::Lower).any(|t| t.is(Flags::REACT));
@@ -195,7 +194,9 @@ impl Attributor {
                 let initials = head.shape == Shape::Acronym && phrase.all.len() == 1;
                 // `Salah seorang di antaranya, Giyanto, kini …`
                 let picked = phrase.indefinite && phrase.head > phrase.all.start;
-                let proven = !initials && (reacts || self.people.is_proven(who)) || described && self.people.is_new(who) || picked;
+                let proven = !initials && (reacts || self.people.is_proven(who))
+                    || described && self.people.is_new(who)
+                    || picked;
                 proven && (!reported || reacts || introduced && !head.is(Flags::PARTY))
             }
             // `Istri AP, yang …` at the start of a paragraph is what it is about; `katalog investor` is about no investor.
@@ -213,72 +214,6 @@ impl Attributor {
             }
             Kind::Institution => !reported && set_apart(scene, phrase),
             _ => false,
-        }
-    }
-
-    /// A sentence about a thing names somebody in passing (`Gosip itu bermula dari unggahan Bagas`): the only one whom it
-    /// names is in focus where nobody else is, or where it brings somebody new in (`Keluhan serupa datang dari Hariyanto
-    /// (44), penjual rujak`).
-    pub(super) fn pass_by(&mut self, scene: &Scene<'_>, phrases: &[Phrase], subject: Option<&Phrase>) {
-        let someone = |p: &Phrase| {
-            // `Jumlah korban bisa lebih besar andai muazin X tidak terbangun`: the victims say nothing.
-            let party = p.kind == Kind::Role && scene.tokens[p.head].is(Flags::PARTY) && !p.indefinite;
-            matches!(p.kind, Kind::Named | Kind::Role | Kind::Pronoun | Kind::PointsBack) && !scene.is_text(p) && !party
-        };
-        if subject.is_some_and(someone) {
-            return;
-        }
-        if let Some(who) = self.in_clause(scene, phrases) {
-            self.look_at(who, scene.paragraph);
-            return;
-        }
-        let mut named: Vec<(Who, bool)> = Vec::new();
-        let reader = |i: usize| scene.reader(&self.people).read(i);
-        // `unggahan Bagas`
-        let owners = phrases.iter().filter(|p| p.kind == Kind::Document && p.all.len() > 1).map(|p| reader(p.head + 1));
-        let owners: Vec<Phrase> = owners.flatten().collect();
-        for phrase in phrases.iter().chain(&owners).filter(|p| p.kind == Kind::Named) {
-            let place = scene.tokens[phrase.head].is(Flags::PLACE);
-            let full = phrase.name.as_ref().is_some_and(|n| n.len() > 1) && !place;
-            let heard = self.focus.is_some();
-            let Some(who) = self.resolve(scene, phrase) else { continue };
-            let told = full && phrase.role.is_some() || self.people.is_aged(who) || scene.described(phrase);
-            let brought_in = told && !place && self.people.is_new(who);
-            if (self.people.is_proven(who) || full && !heard || brought_in) && !named.iter().any(|(w, _)| *w == who) {
-                named.push((who, brought_in));
-            }
-        }
-        match named[..] {
-            [(who, brought_in)] if self.focus.is_none() || brought_in => self.look_at(who, scene.paragraph),
-            [(who, _)] => self.aside = Some((who, scene.paragraph)),
-            _ => {}
-        }
-    }
-
-    /// `Ketegangan memuncak ketika Ilham menyinggung pinjaman`: the one known person who does something in a clause of a
-    /// sentence about a thing.
-    fn in_clause(&mut self, scene: &Scene<'_>, phrases: &[Phrase]) -> Option<Who> {
-        let clause = |p: &&Phrase| {
-            if p.kind != Kind::Named {
-                return false;
-            }
-            let before = p.all.start.checked_sub(1).map(|i| scene.lower(i));
-            let before = before.as_deref().unwrap_or_default();
-            let starts = matches!(before, "ketika" | "saat" | "setelah" | "sewaktu" | "tatkala");
-            // `Jawaban itu membuat La Hamidi, imam masjid, geleng-geleng kepala`
-            let moved = before == "membuat";
-            moved || starts && scene.reader(&self.people).is_verb(p.next)
-        };
-        let phrase = phrases.iter().find(clause)?.clone();
-        self.resolve(scene, &phrase).filter(|&who| self.people.is_proven(who))
-    }
-
-    pub(super) fn look_at(&mut self, who: Who, paragraph: usize) {
-        self.aside = None;
-        self.seen = paragraph;
-        self.focus = Some(who);
-        if self.people.is_somebody(who) {
-            self.single = Some((who, paragraph));
         }
     }
 }

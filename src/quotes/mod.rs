@@ -1,8 +1,10 @@
 //! Quotations: pairing of marks, attribution to speakers, terms that are not speech.
 
 mod aliases;
+mod anaphora;
 mod apposition;
 mod attribute;
+mod before;
 mod beside;
 mod bodies;
 mod cues;
@@ -13,17 +15,23 @@ mod headline;
 mod interview;
 mod marks;
 mod names;
+mod naming;
 mod nested;
+mod noun;
+mod passing;
 mod people;
 mod phrase;
 mod printed;
 mod resolve;
 mod roles;
 mod scene;
+mod standing;
 mod subject;
 pub mod tags;
+mod traits;
 mod turns;
 mod utterance;
+mod within;
 
 use crate::figures::names::is_headline;
 use crate::indonesian::words::Token;

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
 
 use crate::indonesian::persons;
-use crate::indonesian::wordclass::{self, Flags, Identity, KeyMap};
+use crate::indonesian::wordclass::{Flags, Identity, KeyMap};
 use crate::indonesian::words::{self, Token};
 use crate::model::Name;
 
@@ -70,7 +70,7 @@ pub(super) struct People {
     pub(super) recent: Vec<Who>,
     /// Names of institutions written out, for their acronyms.
     pub(super) bodies: Vec<String>,
-    sentences: usize,
+    pub(super) sentences: usize,
     /// The number of sentences before the paragraph that is read.
     pub(super) paragraph: usize,
     /// Words that stood after `di` or `ke`: places.
@@ -202,16 +202,6 @@ impl People {
         }
     }
 
-    /// Notes that it is somebody and not something.
-    pub(super) fn proves(&mut self, who: Who) {
-        self.entities[who].proven = true;
-    }
-
-    /// Whether it is known to be somebody.
-    pub(super) fn is_proven(&self, who: Who) -> bool {
-        self.entities[who].proven || self.entities[who].role.is_some()
-    }
-
     /// Notes the places of a paragraph: what follows `di` and `ke`.
     pub(super) fn learn_places(&mut self, text: &str, tokens: &[Token]) {
         for pair in tokens.windows(2) {
@@ -244,16 +234,6 @@ impl People {
         self.sentences += 1;
     }
 
-    /// Whether this sentence is the first that speaks of somebody.
-    pub(super) fn is_new(&self, who: Who) -> bool {
-        self.entities[who].met == Some(self.sentences)
-    }
-
-    /// Whether an age is known, as it is of people who come to speak.
-    pub(super) fn is_aged(&self, who: Who) -> bool {
-        self.entities[who].age.is_some()
-    }
-
     /// Notes that somebody was spoken of.
     pub(super) fn spoken_of(&mut self, who: Who) {
         self.entities[who].met.get_or_insert(self.sentences);
@@ -262,52 +242,11 @@ impl People {
         self.recent.insert(0, who);
     }
 
-    /// Whether it is one human being.
-    pub(super) fn is_somebody(&self, who: Who) -> bool {
-        matches!(self.entities[who].kind, Some(Kind::Named | Kind::Role))
-    }
-
-    /// Whether it is one human being by a name that holds no word of a text, a body or a place.
-    pub(super) fn is_personal(&self, who: Who) -> bool {
-        let thing = Flags::DOCUMENT.or(Flags::INSTITUTION).or(Flags::PLACE).or(Flags::SITE).or(Flags::WORK);
-        let entity = &self.entities[who];
-        entity.kind == Some(Kind::Named) && !entity.words.iter().any(|&w| wordclass::flags(w).any(thing))
-    }
-
-    /// Whether a word is part of somebody's name.
-    pub(super) fn is_titled(&self, who: Who, key: u64) -> bool {
-        let entity = &self.entities[who];
-        entity.kind == Some(Kind::Named) && entity.words.len() > 1 && entity.words.contains(&key)
-    }
-
-    /// Whether it is an institution.
-    pub(super) fn is_body(&self, who: Who) -> bool {
-        self.entities[who].kind == Some(Kind::Institution)
-    }
-
-    /// Whether it is an institution known by a common noun only (`perusahaan`).
-    pub(super) fn is_bare(&self, who: Who) -> bool {
-        let entity = &self.entities[who];
-        entity.kind == Some(Kind::Institution)
-            && !entity.name.contains(' ')
-            && !entity.name.chars().skip(1).any(char::is_uppercase)
-    }
-
     /// The last one whose office has this word.
     pub(super) fn by_office_word(&self, key: u64) -> Option<Who> {
         let holds =
             |who: &Who| self.entities[*who].kind == Some(Kind::Named) && self.entities[*who].role_words.contains(&key);
         self.recent.iter().copied().find(holds).or_else(|| (0..self.entities.len().min(MAIN)).find(holds))
-    }
-
-    /// Whether it is a text, which says one thing and no more.
-    pub(super) fn is_text(&self, who: Who) -> bool {
-        self.entities[who].kind == Some(Kind::Document)
-    }
-
-    /// Whether it is several people.
-    pub(super) fn is_group(&self, who: Who) -> bool {
-        self.entities[who].kind == Some(Kind::Group)
     }
 }
 

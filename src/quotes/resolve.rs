@@ -7,6 +7,7 @@ use crate::indonesian::words::{self, Token};
 use super::people::{Entity, MAIN, People, RECENT, SAME_WORD, Who, span_text};
 use super::phrase::{Kind, Phrase};
 use super::roles::{head_key, office_words, role_text};
+use super::traits::{age_after, age_told, gender};
 
 /// Words of an office kept for one person.
 const OFFICE_WORDS: usize = 24;
@@ -270,35 +271,4 @@ impl People {
         }
         who
     }
-}
-
-/// The age that a description gives (`perempuan 47 tahun itu`).
-fn age_told(text: &str, office: &[Token]) -> Option<u8> {
-    let age = office
-        .windows(2)
-        .find(|w| w[0].shape == words::Shape::Number && text[w[1].start..w[1].end].eq_ignore_ascii_case("tahun"))?;
-    text[age[0].start..age[0].end].parse().ok()
-}
-
-/// The gender that a word tells; true is female.
-fn gender(token: &Token) -> Option<bool> {
-    match (token.is(Flags::FEMALE), token.is(Flags::MALE)) {
-        (true, false) => Some(true),
-        (false, true) => Some(false),
-        _ => None,
-    }
-}
-
-/// `(47)`, `(79 tahun)`, `, 44 tahun,`, `, kini 68 tahun,`, `, pemain selo berusia 83 tahun,` after a name.
-fn age_after(text: &str, tokens: &[Token], at: usize) -> Option<u8> {
-    let word = |i: usize| tokens.get(i).map_or("", |t| &text[t.start..t.end]);
-    let comma = tokens.get(at)?.mark(',');
-    let described = at + 1..at + 9;
-    let small = |i: &usize| tokens.get(*i).is_some_and(|t| t.shape == words::Shape::Lower);
-    let told = described.take_while(small).find(|&i| matches!(word(i), "kini" | "berusia")).filter(|_| comma);
-    let number = told.unwrap_or(at) + 1;
-    let years = word(number + 1).eq_ignore_ascii_case("tahun");
-    let bracket = tokens[at].mark('(') && (years || tokens.get(number + 1)?.mark(')'));
-    let age = tokens.get(number).filter(|t| t.shape == words::Shape::Number && (bracket || comma && years))?;
-    text[age.start..age.end].parse().ok()
 }

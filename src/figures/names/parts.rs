@@ -1,0 +1,197 @@
+//! Where names begin and end in a run of capital words.
+
+use super::usage::{ALONE, INSIDE, SMALL, SOLO, Usage, is_strange};
+use crate::indonesian::persons;
+use crate::indonesian::wordclass::Flags;
+use crate::indonesian::words::{Shape, Token};
+
+/// Cuts the run of tokens `start..end` into names: titles and days go, institutions and people are kept apart.
+pub(super) fn parts(
+    text: &str,
+    tokens: &[Token],
+    start: usize,
+    end: usize,
+    usage: &Usage,
+    found: &mut Vec<(usize, usize)>,
+) {
+    let run = Run { text, tokens, start, end, usage };
+    let mut i = start;
+    while i < end {
+        if let Some(next) = run.skipped(i) {
+            i = next;
+            continue;
+        }
+        let close = run.apart(i).unwrap_or_else(|| run.close(i));
+        let dot = tokens[close - 1].mark('.');
+        found.push((i, close - usize::from(dot)));
+        i = close;
+    }
+}
+
+/// Capital words in a row.
+struct Run<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    start: usize,
+    end: usize,
+    usage: &'a Usage,
+}
+
+impl Run<'_> {
+    fn word(&self, i: usize) -> &str {
+        &self.text[self.tokens[i].start..self.tokens[i].end]
+    }
+
+    /// The token after what is no part of a name at `i`: titles with what goes on them, days, sums of money.
+    fn skipped(&self, i: usize) -> Option<usize> {
+        let (text, tokens, end) = (self.text, self.tokens, self.end);
+        let token = &tokens[i];
+        let drop = Flags::TITLE.or(Flags::RANK).or(Flags::ADDRESS).or(Flags::DEGREE).or(Flags::PERSON).or(Flags::GROUP);
+        // `Hukum, dan Keamanan Sari Wulan`: the last field of an office, after `dan`.
+        let field = i == self.start
+            && i > 1
+            && self.word(i - 1) == "dan"
+            && persons::goes_on(text, token)
+            && !token.is(Flags::PLACE)
+            && persons::goes_on(text, &tokens[i - 2 - usize::from(i > 2 && tokens[i - 2].mark(','))]);
+        let title = (token.is(drop) || field)
+            && !(token.shape == Shape::Initial && i + 1 == end)
+            && !token.is(Flags::INSTITUTION.or(Flags::PLACE));
+        if title {
+            let goes_on = |k: &usize| {
+                tokens[*k].mark('.')
+                    || persons::goes_on(text, &tokens[*k])
+                        && !tokens[*k].is(Flags::INSTITUTION.or(Flags::PLACE))
+                        && tokens[*k].shape != Shape::Acronym
+            };
+            return Some(i + 1 + (i + 1..end).take_while(goes_on).count());
+        }
+        let digits = || self.word(i).starts_with("Rp") && self.word(i).bytes().any(|b| b.is_ascii_digit());
+        let none = matches!(token.shape, Shape::Mark(_)) || token.is(Flags::DAY.or(Flags::MONTH)) || ordinary(token);
+        // A club is asked for first: `Kapten Petir Samudra Rahmat Basuki`.
+        ((none || digits()) && self.club(i) == 0).then_some(i + 1)
+    }
+
+    /// How many words at `i`, after an office, are a club's (`Kapten Kapuas Raya Dedi Marpaung`).
+    fn club(&self, i: usize) -> usize {
+        let office = i > self.start || i > 0 && self.tokens[i - 1].is(Flags::TITLE.or(Flags::PERSON));
+        if office { self.usage.club(&self.tokens[i..self.end]) } else { 0 }
+    }
+
+    /// The token after a place, a club or an institution at `i` before somebody's name.
+    fn apart(&self, i: usize) -> Option<usize> {
+        let (text, tokens, end) = (self.text, self.tokens, self.end);
+        let token = &tokens[i];
+        let starts = i == self.start;
+        // `Center of Reform on Economics (CORE) Indonesia Piter Abdullah`
+        let closed = starts && i > 0 && tokens[i - 1].mark(')') && token.is(Flags::PLACE);
+        if closed && i + 2 < end && tokens[i + 1..end].iter().all(is_strange) {
+            return Some(i + 1);
+        }
+        // `Jl. Pangeran Antasari`
+        if starts && i + 1 < end && persons::opens_place(token) {
+            return Some(end);
+        }
+        // `Duta Besar Uni Eropa untuk Indonesia Pieter Vandenbroeck`: the country is the office's.
+        let posted = starts && i > 0 && end > i + 2 && token.is(Flags::PLACE) && !tokens[i + 1].is(Flags::PLACE);
+        if posted && self.word(i - 1) == "untuk" {
+            return Some(i + 1);
+        }
+        // `pelatih asal Serbia Dragan Milosevic`
+        if starts && i + 2 < end && persons::is_origin(text, tokens, i) {
+            return Some(i + 1);
+        }
+        // `Imam Besar Masjid Istiqlal Nasaruddin Umar`
+        if !starts && persons::named_site(&tokens[i..end]) {
+            return Some(i + 2);
+        }
+        let club = self.club(i);
+        if club > 0 {
+            return Some(i + club);
+        }
+        // `anggota DKPP Dewi Pitalolo`: what follows a role in small letters.
+        let described =
+            starts && i > 0 && tokens[i - 1].shape == Shape::Lower && tokens[i - 1].is(Flags::TITLE.or(Flags::PERSON));
+        let alike = |t: &Token| t.is(Flags::PLACE) || t.shape == Shape::Acronym;
+        let titled = (!starts || described) && !token.is(Flags::INSTITUTION) && alike(token) && !ordinary(token);
+        titled.then(|| (i..end).find(|&k| !alike(&tokens[k])).unwrap_or(end))
+    }
+
+    /// The token after the name at `i`.
+    fn close(&self, i: usize) -> usize {
+        let (tokens, end) = (self.tokens, self.end);
+        let institution = tokens[i].is(Flags::INSTITUTION);
+        let body = if institution { self.usage.body(&tokens[i..end]) } else { 0 };
+        if body > 0 {
+            return i + body;
+        }
+        (i + 1..end).find(|&k| self.stops(i, k) || self.person(i, k)).unwrap_or(end)
+    }
+
+    /// Whether token `k` is no part of the name at `i`.
+    fn stops(&self, i: usize, k: usize) -> bool {
+        let (first, t) = (&self.tokens[i], &self.tokens[k]);
+        let institution = first.is(Flags::INSTITUTION);
+        t.is(Flags::DAY.or(Flags::MONTH))
+            || t.is(Flags::RANK.or(Flags::DEGREE)) && t.shape != Shape::Initial
+            || t.is(Flags::ADDRESS) && (self.text[t.end..].starts_with(". ") || t.shape == Shape::Acronym)
+            || !institution && t.is(Flags::INSTITUTION) && t.shape == Shape::Acronym
+            || (institution || i > self.start && self.usage.has(first, SOLO)) && self.usage.has(t, ALONE)
+    }
+
+    /// Whether somebody's name starts at token `k` after the club or institution at `i` (`Kemenko IPK Muhammad Rachmat`).
+    fn person(&self, i: usize, k: usize) -> bool {
+        let (tokens, end, usage) = (self.tokens, self.end, self.usage);
+        // `Ketua KPU Barito Hilir Noor Hidayati`
+        let institution = tokens[i].is(Flags::INSTITUTION);
+        let club = institution && usage.club(&tokens[k - 1..end]) == 1;
+        if club || k > i + 1 && usage.club(&tokens[k - 2..end]) == 2 {
+            return true;
+        }
+        let apposed =
+            tokens.get(end).is_some_and(|t| t.mark(',')) && tokens.get(end + 1).is_some_and(Token::is_capital);
+        // `BMKG Damianus Wora` after an office
+        if institution && k == i + 1 && tokens[i].shape == Shape::Acronym && i > self.start && !apposed {
+            return end > k + 1 && tokens[k..end].iter().all(is_strange);
+        }
+        let after = tokens[k - 1].shape == Shape::Acronym || tokens[k - 1].is(Flags::PLACE);
+        institution && after && is_strange(&tokens[k]) && tokens[k..end].iter().take(3).any(|t| usage.has(t, ALONE))
+    }
+}
+
+/// Whether it is a function word with a capital.
+fn ordinary(token: &Token) -> bool {
+    let plain = Flags::STOP
+        .or(Flags::PREPOSITION)
+        .or(Flags::CONJUNCTION)
+        .or(Flags::PRONOUN)
+        .or(Flags::FIRST)
+        .or(Flags::DEMONSTRATIVE);
+    token.shape == Shape::Capital && token.is(plain) && !token.is(Flags::PLACE)
+}
+
+/// In a headline every word has a capital: only what the text also writes so inside its sentences is a name.
+pub(super) fn headline_parts(
+    tokens: &[Token],
+    start: usize,
+    end: usize,
+    usage: &Usage,
+    found: &mut Vec<(usize, usize)>,
+) {
+    let is_name = |t: &Token| {
+        let common =
+            t.is(Flags::TITLE.or(Flags::PERSON).or(Flags::GROUP).or(Flags::DAY).or(Flags::MONTH)) || ordinary(t);
+        !common && (usage.has(t, INSIDE) && !usage.has(t, SMALL) || t.is(Flags::PLACE))
+    };
+    let mut i = start;
+    while i < end {
+        let mut close = i;
+        while close < end && is_name(&tokens[close]) {
+            close += 1;
+        }
+        if close > i {
+            found.push((i, close));
+        }
+        i = close.max(i + 1);
+    }
+}

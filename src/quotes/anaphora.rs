@@ -1,0 +1,79 @@
+//! Whom `dia`, `-nya`, `pria itu` and every other phrase mean, given who was spoken of last.
+
+use crate::indonesian::wordclass::Flags;
+use crate::indonesian::words::Shape;
+
+use super::attribute::Attributor;
+use super::people::Who;
+use super::phrase::{Kind, Phrase};
+use super::scene::Scene;
+
+/// Quotations looked through for those who have spoken.
+const SPOKEN: usize = 40;
+
+impl Attributor {
+    /// The one whom `-nya` and `dia` mean: a single speaker rather than the crowd that shouted in between.
+    pub(super) fn one(&self, paragraph: usize) -> Option<Who> {
+        // `…, tetapi Karso tidak muncul. Kepada panitia ia …`: named here, where the one in focus is not.
+        let here = |&(who, at): &(Who, usize)| at == paragraph && self.seen < paragraph && self.has_floor(who);
+        if let Some((who, _)) = self.aside.filter(here) {
+            return Some(who);
+        }
+        match (self.focus, self.single) {
+            (Some(focus), Some((who, at))) if self.yields(focus, paragraph) && paragraph <= at + 2 => Some(who),
+            (focus, _) => focus,
+        }
+    }
+
+    /// Whether somebody has spoken before or is the one whom the article is about.
+    fn has_floor(&self, who: Who) -> bool {
+        let said = || self.drafts.iter().rev().take(SPOKEN).any(|d| d.who == Some(who));
+        self.people.is_personal(who) && (self.protagonist == Some(who) || said())
+    }
+
+    /// Whether `dia` means an individual spoken of before rather than what is in focus: a crowd, or an institution that
+    /// has said nothing here.
+    fn yields(&self, focus: Who, paragraph: usize) -> bool {
+        let said = self
+            .drafts
+            .iter()
+            .rev()
+            .find(|d| !d.nested)
+            .is_some_and(|d| d.who == Some(focus) && d.paragraph == paragraph);
+        let reported = self.reporter == Some((focus, paragraph));
+        self.people.is_group(focus) || self.people.is_body(focus) && !said && !reported
+    }
+
+    pub(super) fn resolve(&mut self, scene: &Scene<'_>, phrase: &Phrase) -> Option<Who> {
+        if phrase.kind == Kind::First {
+            return if scene.answer { self.guest.or(self.focus) } else { self.focus };
+        }
+        if phrase.kind == Kind::Pronoun
+            && let Some(other) = self.other_of_answer(scene, phrase.head)
+        {
+            return Some(other);
+        }
+        let plural = phrase.kind == Kind::Pronoun && scene.lower(phrase.head) == "mereka";
+        // `AW sempat menelepon kakaknya. Dia pun mengetik pesan`: the subject goes on, whoever spoke before.
+        let starts = phrase.kind == Kind::Pronoun && !plural && scene.tokens[phrase.head].shape == Shape::Capital;
+        let says = scene.tokens.get(phrase.next).is_some_and(|t| t.is(Flags::SAY));
+        let goes_on = self.told_of.filter(|&(_, at, end)| at == scene.paragraph && end == phrase.head);
+        // `HS diperiksa. Pria asal Lubuk Pakam itu rupanya baru pertama kali naik pesawat.`
+        let head = scene.tokens[phrase.head];
+        let described = phrase.kind == Kind::PointsBack
+            && head.shape == Shape::Capital
+            && head.is(Flags::MALE.or(Flags::FEMALE))
+            && phrase.all.start == phrase.head;
+        if let Some((who, ..)) = goes_on.filter(|_| (starts || described) && !says) {
+            return Some(who);
+        }
+        let focus = if plural {
+            self.focus.filter(|&who| self.people.is_group(who)).or(self.crowd.map(|(who, _)| who)).or(self.focus)
+        } else {
+            self.one(scene.paragraph)
+        };
+        let aside =
+            self.aside.filter(|_| phrase.kind == Kind::PointsBack && scene.tokens[phrase.head].is(Flags::PERSON));
+        self.people.resolve(scene.text, &scene.tokens, phrase, aside.map(|(who, _)| who).or(focus))
+    }
+}

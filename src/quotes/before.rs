@@ -1,0 +1,193 @@
+//! Words of attribution before a quotation: after a colon, after a comma, or right after the verb (`Budi mengatakan, "…"`).
+
+use crate::indonesian::wordclass::Flags;
+use crate::indonesian::words::Shape;
+
+use super::attribute::{Attributor, Found};
+use super::beside::{NEAR, REACH};
+use super::phrase::{Kind, Phrase, SLOT};
+use super::scene::{Inner, Scene};
+
+/// How far before its words a thing written on is named, in tokens.
+const SIGN: usize = 6;
+
+impl Attributor {
+    /// Words of attribution before the quotation, directly: after a colon, after a comma, or right after the verb. Tells
+    /// whether they introduce a whole utterance.
+    pub(super) fn left(&mut self, scene: &Scene<'_>, at: usize, slot: usize, inner: &Inner) -> Option<(Found, bool)> {
+        let before = slot.checked_sub(1).filter(|&b| b >= at)?;
+        let token = scene.tokens[before];
+        let at = at.max(slot.saturating_sub(REACH));
+        // `Isinya lima kata: "…"`
+        let its = scene.tokens[at].is(Flags::WRITE) && scene.lower(at).ends_with("nya");
+        let verb = if its { Some(at) } else { scene.verb_before(at, slot) };
+        if token.mark(':') {
+            let sign = (at..before).rev().take(12).find(|&i| scene.tokens[i].is(Flags::SIGN));
+            let passive = if verb.is_none() { self.cut_in(scene, at, before) } else { None };
+            let subject = match passive {
+                Some(phrase) => self.found(scene, &phrase, None),
+                None => self.left_subject(scene, at, verb.unwrap_or(slot), slot),
+            };
+            let cue = verb.map(|v| scene.word(v)).or_else(|| sign.map(|_| "tulis".to_owned()));
+            return Some((Found { cue, ..subject }, true));
+        }
+        if token.mark(',') {
+            let Some(verb) = verb else { return self.acts_and_says(scene, at, slot, inner) };
+            let close = slot - verb <= 12;
+            if !close || inner.words < 2 && !inner.sentence || !(inner.capital || inner.sentence || inner.words >= 4) {
+                return None;
+            }
+            if scene.tokens[verb].is(Flags::JUDGE) && !scene.tokens[verb].is(Flags::SAY) {
+                return None;
+            }
+            let subject = self.left_subject(scene, at, verb, slot);
+            return Some((Found { cue: Some(scene.word(verb)), ..subject }, true));
+        }
+        let adjacent = |i: usize| {
+            scene.tokens.get(i).is_some_and(|t| {
+                t.is(Flags::SAY.or(Flags::WRITE)) && !t.nya || t.is(Flags::SIGN) && t.shape == Shape::Lower
+            })
+        };
+        let light = [
+            "hanya",
+            "singkat",
+            "lantang",
+            "bahwa",
+            "begini",
+            "dirinya",
+            "lirih",
+            "keras",
+            "tegas",
+            "serentak",
+            "huruf",
+            "kata-kata",
+            "kalimat",
+        ];
+        let verb = if adjacent(before) {
+            Some(before)
+        } else if before > at && adjacent(before - 1) && light.contains(&scene.lower(before).as_str()) {
+            Some(before - 1)
+        } else {
+            None
+        }?;
+        // `disambut seruan "Tersesat di mana?" dari beberapa pengguna`
+        let noun = scene.tokens[verb].is(Flags::WRITE) && !scene.reader(&self.people).is_verb(verb);
+        let from = slot + 1 + usize::from(scene.tokens.get(slot + 1).is_some_and(|t| t.mark(',')));
+        let whose = scene.tokens.get(from).filter(|t| noun && &scene.text[t.start..t.end] == "dari");
+        let whose = whose.and_then(|_| scene.reader(&self.people).read(from + 1));
+        let subject = match whose.filter(|p| p.kind != Kind::Document) {
+            Some(phrase) => self.found(scene, &phrase, None),
+            None => self.left_subject(scene, at, verb, slot),
+        };
+        let direct = inner.sentence && inner.capital;
+        Some((Found { cue: Some(scene.word(verb)), ..subject }, direct))
+    }
+
+    /// `Namun, Slamet memotong, "Mana suratnya?"`: any verb right after the one who says it.
+    fn acts_and_says(&mut self, scene: &Scene<'_>, at: usize, slot: usize, inner: &Inner) -> Option<(Found, bool)> {
+        let phrase =
+            scene.subject(&self.people, at, slot).filter(|p| inner.sentence && inner.capital && p.next < slot)?;
+        let person = matches!(phrase.kind, Kind::Named | Kind::Pronoun | Kind::Role | Kind::PointsBack);
+        let verb = scene.reader(&self.people).is_verb(phrase.next) && slot - phrase.next <= 6;
+        (person && verb).then(|| (self.found(scene, &phrase, None), true))
+    }
+
+    /// The one who says what follows the verb at token `verb`: the subject of its clause.
+    pub(super) fn left_subject(&mut self, scene: &Scene<'_>, at: usize, verb: usize, slot: usize) -> Found {
+        let clause = (at..verb).rev().find(|&i| {
+            let t = scene.tokens[i];
+            i + 1 < verb
+                && t.shape == Shape::Lower
+                && matches!(
+                    &scene.text[t.start..t.end],
+                    "sedangkan" | "sementara" | "tetapi" | "namun" | "lalu" | "bahwa" | "karena" | "sebab"
+                )
+        });
+        let nearer = clause.and_then(|c| scene.subject(&self.people, c + 1, verb));
+        let nearer = scene.beside_verb(&self.people, at, verb).or_else(|| self.relative(scene, at, verb)).or(nearer);
+        let reversed = scene
+            .tokens
+            .get(verb)
+            .filter(|t| t.is(Flags::CUE) && t.shape != SLOT && !t.nya)
+            .and_then(|_| scene.reader(&self.people).read(verb + 1));
+        // `Menurut cerita para murid, Karso mengumpulkan panjak, lalu berkata, "…"`
+        let told = scene.tokens[at].is(Flags::SOURCE) && !scene.tokens[at].nya && verb < slot;
+        let comma = (at + 1..verb).take(NEAR).find(|&i| told && scene.tokens[i].mark(','));
+        let own = comma.and_then(|c| scene.subject(&self.people, c + 1, verb)).filter(|p| p.kind == Kind::Named);
+        let nearer = nearer.or(own);
+        let phrase = reversed.filter(|p| p.next <= slot).or_else(|| self.right_at(scene, at, verb, slot)).or(nearer);
+        let phrase = phrase.or_else(|| scene.subject(&self.people, at, verb.min(slot)));
+        // `Dari dalam menara terdengar ia menghitung, "…"`
+        if scene.tokens.get(verb).is_some_and(|t| t.shape != SLOT && &scene.text[t.start..t.end] == "terdengar")
+            && let Some(heard) = self.right_at(scene, at, verb, slot)
+        {
+            return self.found(scene, &heard, None);
+        }
+        if let Some(found) = self.written(scene, at, verb, slot, phrase.is_none()) {
+            return found;
+        }
+        if let Some(text) = self.text_that_speaks(scene, at, verb, phrase.as_ref()) {
+            return self.found(scene, &text, None);
+        }
+        // `Di pintu masih terpasang papan peringatan: "…"`
+        let sign = || {
+            let near = slot.saturating_sub(SIGN).max(at)..slot;
+            let noun =
+                near.rev().find(|&i| scene.tokens[i].is(Flags::SIGN) && scene.tokens[i].shape == Shape::Lower)?;
+            scene.reader(&self.people).read(noun).filter(|p| p.kind == Kind::Document)
+        };
+        let own = verb >= slot || scene.tokens[verb].is(Flags::WRITE);
+        let phrase = if own { phrase.or_else(sign) } else { phrase };
+        match phrase {
+            // `Pesannya singkat: "…"` is the message of the one spoken of; a banner is the crowd's that carries it.
+            Some(phrase) if phrase.kind == Kind::Document && scene.tokens[phrase.head].nya => {
+                Found { who: self.focus, ..Found::default() }
+            }
+            Some(phrase) if phrase.kind == Kind::Document && scene.tokens[phrase.head].is(Flags::SIGN) => {
+                let crowd = self.focus.filter(|&who| self.people.is_group(who)).or(self.crowd.map(|(who, _)| who));
+                let found = self.found(scene, &phrase, None);
+                Found { who: crowd.or(found.who), ..found }
+            }
+            Some(phrase) => self.found(scene, &phrase, None),
+            // `Yang kedua dibalas Sukirno dengan kertas bertuliskan "…"`
+            None => match scene.agent(&self.people, at, verb.min(slot), true) {
+                Some(phrase) => self.found(scene, &phrase, None),
+                None => Found { who: self.focus, ..Found::default() },
+            },
+        }
+    }
+
+    /// `yang langsung dipotong hakim ketua: "…"`: the one who does it, named up to the colon.
+    fn cut_in(&self, scene: &Scene<'_>, at: usize, colon: usize) -> Option<Phrase> {
+        let reader = scene.reader(&self.people);
+        let from = at.max(colon.saturating_sub(NEAR));
+        let verb = (from..colon).rev().find(|&i| reader.is_verb(i) && scene.lower(i).starts_with("di"))?;
+        let by = verb + 1 + usize::from(reader.reads(verb + 1, "oleh"));
+        reader.read(by).filter(|p| p.all.end == colon && !matches!(p.kind, Kind::Document | Kind::First))
+    }
+
+    /// `setiap kali saya bilang, "…"`, `terdengar ia menghitung, "…"`: the one named right beside the verb, whatever the
+    /// sentence is about.
+    fn right_at(&self, scene: &Scene<'_>, at: usize, verb: usize, slot: usize) -> Option<Phrase> {
+        let reader = scene.reader(&self.people);
+        let heard = verb < slot && reader.reads(verb, "terdengar");
+        if heard {
+            return reader.read(verb + 1).filter(|p| p.next < slot && p.kind != Kind::Document);
+        }
+        let before = verb.checked_sub(1).filter(|&i| i >= at)?;
+        reader.read(before).filter(|p| p.kind == Kind::First && p.all.end == verb)
+    }
+
+    /// `dibantah Paguyuban Pedagang yang menyebut …`: the one whom the relative clause of the verb is about, where a verb
+    /// or preposition governs it.
+    pub(super) fn relative(&self, scene: &Scene<'_>, at: usize, verb: usize) -> Option<Phrase> {
+        let reader = scene.reader(&self.people);
+        // `Ratna yang dua hari sebelumnya menyebut …`
+        let between = |i: &usize| !reader.is_verb(*i) && matches!(scene.tokens[*i].shape, Shape::Lower | Shape::Number);
+        let that = (at + 1..verb).rev().take(6).take_while(between).find(|&i| scene.lower(i) == "yang")?;
+        (at + 1..that)
+            .filter(|&i| reader.is_verb(i - 1) || scene.tokens[i - 1].is(Flags::PREPOSITION))
+            .filter_map(|i| reader.read(i))
+            .find(|p| p.all.end == that && p.kind != Kind::Document)
+    }
+}

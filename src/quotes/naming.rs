@@ -1,0 +1,75 @@
+//! Whether words in marks are a title, a name or a word as a word, as the words before them tell.
+
+use crate::indonesian::wordclass::Flags;
+use crate::indonesian::words::Shape;
+
+use super::phrase::SLOT;
+use super::scene::Scene;
+
+/// Longest object of a verb of naming, in tokens.
+const OBJECT: usize = 4;
+
+/// How far before a colon a word of naming may stand, in tokens.
+const NAMED: usize = 9;
+
+impl Scene<'_> {
+    /// Whether the words in a slot are written like a title: several, with capitals, no sentence.
+    pub(super) fn titled(&self, slot: usize) -> bool {
+        let text = self.text[self.pairs[self.slots[&(slot as u64)]].inner.clone()].trim();
+        let small = |w: &str| w.len() >= 5 && !w.starts_with(char::is_uppercase);
+        text.contains(' ') && !text.ends_with(['.', ',', '!']) && !text.split(' ').take(12).any(small)
+    }
+
+    /// Whether the words in a slot can be a title: with a capital, or a few.
+    fn can_be_title(&self, slot: usize) -> bool {
+        let text = self.text[self.pairs[self.slots[&(slot as u64)]].inner.clone()].trim();
+        text.starts_with(char::is_uppercase) || text.split(' ').count() <= 3
+    }
+
+    /// Whether a word of naming or the kind of a work stands before the slot.
+    pub(super) fn naming(&self, at: usize, slot: usize) -> bool {
+        let from = at.max(slot.saturating_sub(4));
+        let near = (from..slot)
+            .rev()
+            .take_while(|&i| !matches!(self.tokens[i].shape, Shape::Mark(',' | '.' | ':' | ';') | SLOT));
+        for (distance, i) in near.enumerate() {
+            let token = &self.tokens[i];
+            if token.is(Flags::DEMONSTRATIVE) && token.shape == Shape::Lower {
+                return self.names_it(at, i); // not `film itu "…"`
+            }
+            let work = distance < 3 && token.is(Flags::WORK) && !token.is(Flags::SAY);
+            if work && self.can_be_title(slot) || distance < 2 && token.is(Flags::NAMING) {
+                return true;
+            }
+            if distance == 0 && token.is(Flags::WORK) && self.titled(slot) {
+                return true; // `membawakan cerita "Kancil Ketinggalan Kereta"`
+            }
+            if token.is(Flags::SAY.or(Flags::WRITE)) {
+                return false;
+            }
+        }
+        let proverb =
+            |i: usize| matches!(self.lower(i).as_str(), "pepatah" | "peribahasa" | "adagium" | "pameo" | "istilah");
+        // `ungkapan Jawa yang tertulis di papan, "…"`
+        let saying = |i: usize| self.lower(i) == "ungkapan" && self.tokens[i + 1].shape == Shape::Capital;
+        // `Orang Liwa punya sebutan untuk masa seperti ini: "…"`
+        let called = |i: usize| matches!(self.lower(i).as_str(), "sebutan" | "julukan" | "istilah");
+        let says = |i: usize| self.tokens[i].shape != SLOT && self.tokens[i].is(Flags::SAY.or(Flags::WRITE));
+        if slot > at && self.tokens[slot - 1].mark(':') && (from..slot).all(|i| !says(i)) {
+            let near = slot.saturating_sub(NAMED).max(at)..slot;
+            return near.clone().any(called) && !near.clone().any(says);
+        }
+        slot > at
+            && self.tokens[slot - 1].mark(',')
+            && (at..slot).any(|i| self.tokens[i].is(Flags::NAMING) && proverb(i) || saying(i))
+    }
+
+    /// `menjuluki burung itu "…"`: a verb of naming, its object ending with the demonstrative at `close`.
+    fn names_it(&self, at: usize, close: usize) -> bool {
+        let verb = (close.saturating_sub(OBJECT).max(at)..close).rev().find(|&i| self.tokens[i].is(Flags::NAMING));
+        let active = |i: usize| self.lower(i).starts_with("me");
+        verb.is_some_and(|i| {
+            active(i) && self.tokens[i + 1..close].iter().all(|t| t.shape == Shape::Lower && !t.is(Flags::SAY))
+        })
+    }
+}

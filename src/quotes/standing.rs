@@ -1,0 +1,69 @@
+//! What the article has shown of somebody so far: that it is a person, a body, a text or a crowd.
+
+use crate::indonesian::wordclass::{self, Flags};
+
+use super::people::{People, Who};
+use super::phrase::Kind;
+
+impl People {
+    /// Notes that it is somebody and not something.
+    pub(super) fn proves(&mut self, who: Who) {
+        self.entities[who].proven = true;
+    }
+
+    /// Whether it is known to be somebody.
+    pub(super) fn is_proven(&self, who: Who) -> bool {
+        self.entities[who].proven || self.entities[who].role.is_some()
+    }
+
+    /// Whether this sentence is the first that speaks of somebody.
+    pub(super) fn is_new(&self, who: Who) -> bool {
+        self.entities[who].met == Some(self.sentences)
+    }
+
+    /// Whether an age is known, as it is of people who come to speak.
+    pub(super) fn is_aged(&self, who: Who) -> bool {
+        self.entities[who].age.is_some()
+    }
+
+    /// Whether it is one human being.
+    pub(super) fn is_somebody(&self, who: Who) -> bool {
+        matches!(self.entities[who].kind, Some(Kind::Named | Kind::Role))
+    }
+
+    /// Whether it is one human being by a name that holds no word of a text, a body or a place.
+    pub(super) fn is_personal(&self, who: Who) -> bool {
+        let thing = Flags::DOCUMENT.or(Flags::INSTITUTION).or(Flags::PLACE).or(Flags::SITE).or(Flags::WORK);
+        let entity = &self.entities[who];
+        entity.kind == Some(Kind::Named) && !entity.words.iter().any(|&w| wordclass::flags(w).any(thing))
+    }
+
+    /// Whether a word is part of somebody's name.
+    pub(super) fn is_titled(&self, who: Who, key: u64) -> bool {
+        let entity = &self.entities[who];
+        entity.kind == Some(Kind::Named) && entity.words.len() > 1 && entity.words.contains(&key)
+    }
+
+    /// Whether it is an institution.
+    pub(super) fn is_body(&self, who: Who) -> bool {
+        self.entities[who].kind == Some(Kind::Institution)
+    }
+
+    /// Whether it is an institution known by a common noun only (`perusahaan`).
+    pub(super) fn is_bare(&self, who: Who) -> bool {
+        let entity = &self.entities[who];
+        entity.kind == Some(Kind::Institution)
+            && !entity.name.contains(' ')
+            && !entity.name.chars().skip(1).any(char::is_uppercase)
+    }
+
+    /// Whether it is a text, which says one thing and no more.
+    pub(super) fn is_text(&self, who: Who) -> bool {
+        self.entities[who].kind == Some(Kind::Document)
+    }
+
+    /// Whether it is several people.
+    pub(super) fn is_group(&self, who: Who) -> bool {
+        self.entities[who].kind == Some(Kind::Group)
+    }
+}

@@ -1,0 +1,75 @@
+//! Words in marks inside the reporter's sentence (`Menurut Budi, rapat itu "…"`): somebody's, or a term.
+
+use crate::indonesian::wordclass::Flags;
+
+use super::attribute::{Attributor, Found};
+use super::beside::{NEAR, REACH};
+use super::phrase::{Kind, Phrase};
+use super::scene::{Inner, Scene};
+
+impl Attributor {
+    /// Words of a speaker inside the reporter's sentence, or a term.
+    pub(super) fn partial(
+        &mut self,
+        scene: &Scene<'_>,
+        start: usize,
+        slot: usize,
+        end: usize,
+        inner: &Inner,
+    ) -> Option<Found> {
+        let (start, end) = (start.max(slot.saturating_sub(REACH)), end.min(slot + REACH));
+        let verb = scene
+            .verb_before(start, slot)
+            .or_else(|| scene.source(start, slot))
+            .or_else(|| scene.parenthesis(slot + 1, end));
+        let enough = inner.words >= 3 || inner.statement && inner.words >= 2;
+        if let Some(verb) = verb {
+            // `Bagi pencinta keroncong, ia pemain biola di balik "Kereta Terakhir ke Purwosari"`
+            if !enough || scene.tokens[verb].is(Flags::SOURCE) && scene.titled(slot) {
+                return None;
+            }
+            if verb > slot {
+                let word = scene.word(verb);
+                return Some(self.after_cue(scene, verb, word));
+            }
+            let source = scene.tokens[verb].is(Flags::SOURCE);
+            let phrase = if source {
+                scene.reader(&self.people).read(verb + 1)
+            } else {
+                self.relative(scene, start, verb).or_else(|| scene.subject(&self.people, start, verb))
+            };
+            let cue = Some(scene.word(verb));
+            let relative = verb > start && scene.lower(verb - 1) == "yang";
+            let text = if relative { self.text_that_speaks(scene, start, verb, phrase.as_ref()) } else { None };
+            let phrase = text.or(phrase);
+            return Some(match phrase {
+                Some(phrase) => self.found(scene, &phrase, cue),
+                None => Found { who: self.focus, cue, ..Found::default() },
+            });
+        }
+        if let Some(phrase) = self.called_by(scene, start, slot).filter(|_| enough) {
+            return Some(self.found(scene, &phrase, None));
+        }
+        let speech = inner.sentence && inner.words >= 4 || inner.words >= 7 || inner.first && inner.words >= 4;
+        if !speech {
+            return None;
+        }
+        let subject = scene.subject(&self.people, start, slot);
+        // `Laporan evaluasi program itu mencatat peserta "…"`
+        let report = |p: &Phrase| scene.is_text(p) && scene.tokens[p.head].is(Flags::REPORT);
+        let subject =
+            subject.filter(|p| matches!(p.kind, Kind::Named | Kind::Institution | Kind::Account) || report(p));
+        Some(match subject {
+            Some(phrase) => self.found(scene, &phrase, None),
+            None => Found { who: self.focus, ..Found::default() },
+        })
+    }
+
+    /// `yang disebut Restu sebagai "…"`: the one who calls it so.
+    fn called_by(&self, scene: &Scene<'_>, start: usize, slot: usize) -> Option<Phrase> {
+        let reader = scene.reader(&self.people);
+        let so = slot.checked_sub(1).filter(|&i| i > start && reader.reads(i, "sebagai"))?;
+        let verb = (start..so).rev().take(NEAR).find(|&i| reader.reads(i, "disebut") || reader.reads(i, "dijuluki"))?;
+        reader.read(verb + 1 + usize::from(reader.reads(verb + 1, "oleh"))).filter(|p| p.all.end == so)
+    }
+}
