@@ -59,8 +59,10 @@ impl Attributor {
         }
         // `Pernyataan itu disahut ibu-ibu yang menunggu di luar`
         let agent = |p: &&Phrase| {
-            let before = p.all.start.checked_sub(1).filter(|&i| scene.reader(&self.people).is_verb(i));
-            p.kind == Kind::Group && before.is_some_and(|i| scene.lower(i).starts_with("di"))
+            // `disahut para pedagang`
+            let before = (start..p.all.start).rev().find(|&i| !scene.tokens[i].is(Flags::INDEFINITE));
+            let verb = before.filter(|&i| p.kind == Kind::Group && scene.reader(&self.people).is_verb(i));
+            verb.is_some_and(|i| scene.lower(i).starts_with("di"))
         };
         if let Some(phrase) = phrases.iter().find(agent) {
             self.crowd = self.resolve(scene, phrase).map(|who| (who, scene.paragraph));

@@ -52,4 +52,5 @@ mod resume;
 mod sentences;
 mod services;
 mod speakers;
+mod whose_words;
 mod years;

@@ -103,23 +103,25 @@ impl Usage {
         length
     }
 
-    /// Counts the runs of a few words that no title goes before.
+    /// Counts the runs of a few words of no list.
     fn learn_runs(&mut self, tokens: &[Token]) {
         let mut at = 0;
         while let Some(start) = (at..tokens.len()).find(|&i| tokens[i].is_capital()) {
             let end = (start..tokens.len()).find(|&i| !tokens[i].is_capital()).unwrap_or(tokens.len());
             at = end;
             let run = &tokens[start..end];
-            let polite = Flags::TITLE.or(Flags::PERSON).or(Flags::ADDRESS);
-            let titled = start > 0 && tokens[start - 1].is_capital() && tokens[start - 1].is(polite);
             let opens = start == 0 || matches!(tokens[start - 1].shape, Shape::Mark(c) if c != ',');
             let inside = !opens || run.len() > 1;
             // `kata Ida Bagus`: somebody by a part of the name.
             let says = |t: &Token| t.shape == Shape::Lower && t.is(Flags::SAY.or(Flags::CUE));
             let somebody = start > 0 && says(&tokens[start - 1]) || tokens.get(end).is_some_and(says);
-            if run.len() <= CLUB && (inside || somebody) && !titled && run.iter().all(is_strange) {
+            if run.len() <= CLUB && (inside || somebody) && run.iter().all(is_strange) {
                 let count = self.runs.entry(run.iter().fold(0, folded)).or_default();
-                *count = if somebody { SOMEBODY } else { count.saturating_add(u8::from(*count + 1 < SOMEBODY)) };
+                *count = match *count {
+                    _ if somebody => SOMEBODY,
+                    SOMEBODY => SOMEBODY,
+                    times => (times + 1).min(SOMEBODY - 1),
+                };
             }
         }
     }
