@@ -28,8 +28,14 @@ impl Attributor {
         let clause = (phrase.next..phrase.next + CLAUSE)
             .take_while(|&i| scene.tokens.get(i).is_some_and(|t| t.shape == Shape::Lower))
             .find(|&i| is(i));
+        // `Ia memperkenalkan diri sebagai Sukasno`
+        let reader = scene.reader(&self.people);
+        let calls = |i: usize| {
+            reader.reads(i, "memperkenalkan") && reader.reads(i + 1, "diri")
+                || reader.reads(i, "mengaku") && (reader.reads(i + 1, "bernama") || reader.reads(i + 1, "sebagai"))
+        };
         let verb = match phrase.kind {
-            Kind::Pronoun | Kind::PointsBack => is(phrase.next).then_some(phrase.next),
+            Kind::Pronoun | Kind::PointsBack => (is(phrase.next) || calls(phrase.next)).then_some(phrase.next),
             Kind::Role if !phrase.indefinite => clause,
             _ => None,
         }?;

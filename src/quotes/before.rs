@@ -108,7 +108,8 @@ impl Attributor {
         let reversed = scene
             .tokens
             .get(verb)
-            .filter(|t| t.is(Flags::CUE) && t.shape != SLOT && !t.nya)
+            .filter(|t| t.shape != SLOT && !t.nya)
+            .filter(|t| t.is(Flags::CUE) || t.is(Flags::SAY) && scene.lower(verb).starts_with("di"))
             .and_then(|_| scene.reader(&self.people).read(verb + 1));
         // `Menurut cerita para murid, Karso mengumpulkan panjak, lalu berkata, "…"`
         let told = scene.tokens[at].is(Flags::SOURCE) && !scene.tokens[at].nya && verb < slot;
@@ -117,6 +118,18 @@ impl Attributor {
         let nearer = nearer.or(own);
         let phrase = reversed.filter(|p| p.next <= slot).or_else(|| self.right_at(scene, at, verb, slot)).or(nearer);
         let phrase = phrase.or_else(|| scene.subject(&self.people, at, verb.min(slot)));
+        // `Dari dalam menara terdengar ia menghitung, "…"`
+        if scene.tokens.get(verb).is_some_and(|t| t.shape != SLOT && &scene.text[t.start..t.end] == "terdengar")
+            && let Some(heard) = self.right_at(scene, at, verb, slot)
+        {
+            return self.found(scene, &heard, None);
+        }
+        if let Some(found) = self.written(scene, at, verb, slot, phrase.is_none()) {
+            return found;
+        }
+        if let Some(text) = self.text_that_speaks(scene, at, verb, phrase.as_ref()) {
+            return self.found(scene, &text, None);
+        }
         // `Dari dalam menara terdengar ia menghitung, "…"`
         if scene.tokens.get(verb).is_some_and(|t| t.shape != SLOT && &scene.text[t.start..t.end] == "terdengar")
             && let Some(heard) = self.right_at(scene, at, verb, slot)
@@ -152,7 +165,8 @@ impl Attributor {
             // `Yang kedua dibalas Sukirno dengan kertas bertuliskan "…"`
             None => match scene.agent(&self.people, at, verb.min(slot), true) {
                 Some(phrase) => self.found(scene, &phrase, None),
-                None => Found { who: self.focus, ..Found::default() },
+                // `Saya telepon Bu Khotimah. Katanya, "…"`
+                None => Found { who: self.other_of_answer(scene, verb).or(self.focus), ..Found::default() },
             },
         }
     }

@@ -81,7 +81,7 @@ impl Attributor {
             Kind::Role | Kind::Group => scene.tokens[phrase.head].shape == Shape::Lower || told,
             // `surat terbuka lembaga itu`, `pesan dari sang ketua`
             Kind::PointsBack => {
-                scene.tokens[phrase.head].is(Flags::INSTITUTION) || phrase.head > i || told && !scene.is_text(&phrase)
+                scene.tokens[phrase.head].is(Flags::INSTITUTION.or(Flags::GROUP)) || phrase.head > i || told && !scene.is_text(&phrase)
             }
             _ => false,
         };
@@ -191,13 +191,7 @@ impl Attributor {
             return writer;
         }
         let before = noun.checked_sub(1).filter(|&b| b >= at && reader.is_verb(b) && !scene.tokens[b].nya);
-        let received = |b: usize| {
-            let word = scene.lower(b);
-            ["menerima", "membaca", "mendapat", "menemukan", "mengutip", "merujuk", "menunjuk"]
-                .iter()
-                .any(|v| word.starts_with(v))
-        };
-        let written = before.is_some_and(|b| !received(b));
+        let written = before.is_some_and(|b| scene.tokens[b].is(Flags::AUTHOR));
         let phrase = reader.read(noun).filter(|p| !written && p.kind == Kind::Document)?;
         // `pesan berantai yang berbunyi`: the words up to the clause describe the text.
         let clause = (phrase.all.end..verb).take(3).find(|&i| scene.lower(i) == "yang");
@@ -238,8 +232,9 @@ impl Scene<'_> {
 
     /// The text that words of attribution name between two tokens (`demikian bunyi surat tersebut`).
     pub(super) fn text_before(&self, people: &People, from: usize, to: usize) -> Option<Phrase> {
-        let text = |t: &Token| t.shape == Shape::Lower && t.is(Flags::DOCUMENT) && !t.is(Flags::CUE);
-        let noun = (from..to).rev().find(|&i| text(&self.tokens[i]) && self.lower(i) != "isi")?;
+        let text = |t: &Token| t.shape == Shape::Lower && t.is(Flags::DOCUMENT);
+        let whole = |i: usize| !matches!(self.lower(i).as_str(), "isi" | "bunyi");
+        let noun = (from..to).rev().find(|&i| text(&self.tokens[i]) && whole(i))?;
         self.reader(people).read(noun)
     }
 }

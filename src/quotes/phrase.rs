@@ -201,6 +201,11 @@ impl Reader<'_> {
         let name = known.or_else(read).map(|n| start + n)?;
         // `Wali Kota Sibolga`, `pengunjung Candi Borobudur` name no person.
         let site = |i: usize| self.is(i, Flags::SITE) && self.is(i, Flags::PLACE);
+        // `warga Gayamsari`: one word of no list after it is where they live.
+        let lives = name > start && self.reads(name - 1, "warga") && !self.people.is_first(self.tokens[name].key);
+        if lives && name + 1 == end {
+            return None;
+        }
         let alone = || name + 1 == end && (self.people.is_placed(self.tokens[name].key) || site(name - 1));
         if name > start && (site(name) || alone()) {
             return None;
