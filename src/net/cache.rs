@@ -7,6 +7,7 @@ use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
+use super::checkpoint::Checkpoints;
 use super::database::{self, FILE, is_damage};
 use super::key::Key;
 use crate::model::{Content, Usage};
@@ -25,6 +26,8 @@ pub struct Stats {
 #[derive(Debug)]
 pub struct Cache {
     directory: PathBuf,
+    // Before the database: its last closing comes after the last checkpoint.
+    checkpoints: Mutex<Checkpoints>,
     db: Mutex<Option<Connection>>,
     waiting: Mutex<Waiting>,
     trouble: Once,
@@ -56,6 +59,7 @@ impl Cache {
     pub fn open(directory: &Path) -> Self {
         let cache = Self {
             directory: directory.to_owned(),
+            checkpoints: Mutex::new(Checkpoints::of(directory.join(FILE))),
             db: Mutex::new(None),
             waiting: Mutex::default(),
             trouble: Once::new(),
@@ -168,6 +172,8 @@ impl Cache {
             std::mem::take(&mut waiting.rows)
         };
         self.with(|db| write(db, &rows));
+        let bytes = rows.iter().map(|(_, value)| value.len()).sum();
+        self.checkpoints.lock().unwrap_or_else(PoisonError::into_inner).wrote(rows.len(), bytes);
     }
 
     fn waiting(&self) -> MutexGuard<'_, Waiting> {

@@ -21,9 +21,9 @@ const SCHEMA: &str = "
         (number INTEGER PRIMARY KEY, key BLOB NOT NULL, value TEXT NOT NULL, digest BLOB NOT NULL);
     CREATE TABLE IF NOT EXISTS factors (family TEXT PRIMARY KEY, factor REAL NOT NULL);";
 
-/// Pages of the log after which they go into the file, which waits for the disk twice: with SQLite's own 1,000 a long
-/// batch spends a fifth of its time waiting. 4,000 are 16 MB, gone when the last process closes the file.
-const CHECKPOINT: u32 = 4_000;
+/// Pages of the log after which whoever writes takes them into the file and waits for the disk. Before it comes to that,
+/// most of it has been done on another thread. 16,000 are 64 MB, gone when the last process closes the file.
+const CHECKPOINT: u32 = 16_000;
 
 /// Opens the file, or a new one where the old is damaged; all of it is read to find out where it is `suspect`.
 /// Processes take turns, so that one sets it aside and the others find the new one.

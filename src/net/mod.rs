@@ -6,6 +6,7 @@
 
 mod cache;
 mod call;
+mod checkpoint;
 mod client;
 mod database;
 mod fetch;

@@ -7,7 +7,7 @@ use std::ops::RangeInclusive;
 use crate::figures::{date_in_english, figure_in_english};
 use crate::indonesian::wordclass::Flags;
 use crate::indonesian::words;
-use crate::model::{Analysis, Article, DateMention, Figure, Quote, Speaker};
+use crate::model::{Analysis, Article, DateMention, Figure, Name, Quote, Speaker};
 
 /// Figures and dates that a reader of English would misread, with their English, by paragraph.
 #[must_use]
@@ -43,8 +43,8 @@ fn misread_figure(figure: &Figure) -> Option<(String, String)> {
     (one_group && !scaled).then(|| (digits.to_owned(), format!("{lead},{group}")))
 }
 
-/// How many hints of one kind go with a request at most: who has seen three groups of thousands knows the fourth.
-pub const SAME_KIND: usize = 3;
+/// How many hints of one kind go with a request at most: who has seen two groups of thousands knows the third.
+pub const SAME_KIND: usize = 2;
 
 /// Whether a hint is about a group of thousands.
 #[must_use]
@@ -92,10 +92,21 @@ pub fn untold_speakers<'q>(analysis: &Analysis, article: &Article, sent: &[&'q Q
     out
 }
 
-/// Whether a person's name other than the speaker's stands in those paragraphs.
+/// Whether a person's name other than the speaker's stands in those paragraphs. Names that are part of the speaker's own
+/// role (`Direktur Jenderal Rehabilitasi Sosial`) are nobody else's, and whom the quoted words name is spoken of there.
 fn others_named(analysis: &Analysis, speaker: &Speaker, paragraphs: RangeInclusive<u32>) -> bool {
+    let role = speaker.role.as_deref().unwrap_or_default();
     let mut named = analysis.names.iter().filter(|n| paragraphs.contains(&n.paragraph));
-    named.any(|n| is_person(&n.text) && !has_word_of(&n.text, &speaker.name))
+    named.any(|n| {
+        is_person(&n.text) && !has_word_of(&n.text, &speaker.name) && !role.contains(&n.text) && !is_quoted(analysis, n)
+    })
+}
+
+/// Whether a name stands within a quotation. The quotations are in document order.
+fn is_quoted(analysis: &Analysis, name: &Name) -> bool {
+    let first = analysis.quotes.partition_point(|q| q.paragraph < name.paragraph);
+    let mut here = analysis.quotes[first..].iter().take_while(|q| q.paragraph == name.paragraph);
+    here.any(|q| q.span.contains(name.span))
 }
 
 /// Whether a text has a word of a name, as a word.

@@ -177,8 +177,10 @@ pub fn user(task: Task, items: &[Item], extras: &Extras) -> String {
     Value::from(out).to_string()
 }
 
+/// The text before the id: a token less for every paragraph, since the end of the text and the name of the next member
+/// are one.
 fn paragraph(item: &Item) -> Value {
-    json!({"id": item.id, "text": item.text})
+    json!({"text": item.text, "id": item.id})
 }
 
 fn map(pairs: &[(String, String)]) -> Value {
@@ -234,7 +236,7 @@ mod tests {
         };
         assert_eq!(
             user(Task::Brief, &items, &extras),
-            r#"{"task":"brief","title":"J","paragraphs":[{"id":4,"text":"<q id=\"q2\">Ya</q>"}],"words":180,"speakers":{"q2":"Budi"}}"#
+            r#"{"task":"brief","title":"J","paragraphs":[{"text":"<q id=\"q2\">Ya</q>","id":4}],"words":180,"speakers":{"q2":"Budi"}}"#
         );
         assert!(
             user(Task::Summarize, &items, &extras)
