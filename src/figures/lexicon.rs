@@ -13,42 +13,65 @@ const OUTLINES: usize = 1 << 14;
 /// A word list with its senses.
 #[derive(Debug)]
 pub(super) struct Lexicon {
-    /// By the key of the word, with the word itself: a stranger may have the same key.
-    words: KeyMap<(&'static str, Sense)>,
-    /// A bit for every [`outline`] of a word that occurs, to leave out nearly every look-up.
-    outlines: Box<[u64; OUTLINES / 64]>,
+    words: Vec<(&'static str, Sense)>,
+    /// For every [`outline`] one more than the place of the only word that has it, 0 for none, [`SEVERAL`] for more.
+    outlines: Box<[u16; OUTLINES]>,
+    /// The words that share their outline with others, by key.
+    alike: KeyMap<u16>,
 }
+
+/// In place of a word: several have the outline.
+const SEVERAL: u16 = u16::MAX;
 
 impl Lexicon {
     /// Reads data files; a later file does not overwrite a word of an earlier one.
     pub(super) fn new(files: &[&'static str]) -> Self {
-        let mut lexicon = Self { words: KeyMap::default(), outlines: Box::new([0; OUTLINES / 64]) };
+        let mut lexicon = Self { words: Vec::new(), outlines: Box::new([0; OUTLINES]), alike: KeyMap::default() };
         let rows = files.iter().flat_map(|file| file.lines()).filter(|line| !line.starts_with('#'));
         for line in rows {
             let mut columns = line.split('\t');
             let (Some(word), Some(kind), Some(value)) = (columns.next(), columns.next(), columns.next()) else {
                 continue;
             };
-            let Some(sense) = Sense::of(kind, value) else { continue };
-            lexicon.words.entry(key(word)).or_insert((word, sense));
-            if let Some(outline) = outline(word.as_bytes()) {
-                lexicon.outlines[outline / 64] |= 1 << (outline % 64);
+            if let Some(sense) = Sense::of(kind, value) {
+                lexicon.add(word, sense);
             }
         }
         lexicon
     }
 
+    fn add(&mut self, word: &'static str, sense: Sense) {
+        let (Some(outline), None) = (outline(word.as_bytes()), self.entry(word)) else { return };
+        let Ok(place) = u16::try_from(self.words.len() + 1) else { return };
+        self.words.push((word, sense));
+        match std::mem::replace(&mut self.outlines[outline], place) {
+            0 => return,
+            SEVERAL => {}
+            other => {
+                self.alike.insert(key(self.words[usize::from(other) - 1].0), other);
+            }
+        }
+        self.outlines[outline] = SEVERAL;
+        self.alike.insert(key(word), place);
+    }
+
+    /// The word and its sense, in whatever case it is written.
+    fn entry(&self, word: &str) -> Option<&(&'static str, Sense)> {
+        let place = match self.outlines[outline(word.as_bytes())?] {
+            0 => return None,
+            SEVERAL => *self.alike.get(&key(word))?,
+            place => place,
+        };
+        self.words.get(usize::from(place) - 1).filter(|(listed, _)| listed.eq_ignore_ascii_case(word))
+    }
+
     /// The sense of a word, in whatever case it is written.
     pub(super) fn sense(&self, word: &str) -> Sense {
-        let owner =
-            if word.ends_with('s') { word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")) } else { None };
-        let word = owner.unwrap_or(word);
-        let strange = |outline: usize| self.outlines[outline / 64] >> (outline % 64) & 1 == 0;
-        if outline(word.as_bytes()).is_none_or(strange) {
-            return Sense::Other;
-        }
-        let listed = self.words.get(&key(word)).filter(|(w, _)| w.eq_ignore_ascii_case(word));
-        listed.map_or(Sense::Other, |(_, sense)| *sense)
+        let owner = match word.as_bytes() {
+            [.., b's'] => word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")),
+            _ => None,
+        };
+        self.entry(owner.unwrap_or(word)).map_or(Sense::Other, |(_, sense)| *sense)
     }
 }
 

@@ -14,6 +14,10 @@ static FUNCTION_WORDS: LazyLock<KeyMap<bool>> = LazyLock::new(|| {
 
 /// Words that are read at most; function words are so frequent that more would not change the answer.
 const SAMPLE: usize = 2_000;
+/// Words after which a text that is Indonesian beyond doubt is read no further.
+const ENOUGH: u32 = 200;
+/// Share of Indonesian function words that is beyond doubt.
+const CERTAIN: f64 = 0.15;
 /// Words below which the answer is always yes: headlines have hardly any function words.
 const TOO_FEW: u32 = 20;
 /// Share of Indonesian function words below which prose of some length is something else. The poorest of the real
@@ -31,6 +35,9 @@ pub fn looks_indonesian<'a>(tokens: impl Iterator<Item = &'a Token>) -> bool {
             Some(true) => indonesian += 1,
             Some(false) => english += 1,
             None => {}
+        }
+        if words == ENOUGH && indonesian > 2 * english && f64::from(indonesian) >= CERTAIN * f64::from(words) {
+            return true;
         }
     }
     words < TOO_FEW || (indonesian >= english && f64::from(indonesian) >= LEAST_SHARE * f64::from(words))

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
 
 use crate::indonesian::persons;
-use crate::indonesian::wordclass::{Flags, Identity, KeyMap};
+use crate::indonesian::wordclass::{Flags, Identity, KeyMap, key};
 use crate::indonesian::words::{self, Token};
 use crate::model::Name;
 
@@ -81,10 +81,11 @@ impl People {
     /// Takes in the names of the article that can be people: those without words of places and institutions.
     pub(super) fn new(names: &[Name]) -> Self {
         let mut people = Self::default();
-        let mut seen = HashSet::new();
+        let mut seen: KeyMap<&str> = KeyMap::default();
         for name in names {
-            if !seen.insert(name.text.as_str()) {
-                continue; // a name counts once, however often the article has it
+            // A name counts once, however often the article has it.
+            if seen.insert(key(&name.text), &name.text).is_some_and(|other| other == name.text) {
+                continue;
             }
             let tokens = words::scan(&name.text);
             let other =
@@ -146,20 +147,15 @@ impl People {
         if let Some(&who) = self.by_text.get(&text_key) {
             return who;
         }
-        let who = self.add(Entity {
-            name: text.to_owned(),
-            words: words.clone(),
-            kind: Some(Kind::Named),
-            ..Entity::default()
-        });
+        let who = self.entities.len();
         self.by_text.insert(text_key, who);
-        for word in words {
+        for &word in &words {
             let list = self.by_word.entry(word).or_default();
             if list.len() < SAME_WORD {
                 list.push(who);
             }
         }
-        who
+        self.add(Entity { name: text.to_owned(), words, kind: Some(Kind::Named), ..Entity::default() })
     }
 
     pub(super) fn add(&mut self, entity: Entity) -> Who {

@@ -7,6 +7,9 @@ use super::people::People;
 use super::phrase::{Kind, Phrase, SLOT};
 use super::scene::Scene;
 
+/// Phrases for which a sentence makes room: more than most have.
+const PHRASES: usize = 6;
+
 /// Longest clause between commas after a subject, in tokens.
 const CLAUSE: usize = 24;
 
@@ -21,7 +24,7 @@ impl Scene<'_> {
     /// governs, after an introductory phrase where the clause starts with one.
     pub(super) fn phrases(&self, people: &People, start: usize, end: usize) -> (Vec<Phrase>, Option<usize>) {
         let reader = self.reader(people);
-        let mut found = Vec::new();
+        let mut found = Vec::with_capacity(PHRASES);
         let mut subject = None;
         let mut at = self.after_dateline(start, end);
         let Some(first) = self.tokens.get(at).filter(|_| at < end) else { return (found, None) };
