@@ -132,7 +132,8 @@ impl Reader<'_> {
                 Shape::Mark('.') if self.abbreviated(k - 1) => {}
                 Shape::Lower => {
                     let word = &self.text[token.start..token.end];
-                    if matches!(word, "adalah" | "ialah") {
+                    // `Di antara pengunjung tampak Hiroko Tanabe`
+                    if matches!(word, "adalah" | "ialah") || token.is(Flags::PRESENTS) {
                         return false;
                     }
                     if matches!(word, "bernama" | "berinisial") {

@@ -172,7 +172,14 @@ impl Reader<'_> {
         let phrase = self.noun_phrase(i.max(head), head, indefinite);
         // `400 pelajar`, `beberapa anak muda`
         let owned = phrase.kind == Kind::Named && token.shape == Shape::Lower && token.is(Flags::GROUP);
-        if (phrase.kind == Kind::Role || owned) && (i..head).any(|k| self.is_plural(k)) {
+        let plural = (i..head).any(|k| self.is_plural(k));
+        // `Menurut para murid, Karso …`: the name after the comma is not one of theirs.
+        let role = phrase.role.clone().filter(|_| plural && phrase.kind == Kind::Named);
+        if let Some(role) = role.filter(|role| self.mark(role.end, ',')) {
+            let all = phrase.all.start..role.end;
+            return Some(Phrase { kind: Kind::Group, name: None, role: None, next: role.end, all, ..phrase });
+        }
+        if (phrase.kind == Kind::Role || owned) && plural {
             return Some(Phrase { kind: Kind::Group, name: None, role: None, ..phrase });
         }
         let same = head > i && !indefinite && phrase.kind == Kind::Role && !token.is(Flags::KIN);
