@@ -15,7 +15,7 @@ const OUTLINES: usize = 1 << 14;
 pub(super) struct Lexicon {
     words: Vec<(&'static str, Sense)>,
     /// For every [`outline`] one more than the place of the only word that has it, 0 for none, [`SEVERAL`] for more.
-    outlines: Box<[u16; OUTLINES]>,
+    outlines: Box<[u16]>,
     /// The words that share their outline with others, by key.
     alike: KeyMap<u16>,
 }
@@ -26,7 +26,8 @@ const SEVERAL: u16 = u16::MAX;
 impl Lexicon {
     /// Reads data files; a later file does not overwrite a word of an earlier one.
     pub(super) fn new(files: &[&'static str]) -> Self {
-        let mut lexicon = Self { words: Vec::new(), outlines: Box::new([0; OUTLINES]), alike: KeyMap::default() };
+        let mut lexicon =
+            Self { words: Vec::new(), outlines: vec![0; OUTLINES].into_boxed_slice(), alike: KeyMap::default() };
         let rows = files.iter().flat_map(|file| file.lines()).filter(|line| !line.starts_with('#'));
         for line in rows {
             let mut columns = line.split('\t');

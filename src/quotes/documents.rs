@@ -81,7 +81,9 @@ impl Attributor {
             Kind::Role | Kind::Group => scene.tokens[phrase.head].shape == Shape::Lower || told,
             // `surat terbuka lembaga itu`, `pesan dari sang ketua`
             Kind::PointsBack => {
-                scene.tokens[phrase.head].is(Flags::INSTITUTION.or(Flags::GROUP)) || phrase.head > i || told && !scene.is_text(&phrase)
+                scene.tokens[phrase.head].is(Flags::INSTITUTION.or(Flags::GROUP))
+                    || phrase.head > i
+                    || told && !scene.is_text(&phrase)
             }
             _ => false,
         };

@@ -136,10 +136,27 @@ fn a_club_or_a_district_stands_before_a_name() {
 #[test]
 fn fields_and_streets_are_no_names() {
     let found = after(&[
-        "Kepala Dinas Tenaga Kerja, Transmigrasi, dan Energi DKI Jakarta Andri Yansyah hadir. \"Kami siap,\" kata Andri.",
+        "Kepala Dinas Perikanan, Reklamasi, dan Energi DKI Jakarta Aldi Yusman hadir. \"Kami siap,\" kata Aldi.",
         "Rumah Fahri di Jl. Pangeran Antasari No. 21 ramai. Fahri, pengusaha angkutan, tertawa. \"Masuk,\" tuturnya.",
     ]);
-    assert_eq!(found, ["Andri Yansyah", "Fahri"]);
+    assert_eq!(found, ["Aldi Yusman", "Fahri"]);
+}
+
+#[test]
+fn what_stands_behind_a_bracket_or_a_body_may_be_a_place_before_a_name() {
+    let found = after(&[
+        "\"Naik,\" kata Ketua Lembaga Kajian Angka (LKA) Indonesia Wahyu Setiadi.",
+        "\"Turun,\" kata Kepala Satuan Pengawas (Satwas) Kota Bandung Muksin Fahri.",
+        "Kepala Departemen Sastra Fakultas Bahasa Universitas Indonesia Budi Yunus Wahyono ragu. \"Entah,\" katanya.",
+        "\"Diusut,\" kata Asisten Tindak Pidana Khusus Kejaksaan Tinggi Sultra Samsul Barus Siregar.",
+    ]);
+    assert_eq!(found, ["Wahyu Setiadi", "Muksin Fahri", "Budi Yunus Wahyono", "Samsul Barus Siregar"]);
+}
+
+#[test]
+fn a_name_after_several_people_is_not_theirs() {
+    let found = after(&["Menurut cerita para murid, Karso diam lama sekali, lalu berkata, \"Api tidak salah.\""]);
+    assert_eq!(found, ["Karso"]);
 }
 
 #[test]

@@ -83,10 +83,12 @@ impl Run<'_> {
         let (text, tokens, end) = (self.text, self.tokens, self.end);
         let token = &tokens[i];
         let starts = i == self.start;
-        // `Center of Reform on Economics (CORE) Indonesia Piter Abdullah`
-        let closed = starts && i > 0 && tokens[i - 1].mark(')') && token.is(Flags::PLACE);
-        if closed && i + 2 < end && tokens[i + 1..end].iter().all(is_strange) {
-            return Some(i + 1);
+        // `Ketua Lembaga Kajian Angka (LKA) Indonesia Wahyu Setiadi`
+        let closed = starts && i > 0 && tokens[i - 1].mark(')') && persons::goes_on(text, token);
+        let rest = (i..end).find(|&k| !persons::goes_on(text, &tokens[k])).filter(|_| closed);
+        let name = |t: &Token| is_strange(t) || t.shape == Shape::Initial;
+        if let Some(rest) = rest.filter(|&k| k + 1 < end && tokens[k..end].iter().all(name)) {
+            return Some(rest);
         }
         // `Jl. Pangeran Antasari`
         if starts && i + 1 < end && persons::opens_place(token) {
@@ -155,6 +157,12 @@ impl Run<'_> {
             return end > k + 1 && tokens[k..end].iter().all(is_strange);
         }
         let after = tokens[k - 1].shape == Shape::Acronym || tokens[k - 1].is(Flags::PLACE);
+        // `Kepala Jurusan Sastra Universitas Malang Budi Wahyono`
+        let office = i > self.start && self.tokens[i - 1].is(Flags::TITLE);
+        let placed = tokens[k - 1].is(Flags::PLACE) && !tokens[k - 1].is(Flags::SITE);
+        if office && placed && (k + 2..k + 5).contains(&end) {
+            return !apposed && tokens[k..end].iter().all(is_strange);
+        }
         institution && after && is_strange(&tokens[k]) && tokens[k..end].iter().take(3).any(|t| usage.has(t, ALONE))
     }
 }
