@@ -57,10 +57,11 @@ pub fn is_origin(text: &str, tokens: &[Token], i: usize) -> bool {
     i > 0 && from(&tokens[i - 1]) && (i..i + 3).all(capital) && !tokens[i + 1].is(Flags::PLACE)
 }
 
-/// Nouns such as `Kesehatan`, `Pengendalian` and `Konservasi`, which name fields and not people.
+/// Nouns such as `Kesehatan`, `Pengendalian`, `Konservasi` and `Sosiologi`, which name fields, and words with digits
+/// (`Covid-19`): none is a person's name.
 fn is_abstract(word: &str) -> bool {
     let bytes = word.as_bytes();
-    if word.is_ascii() && bytes.len() >= 8 && word.ends_with("asi") {
+    if bytes.len() >= 8 && (word.ends_with("asi") || word.ends_with("logi")) || bytes.iter().any(u8::is_ascii_digit) {
         return true;
     }
     word.is_ascii()

@@ -148,9 +148,14 @@ fn what_stands_behind_a_bracket_or_a_body_may_be_a_place_before_a_name() {
         "\"Naik,\" kata Ketua Lembaga Kajian Angka (LKA) Indonesia Wahyu Setiadi.",
         "\"Turun,\" kata Kepala Satuan Pengawas (Satwas) Kota Bandung Muksin Fahri.",
         "Kepala Departemen Sastra Fakultas Bahasa Universitas Indonesia Budi Yunus Wahyono ragu. \"Entah,\" katanya.",
+        "\"Sembuh,\" kata Juru Bicara Gugus Tugas Penanganan Flu-26 Kota Surabaya M Fauzan.",
+        "\"Heran,\" kata Dosen Sosiologi Universitas Negeri Jakarta Saifuddin Karim.",
         "\"Diusut,\" kata Asisten Tindak Pidana Khusus Kejaksaan Tinggi Sultra Samsul Barus Siregar.",
     ]);
-    assert_eq!(found, ["Wahyu Setiadi", "Muksin Fahri", "Budi Yunus Wahyono", "Samsul Barus Siregar"]);
+    assert_eq!(
+        found,
+        ["Wahyu Setiadi", "Muksin Fahri", "Budi Yunus Wahyono", "M Fauzan", "Saifuddin Karim", "Samsul Barus Siregar"]
+    );
 }
 
 #[test]
