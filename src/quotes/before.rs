@@ -11,6 +11,9 @@ use super::scene::{Inner, Scene};
 /// How far before its words a thing written on is named, in tokens.
 const SIGN: usize = 6;
 
+/// Words that begin a clause with a subject of its own, inside a sentence.
+const CLAUSES: [&str; 8] = ["sedangkan", "sementara", "tetapi", "namun", "lalu", "bahwa", "karena", "sebab"];
+
 impl Attributor {
     /// Words of attribution before the quotation, directly: after a colon, after a comma, or right after the verb. Tells
     /// whether they introduce a whole utterance.
@@ -94,63 +97,19 @@ impl Attributor {
 
     /// The one who says what follows the verb at token `verb`: the subject of its clause.
     pub(super) fn left_subject(&mut self, scene: &Scene<'_>, at: usize, verb: usize, slot: usize) -> Found {
-        let clause = (at..verb).rev().find(|&i| {
-            let t = scene.tokens[i];
-            i + 1 < verb
-                && t.shape == Shape::Lower
-                && matches!(
-                    &scene.text[t.start..t.end],
-                    "sedangkan" | "sementara" | "tetapi" | "namun" | "lalu" | "bahwa" | "karena" | "sebab"
-                )
-        });
-        let nearer = clause.and_then(|c| scene.subject(&self.people, c + 1, verb));
-        let nearer = scene.beside_verb(&self.people, at, verb).or_else(|| self.relative(scene, at, verb)).or(nearer);
-        let reversed = scene
-            .tokens
-            .get(verb)
-            .filter(|t| t.shape != SLOT && !t.nya)
-            .filter(|t| t.is(Flags::CUE) || t.is(Flags::SAY) && scene.lower(verb).starts_with("di"))
-            .and_then(|_| scene.reader(&self.people).read(verb + 1));
-        // `Menurut cerita para murid, Karso mengumpulkan panjak, lalu berkata, "…"`
-        let told = scene.tokens[at].is(Flags::SOURCE) && !scene.tokens[at].nya && verb < slot;
-        let comma = (at + 1..verb).take(NEAR).find(|&i| told && scene.tokens[i].mark(','));
-        let own = comma.and_then(|c| scene.subject(&self.people, c + 1, verb)).filter(|p| p.kind == Kind::Named);
-        let nearer = nearer.or(own);
-        let phrase = reversed.filter(|p| p.next <= slot).or_else(|| self.right_at(scene, at, verb, slot)).or(nearer);
-        let phrase = phrase.or_else(|| scene.subject(&self.people, at, verb.min(slot)));
         // `Dari dalam menara terdengar ia menghitung, "…"`
-        if scene.tokens.get(verb).is_some_and(|t| t.shape != SLOT && &scene.text[t.start..t.end] == "terdengar")
-            && let Some(heard) = self.right_at(scene, at, verb, slot)
-        {
-            return self.found(scene, &heard, None);
+        if let Some(phrase) = self.heard(scene, verb, slot) {
+            return self.found(scene, &phrase, None);
         }
+        let phrase = self.speaker_before(scene, at, verb, slot);
         if let Some(found) = self.written(scene, at, verb, slot, phrase.is_none()) {
             return found;
         }
         if let Some(text) = self.text_that_speaks(scene, at, verb, phrase.as_ref()) {
             return self.found(scene, &text, None);
         }
-        // `Dari dalam menara terdengar ia menghitung, "…"`
-        if scene.tokens.get(verb).is_some_and(|t| t.shape != SLOT && &scene.text[t.start..t.end] == "terdengar")
-            && let Some(heard) = self.right_at(scene, at, verb, slot)
-        {
-            return self.found(scene, &heard, None);
-        }
-        if let Some(found) = self.written(scene, at, verb, slot, phrase.is_none()) {
-            return found;
-        }
-        if let Some(text) = self.text_that_speaks(scene, at, verb, phrase.as_ref()) {
-            return self.found(scene, &text, None);
-        }
-        // `Di pintu masih terpasang papan peringatan: "…"`
-        let sign = || {
-            let near = slot.saturating_sub(SIGN).max(at)..slot;
-            let noun =
-                near.rev().find(|&i| scene.tokens[i].is(Flags::SIGN) && scene.tokens[i].shape == Shape::Lower)?;
-            scene.reader(&self.people).read(noun).filter(|p| p.kind == Kind::Document)
-        };
-        let own = verb >= slot || scene.tokens[verb].is(Flags::WRITE);
-        let phrase = if own { phrase.or_else(sign) } else { phrase };
+        let speaks = verb >= slot || scene.tokens[verb].is(Flags::WRITE);
+        let phrase = phrase.or_else(|| self.sign(scene, at, slot).filter(|_| speaks));
         match phrase {
             // `Pesannya singkat: "…"` is the message of the one spoken of; a banner is the crowd's that carries it.
             Some(phrase) if phrase.kind == Kind::Document && scene.tokens[phrase.head].nya => {
@@ -171,6 +130,49 @@ impl Attributor {
         }
     }
 
+    /// Whoever is named before the verb as the one who says it: right beside it, in the clause it belongs to, or as the
+    /// subject of the sentence.
+    fn speaker_before(&self, scene: &Scene<'_>, at: usize, verb: usize, slot: usize) -> Option<Phrase> {
+        let reader = scene.reader(&self.people);
+        let people = &self.people;
+        // `kata Budi: "…"`, `dijawab Budi, "…"`
+        let reversed = scene.tokens.get(verb).is_some_and(|t| {
+            let passive = || t.is(Flags::SAY) && scene.lower(verb).starts_with("di");
+            t.shape != SLOT && !t.nya && (t.is(Flags::CUE) || passive())
+        });
+        let after = || reader.read(verb + 1).filter(|p| reversed && p.next <= slot);
+        // `setiap kali saya bilang, "…"`
+        let first = || {
+            let before = verb.checked_sub(1).filter(|&i| i >= at)?;
+            reader.read(before).filter(|p| p.kind == Kind::First && p.all.end == verb)
+        };
+        let clause = || {
+            let starts = |i: usize| scene.tokens[i].shape == Shape::Lower && CLAUSES.iter().any(|w| reader.reads(i, w));
+            let start = (at..verb.saturating_sub(1)).rev().find(|&i| starts(i))?;
+            scene.subject(people, start + 1, verb)
+        };
+        // `Menurut cerita para murid, Karso mengumpulkan panjak, lalu berkata, "…"`
+        let own = || {
+            let told = scene.tokens[at].is(Flags::SOURCE) && !scene.tokens[at].nya && verb < slot;
+            let comma = (at + 1..verb).take(NEAR).find(|&i| told && scene.tokens[i].mark(','))?;
+            scene.subject(people, comma + 1, verb).filter(|p| p.kind == Kind::Named)
+        };
+        after()
+            .or_else(first)
+            .or_else(|| scene.beside_verb(people, at, verb))
+            .or_else(|| self.relative(scene, at, verb))
+            .or_else(clause)
+            .or_else(own)
+            .or_else(|| scene.subject(people, at, verb.min(slot)))
+    }
+
+    /// The thing written on that is named right before the words (`Di pintu masih terpasang papan peringatan: "…"`).
+    fn sign(&self, scene: &Scene<'_>, at: usize, slot: usize) -> Option<Phrase> {
+        let small = |i: &usize| scene.tokens[*i].is(Flags::SIGN) && scene.tokens[*i].shape == Shape::Lower;
+        let noun = (slot.saturating_sub(SIGN).max(at)..slot).rev().find(small)?;
+        scene.reader(&self.people).read(noun).filter(|p| p.kind == Kind::Document)
+    }
+
     /// `yang langsung dipotong hakim ketua: "…"`: the one who does it, named up to the colon.
     fn cut_in(&self, scene: &Scene<'_>, at: usize, colon: usize) -> Option<Phrase> {
         let reader = scene.reader(&self.people);
@@ -180,16 +182,11 @@ impl Attributor {
         reader.read(by).filter(|p| p.all.end == colon && !matches!(p.kind, Kind::Document | Kind::First))
     }
 
-    /// `setiap kali saya bilang, "…"`, `terdengar ia menghitung, "…"`: the one named right beside the verb, whatever the
-    /// sentence is about.
-    fn right_at(&self, scene: &Scene<'_>, at: usize, verb: usize, slot: usize) -> Option<Phrase> {
+    /// `terdengar ia menghitung, "…"`: the one named right after the verb, whatever the sentence is about.
+    fn heard(&self, scene: &Scene<'_>, verb: usize, slot: usize) -> Option<Phrase> {
         let reader = scene.reader(&self.people);
         let heard = verb < slot && reader.reads(verb, "terdengar");
-        if heard {
-            return reader.read(verb + 1).filter(|p| p.next < slot && p.kind != Kind::Document);
-        }
-        let before = verb.checked_sub(1).filter(|&i| i >= at)?;
-        reader.read(before).filter(|p| p.kind == Kind::First && p.all.end == verb)
+        reader.read(verb + 1).filter(|p| heard && p.next < slot && p.kind != Kind::Document)
     }
 
     /// `dibantah Paguyuban Pedagang yang menyebut …`: the one whom the relative clause of the verb is about, where a verb

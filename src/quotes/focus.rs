@@ -57,16 +57,7 @@ impl Attributor {
                 focus = who.filter(|&who| speaks || self.takes_focus(scene, phrase, who)).map(|who| (who, speaks));
             }
         }
-        // `Pernyataan itu disahut ibu-ibu yang menunggu di luar`
-        let agent = |p: &&Phrase| {
-            // `disahut para pedagang`
-            let before = (start..p.all.start).rev().find(|&i| !scene.tokens[i].is(Flags::INDEFINITE));
-            let verb = before.filter(|&i| p.kind == Kind::Group && scene.reader(&self.people).is_verb(i));
-            verb.is_some_and(|i| scene.lower(i).starts_with("di"))
-        };
-        if let Some(phrase) = phrases.iter().find(agent) {
-            self.crowd = self.resolve(scene, phrase).map(|who| (who, scene.paragraph));
-        }
+        self.crowd_that_answers(scene, &phrases, start);
         let asked = phrases.first().is_some_and(|p| p.kind == Kind::First) && !scene.answer;
         if let Some(phrase) = asked.then(|| scene.asked(&self.people, start, end)).flatten() {
             focus = self.resolve(scene, &phrase).map(|who| (who, false));
@@ -80,11 +71,7 @@ impl Attributor {
             let about = main.and_then(|p| self.resolve(scene, p));
             (about, main.is_some_and(|p| scene.speaks(p, end)))
         });
-        let initials = |t: &Token| t.shape == Shape::Acronym && t.end - t.start <= LONGEST_INITIALS;
-        let named = main.filter(|p| p.kind == Kind::Named);
-        let told =
-            about.filter(|&who| named.is_some_and(|p| self.people.is_proven(who) || initials(&scene.tokens[p.head])));
-        self.told_of = told.map(|who| (who, scene.paragraph, end));
+        self.remember_subject(scene, main, about, end);
         self.notice_papers(scene, &phrases, about, speaks);
         let reads = |t: &Token| t.shape == Shape::Lower && t.key == *READ_OUT;
         if scene.tokens[start..end].iter().any(reads) {
@@ -110,6 +97,27 @@ impl Attributor {
                 self.reporter = Some((who, scene.paragraph));
             }
         }
+    }
+
+    /// `Pernyataan itu disahut ibu-ibu yang menunggu di luar`: those who do what is told of a thing may shout next.
+    fn crowd_that_answers(&mut self, scene: &Scene<'_>, phrases: &[Phrase], start: usize) {
+        let agent = |p: &&Phrase| {
+            // `disahut para pedagang`
+            let before = (start..p.all.start).rev().find(|&i| !scene.tokens[i].is(Flags::INDEFINITE));
+            let verb = before.filter(|&i| p.kind == Kind::Group && scene.reader(&self.people).is_verb(i));
+            verb.is_some_and(|i| scene.lower(i).starts_with("di"))
+        };
+        if let Some(phrase) = phrases.iter().find(agent) {
+            self.crowd = self.resolve(scene, phrase).map(|who| (who, scene.paragraph));
+        }
+    }
+
+    /// Keeps the one by name whom a sentence is about for a pronoun that starts the next.
+    fn remember_subject(&mut self, scene: &Scene<'_>, main: Option<&Phrase>, about: Option<Who>, end: usize) {
+        let initials = |t: &Token| t.shape == Shape::Acronym && t.end - t.start <= LONGEST_INITIALS;
+        let named = main.filter(|p| p.kind == Kind::Named);
+        let known = |who: &Who| named.is_some_and(|p| self.people.is_proven(*who) || initials(&scene.tokens[p.head]));
+        self.told_of = about.filter(known).map(|who| (who, scene.paragraph, end));
     }
 
     /// Notes what a sentence tells of one whom it names; gives who it is and whether they say something where the
