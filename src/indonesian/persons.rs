@@ -35,6 +35,20 @@ pub fn joins_names(text: &str, tokens: &[Token], i: usize) -> bool {
         && capital(i + 1)
 }
 
+/// Whether the name of a month at `i` is a first name: after a form of address, a degree or an office, and before another
+/// word written like a name (`drh. Mei Lestari`).
+#[must_use]
+pub fn named_like_a_month(tokens: &[Token], i: usize) -> bool {
+    let name = |t: &Token| t.shape == Shape::Capital && t.flags.is_empty();
+    let polite = |t: &Token| t.is(ROLE.or(Flags::ADDRESS).or(Flags::DEGREE));
+    let dot = i > 1 && tokens[i - 1].mark('.');
+    tokens[i].is(Flags::MONTH)
+        && tokens[i].shape == Shape::Capital
+        && tokens.get(i + 1).is_some_and(name)
+        && i > 0
+        && polite(&tokens[i - 1 - usize::from(dot)])
+}
+
 /// Whether a word stands before the name of a street or another place and nowhere else (`Jl.`, `Jalan`).
 #[must_use]
 pub fn opens_place(token: &Token) -> bool {

@@ -16,7 +16,8 @@ impl Reader<'_> {
             // `surat edaran Nomor 18/2026`
             Shape::Capital if self.tokens[head].is(Flags::DOCUMENT) && self.reads(end, "Nomor") => 0,
             Shape::Capital | Shape::Acronym | Shape::Initial | Shape::Dotted => {
-                usize::from(!token.is(Flags::DAY.or(Flags::MONTH)) || token.is(ROLE))
+                let calendar = token.is(Flags::DAY.or(Flags::MONTH)) && !persons::named_like_a_month(self.tokens, end);
+                usize::from(!calendar || token.is(ROLE))
             }
             Shape::Mark('.') => {
                 // `Prof. dr. Haryo Sutedjo`

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::indonesian::persons::ROLE;
+use crate::indonesian::persons::{self, ROLE};
 use crate::indonesian::wordclass::Flags;
 use crate::indonesian::words::{Shape, Token};
 
@@ -132,8 +132,8 @@ impl Reader<'_> {
                     let given = token.is(Flags::FEMALE.or(Flags::MALE)) && t.flags.is_empty();
                     t.is_capital() && (self.people.starts_name(t.key) || given)
                 });
-            if end == start && token.is(opens) && !polite && !small && !office || token.is(Flags::DAY.or(Flags::MONTH))
-            {
+            let calendar = token.is(Flags::DAY.or(Flags::MONTH)) && !persons::named_like_a_month(self.tokens, end);
+            if end == start && token.is(opens) && !polite && !small && !office || calendar {
                 break;
             }
             // `Dato' H. Zulkarnain Effendi`

@@ -209,7 +209,8 @@ impl Reader<'_> {
         // `Wali Kota Sibolga`, `pengunjung Candi Borobudur` name no person.
         let site = |i: usize| self.is(i, Flags::SITE) && self.is(i, Flags::PLACE);
         // `warga Gayamsari`: one word of no list after it is where they live.
-        let known = || self.people.fullest(&[self.tokens[name].key], false).is_some_and(|who| self.people.is_proven(who));
+        let known =
+            || self.people.fullest(&[self.tokens[name].key], false).is_some_and(|who| self.people.is_proven(who));
         let lives = name > start && self.reads(name - 1, "warga") && !known();
         if lives && name + 1 == end {
             return None;

@@ -159,6 +159,12 @@ fn what_stands_behind_a_bracket_or_a_body_may_be_a_place_before_a_name() {
 }
 
 #[test]
+fn a_month_may_be_a_first_name() {
+    let found = after(&["Dokter hewan Kebun Raya, drh. Mei Lestari, ragu. \"Membaik,\" katanya pada Mei Senin lalu."]);
+    assert_eq!(found, ["Mei Lestari"]);
+}
+
+#[test]
 fn a_name_after_several_people_is_not_theirs() {
     let found = after(&["Menurut cerita para murid, Karso diam lama sekali, lalu berkata, \"Api tidak salah.\""]);
     assert_eq!(found, ["Karso"]);

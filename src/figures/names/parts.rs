@@ -67,7 +67,8 @@ impl Run<'_> {
             return Some(i + 1 + (i + 1..end).take_while(goes_on).count());
         }
         let digits = || self.word(i).starts_with("Rp") && self.word(i).bytes().any(|b| b.is_ascii_digit());
-        let none = matches!(token.shape, Shape::Mark(_)) || token.is(Flags::DAY.or(Flags::MONTH)) || ordinary(token);
+        let calendar = token.is(Flags::DAY.or(Flags::MONTH)) && !persons::named_like_a_month(tokens, i);
+        let none = matches!(token.shape, Shape::Mark(_)) || calendar || ordinary(token);
         // A club is asked for first: `Kapten Petir Samudra Rahmat Basuki`.
         ((none || digits()) && self.club(i) == 0).then_some(i + 1)
     }

@@ -164,7 +164,10 @@ pub(super) fn starts_sentence(mark: char, before: bool) -> bool {
 /// Whether the mark at `i` is the dot of an abbreviation before a name.
 pub(super) fn dotted(text: &str, tokens: &[Token], i: usize) -> bool {
     let Some(before) = i.checked_sub(1).map(|n| tokens[n]).filter(|_| tokens[i].mark('.')) else { return false };
-    let short = before.end - before.start <= 4 && before.is_capital() && &text[before.start..before.end] != "Tbk";
+    // `drh. Mei Lestari`
+    let degree = before.shape == Shape::Lower && before.is(Flags::DEGREE);
+    let short =
+        before.end - before.start <= 4 && (before.is_capital() || degree) && &text[before.start..before.end] != "Tbk";
     let known = before.is(Flags::DEGREE.or(Flags::ADDRESS).or(Flags::RANK).or(Flags::SHORT));
     short && (before.shape != Shape::Acronym || known) && (before.shape == Shape::Initial || known)
 }
