@@ -125,6 +125,7 @@ fn ordinals_are_numbered_or_roman() {
     let cases = [
         ("HUT ke-80 RI", "80 ordinal"),
         ("abad ke-21 dan Presiden ke-7", "21 ordinal; 7 ordinal"),
+        ("pada skala IV MMI di pesisir dan III MMI di kota", "4 ordinal; 3 ordinal"),
         ("Perang Dunia II", "2 ordinal"),
         ("Komisi III DPR", "3 ordinal"),
         ("Paus Yohanes Paulus II", "2 ordinal"),

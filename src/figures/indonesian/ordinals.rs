@@ -40,7 +40,9 @@ impl Reading<'_> {
         };
         let cued = matches!(self.t.sense(before), Some(Sense::Roman | Sense::Score))
             || (self.t.is_dash(i - 1) && numerals::roman(self.t.str(before)).is_some());
-        let several = text.len() > 1 && (self.t.is_capital(before) || cued || before == 0);
+        // `skala IV MMI`: the strength of an earthquake as it is felt.
+        let felt = self.t.str(i + 1) == "MMI";
+        let several = text.len() > 1 && (self.t.is_capital(before) || cued || before == 0 || felt);
         let sentence = self.t.glued(i + 1) && self.t.is_mark(i + 1, '\'');
         if !(cued || several) || sentence || self.t.glued(i) && !self.t.is_dash(i - 1) && !self.t.is_mark(i - 1, '(') {
             return None;
