@@ -41,8 +41,9 @@ impl Scene<'_> {
             if work && self.can_be_title(slot) || distance < 2 && token.is(Flags::NAMING) {
                 return true;
             }
-            if distance == 0 && token.is(Flags::WORK) && self.titled(slot) {
-                return true; // `membawakan cerita "Kancil Ketinggalan Kereta"`
+            // `membawakan cerita "Kancil Ketinggalan Kereta"`, `dalam laporan "Sawit di Simpang Jalan"`
+            if distance == 0 && token.is(Flags::WORK.or(Flags::REPORT)) && self.titled(slot) {
+                return true;
             }
             if token.is(Flags::SAY.or(Flags::WRITE)) {
                 return false;
