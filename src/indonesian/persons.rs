@@ -35,18 +35,19 @@ pub fn joins_names(text: &str, tokens: &[Token], i: usize) -> bool {
         && capital(i + 1)
 }
 
-/// Whether the name of a month at `i` is a first name: after a form of address, a degree or an office, and before another
-/// word written like a name (`drh. Mei Lestari`).
+/// Whether the word at `i` is a day or a month rather than a first name, as that of a month is after a form of address, a
+/// degree or an office and before another word written like a name (`drh. Mei Lestari`).
 #[must_use]
-pub fn named_like_a_month(tokens: &[Token], i: usize) -> bool {
-    let name = |t: &Token| t.shape == Shape::Capital && t.flags.is_empty();
+pub fn is_calendar(tokens: &[Token], i: usize) -> bool {
+    let token = &tokens[i];
     let polite = |t: &Token| t.is(ROLE.or(Flags::ADDRESS).or(Flags::DEGREE));
     let dot = i > 1 && tokens[i - 1].mark('.');
-    tokens[i].is(Flags::MONTH)
-        && tokens[i].shape == Shape::Capital
-        && tokens.get(i + 1).is_some_and(name)
+    let named = token.is(Flags::MONTH)
+        && token.shape == Shape::Capital
+        && tokens.get(i + 1).is_some_and(Token::is_strange)
         && i > 0
-        && polite(&tokens[i - 1 - usize::from(dot)])
+        && polite(&tokens[i - 1 - usize::from(dot)]);
+    token.is(Flags::DAY.or(Flags::MONTH)) && !named
 }
 
 /// Whether a word stands before the name of a street or another place and nowhere else (`Jl.`, `Jalan`).

@@ -65,6 +65,13 @@ impl Token {
         matches!(self.shape, Shape::Capital | Shape::Acronym | Shape::Initial | Shape::Dotted)
     }
 
+    /// Whether it is written like a name and stands in no list.
+    #[inline]
+    #[must_use]
+    pub fn is_strange(&self) -> bool {
+        self.shape == Shape::Capital && self.flags.is_empty()
+    }
+
     /// Whether it ends a sentence where a capital follows.
     #[inline]
     #[must_use]

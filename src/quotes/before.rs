@@ -22,8 +22,7 @@ impl Attributor {
         let token = scene.tokens[before];
         let at = at.max(slot.saturating_sub(REACH));
         // `Isinya lima kata: "…"`
-        let its = scene.tokens[at].is(Flags::WRITE) && scene.lower(at).ends_with("nya");
-        let verb = if its { Some(at) } else { scene.verb_before(at, slot) };
+        let verb = if scene.tells_its_words(at) { Some(at) } else { scene.verb_before(at, slot) };
         if token.mark(':') {
             let sign = (at..before).rev().take(12).find(|&i| scene.tokens[i].is(Flags::SIGN));
             let passive = if verb.is_none() { self.cut_in(scene, at, before) } else { None };
@@ -178,8 +177,7 @@ impl Attributor {
         let reader = scene.reader(&self.people);
         let from = at.max(colon.saturating_sub(NEAR));
         let verb = (from..colon).rev().find(|&i| reader.is_verb(i) && scene.lower(i).starts_with("di"))?;
-        let by = verb + 1 + usize::from(reader.reads(verb + 1, "oleh"));
-        reader.read(by).filter(|p| p.all.end == colon && !matches!(p.kind, Kind::Document | Kind::First))
+        reader.agent_of(verb).filter(|p| p.all.end == colon && !matches!(p.kind, Kind::Document | Kind::First))
     }
 
     /// `terdengar ia menghitung, "…"`: the one named right after the verb, whatever the sentence is about.

@@ -132,7 +132,7 @@ impl Attributor {
             return Some(Found { who: Some(who), ..Found::default() });
         }
         let token = scene.tokens.get(verb).filter(|t| t.shape != SLOT && t.is(Flags::WRITE))?;
-        let owned = scene.lower(verb).ends_with("nya");
+        let owned = scene.tells_its_words(verb);
         let its = owned && (verb == at || scene.tokens[verb - 1].is_stop());
         let paper = self.paper.filter(|p| {
             its && scene.paragraph <= p.paragraph + 1 || alone && p.paragraph == scene.paragraph && !token.nya
@@ -157,7 +157,7 @@ impl Attributor {
     /// The writer of a letter that was read out in the paragraph before.
     pub(super) fn letter(&self, scene: &Scene<'_>) -> Option<Who> {
         let read = self.read_out == Some(scene.paragraph.wrapping_sub(1)) || self.read_out == Some(scene.paragraph);
-        self.paper.filter(|_| read && scene.tokens.len() == 1)?.author
+        self.paper.filter(|_| read && scene.is_one_quotation())?.author
     }
 
     /// `Budi membacakan surat BPK yang berbunyi: "…"`: the words are those of the body that wrote, not the reader's; a
@@ -204,6 +204,11 @@ impl Attributor {
 }
 
 impl Scene<'_> {
+    /// Whether the word at `i` tells what the text of before holds (`isinya`, `tulisannya`).
+    pub(super) fn tells_its_words(&self, i: usize) -> bool {
+        self.tokens[i].is(Flags::WRITE) && self.lower(i).ends_with("nya")
+    }
+
     /// Whether a phrase is about a text or a thing written on, which says nothing by itself.
     pub(super) fn is_text(&self, phrase: &Phrase) -> bool {
         let head = &self.tokens[phrase.head];

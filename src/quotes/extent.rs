@@ -16,8 +16,7 @@ impl Reader<'_> {
             // `surat edaran Nomor 18/2026`
             Shape::Capital if self.tokens[head].is(Flags::DOCUMENT) && self.reads(end, "Nomor") => 0,
             Shape::Capital | Shape::Acronym | Shape::Initial | Shape::Dotted => {
-                let calendar = token.is(Flags::DAY.or(Flags::MONTH)) && !persons::named_like_a_month(self.tokens, end);
-                usize::from(!calendar || token.is(ROLE))
+                usize::from(!persons::is_calendar(self.tokens, end) || token.is(ROLE))
             }
             Shape::Mark('.') => {
                 // `Prof. dr. Haryo Sutedjo`

@@ -26,7 +26,7 @@ impl Attributor {
         scene.answer = answerer.is_some() || scene.label() == Some(Label::Answer);
         let asks = scene.asks();
         let question = scene.label() == Some(Label::Question) || scene.text.starts_with(['—', '–']) || asks;
-        let only = scene.tokens.len() == 1 && scene.tokens[0].shape == SLOT;
+        let only = scene.is_one_quotation();
         // Once two answers have come so, words in marks alone are the guest's, whatever was put to them.
         let alone = only && (self.asked || self.guest.is_some() && self.answers >= ANSWERS);
         if (scene.answer || alone) && self.guest.is_none() {

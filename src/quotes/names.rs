@@ -132,8 +132,8 @@ impl Reader<'_> {
                     let given = token.is(Flags::FEMALE.or(Flags::MALE)) && t.flags.is_empty();
                     t.is_capital() && (self.people.starts_name(t.key) || given)
                 });
-            let calendar = token.is(Flags::DAY.or(Flags::MONTH)) && !persons::named_like_a_month(self.tokens, end);
-            if end == start && token.is(opens) && !polite && !small && !office || calendar {
+            let opened = end == start && token.is(opens) && !polite && !small && !office;
+            if opened || persons::is_calendar(self.tokens, end) {
                 break;
             }
             // `Dato' H. Zulkarnain Effendi`

@@ -10,6 +10,12 @@ use super::phrase::{Kind, Phrase, Reader, SLOT};
 const REACH: usize = 40;
 
 impl Reader<'_> {
+    /// Whoever does what the passive verb at token `verb` tells (`dipotong hakim ketua`, `disebut oleh Restu`).
+    pub(super) fn agent_of(&self, verb: usize) -> Option<Phrase> {
+        self.read(verb + 1 + usize::from(self.reads(verb + 1, "oleh")))
+    }
+
+    /// `akun Instagram @warga`, `akun itu`: the account whose noun or handle is at `head`; the phrase starts at `i`.
     pub(super) fn account(&self, i: usize, head: usize) -> Phrase {
         let mut end = head + 1;
         while end < head + 5 && self.token(end).is_some_and(|t| t.is_capital() || t.shape == Shape::Handle) {
@@ -21,6 +27,7 @@ impl Reader<'_> {
         Phrase { kind, head, name: None, role: None, all: i..end, next: end, indefinite: false }
     }
 
+    /// The phrase from `i` with its noun at `head`, up to what closes it, with the appositions after it.
     pub(super) fn noun_phrase(&self, i: usize, head: usize, indefinite: bool) -> Phrase {
         let mut segment = head;
         let mut end = head + 1;
@@ -103,6 +110,7 @@ impl Reader<'_> {
         self.complete(i, head, segment, end, next, indefinite)
     }
 
+    /// Whether an age and a closing bracket stand at token `i`.
     pub(super) fn is_age(&self, i: usize) -> bool {
         self.token(i).is_some_and(|t| t.shape == Shape::Number) && self.mark(i + 1, ')')
     }

@@ -139,7 +139,7 @@ impl People {
     }
 
     pub(super) fn person(&mut self, text: &str, tokens: &[Token]) -> Who {
-        let words: Vec<u64> = tokens.iter().filter(|t| t.key != 0).map(|t| t.key).collect();
+        let words = name_words(tokens);
         if let [word] = words[..] {
             self.alone.insert(word);
         }
@@ -185,8 +185,7 @@ impl People {
     /// The one whose name a phrase has.
     pub(super) fn named_as(&self, tokens: &[Token], phrase: &Phrase) -> Option<Who> {
         let name = phrase.name.clone().filter(|_| phrase.kind == Kind::Named)?;
-        let words: Vec<u64> = tokens[name].iter().filter(|t| t.key != 0).map(|t| t.key).collect();
-        self.fullest(&words, false)
+        self.fullest(&name_words(&tokens[name]), false)
     }
 
     /// Whether a phrase leads to somebody already spoken of.
@@ -244,6 +243,11 @@ impl People {
             |who: &Who| self.entities[*who].kind == Some(Kind::Named) && self.entities[*who].role_words.contains(&key);
         self.recent.iter().copied().find(holds).or_else(|| (0..self.entities.len().min(MAIN)).find(holds))
     }
+}
+
+/// The keys of the words of a name.
+pub(super) fn name_words(tokens: &[Token]) -> Vec<u64> {
+    tokens.iter().filter(|t| t.key != 0).map(|t| t.key).collect()
 }
 
 /// What a name is filed under, by the keys of its words.

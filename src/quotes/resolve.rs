@@ -4,7 +4,7 @@
 use crate::indonesian::wordclass::{self, Flags, key};
 use crate::indonesian::words::{self, Token};
 
-use super::people::{Entity, MAIN, People, RECENT, SAME_WORD, Who, span_text};
+use super::people::{Entity, MAIN, People, RECENT, SAME_WORD, Who, name_words, span_text};
 use super::phrase::{Kind, Phrase};
 use super::roles::{head_key, office_words, role_text};
 use super::traits::{age_after, age_told, gender};
@@ -56,7 +56,7 @@ impl People {
     fn named(&mut self, text: &str, tokens: &[Token], phrase: &Phrase) -> Who {
         let range = phrase.name.clone().unwrap_or(phrase.all.clone());
         let name = &tokens[range];
-        let words: Vec<u64> = name.iter().filter(|t| t.key != 0).map(|t| t.key).collect();
+        let words = name_words(name);
         let acronym = name.len() == 1 && name[0].shape == words::Shape::Acronym;
         // `Pak RT` is the head of the RT.
         let office = || self.by_office_word(name[0].key).filter(|_| acronym && phrase.head < phrase.all.end - 1);

@@ -58,6 +58,11 @@ impl Scene<'_> {
         self.tokens.extend_from_slice(&self.all[at..]);
     }
 
+    /// Whether the paragraph is nothing but words in marks.
+    pub(super) fn is_one_quotation(&self) -> bool {
+        self.tokens.len() == 1 && self.tokens[0].shape == SLOT
+    }
+
     /// Whether the paragraph is a question in nobody's name, or something put to whom it calls `Anda`, as in an interview.
     pub(super) fn asks(&self) -> bool {
         let reports = |t: &Token| t.shape != SLOT && t.is(Flags::SAY);

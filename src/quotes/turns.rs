@@ -4,7 +4,6 @@ use crate::indonesian::wordclass::{self, Flags};
 
 use super::attribute::{Attributor, Draft};
 use super::people::Who;
-use super::phrase::SLOT;
 use super::scene::Scene;
 
 impl Attributor {
@@ -35,7 +34,7 @@ impl Attributor {
 
     /// The speaker of a paragraph that is nothing but words in marks, in the middle of a dialogue.
     pub(super) fn next_turn(&mut self, scene: &Scene<'_>) -> Option<Who> {
-        let alone = scene.tokens.len() == 1 && scene.tokens[0].shape == SLOT;
+        let alone = scene.is_one_quotation();
         let goes_on = self.last(scene).is_some_and(|d| {
             let cue = d.cue.as_deref().map_or(Flags::default(), |c| wordclass::flags(wordclass::key(c)));
             cue.any(Flags::REPLY.or(Flags::ASK)) || self.alternates && d.cue.is_none()

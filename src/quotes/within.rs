@@ -70,6 +70,6 @@ impl Attributor {
         let reader = scene.reader(&self.people);
         let so = slot.checked_sub(1).filter(|&i| i > start && reader.reads(i, "sebagai"))?;
         let verb = (start..so).rev().take(NEAR).find(|&i| reader.reads(i, "disebut") || reader.reads(i, "dijuluki"))?;
-        reader.read(verb + 1 + usize::from(reader.reads(verb + 1, "oleh"))).filter(|p| p.all.end == so)
+        reader.agent_of(verb).filter(|p| p.all.end == so)
     }
 }

@@ -1,6 +1,6 @@
 //! Where names begin and end in a run of capital words.
 
-use super::usage::{ALONE, INSIDE, SMALL, SOLO, Usage, is_strange};
+use super::usage::{ALONE, INSIDE, SMALL, SOLO, Usage};
 use crate::indonesian::persons;
 use crate::indonesian::wordclass::Flags;
 use crate::indonesian::words::{Shape, Token};
@@ -67,8 +67,7 @@ impl Run<'_> {
             return Some(i + 1 + (i + 1..end).take_while(goes_on).count());
         }
         let digits = || self.word(i).starts_with("Rp") && self.word(i).bytes().any(|b| b.is_ascii_digit());
-        let calendar = token.is(Flags::DAY.or(Flags::MONTH)) && !persons::named_like_a_month(tokens, i);
-        let none = matches!(token.shape, Shape::Mark(_)) || calendar || ordinary(token);
+        let none = matches!(token.shape, Shape::Mark(_)) || persons::is_calendar(tokens, i) || ordinary(token);
         // A club is asked for first: `Kapten Petir Samudra Rahmat Basuki`.
         ((none || digits()) && self.club(i) == 0).then_some(i + 1)
     }
@@ -87,7 +86,7 @@ impl Run<'_> {
         // `Ketua Lembaga Kajian Angka (LKA) Indonesia Wahyu Setiadi`
         let closed = starts && i > 0 && tokens[i - 1].mark(')') && persons::goes_on(text, token);
         let rest = (i..end).find(|&k| !persons::goes_on(text, &tokens[k])).filter(|_| closed);
-        let name = |t: &Token| is_strange(t) || t.shape == Shape::Initial;
+        let name = |t: &Token| t.is_strange() || t.shape == Shape::Initial;
         if let Some(rest) = rest.filter(|&k| k + 1 < end && tokens[k..end].iter().all(name)) {
             return Some(rest);
         }
@@ -155,16 +154,16 @@ impl Run<'_> {
             tokens.get(end).is_some_and(|t| t.mark(',')) && tokens.get(end + 1).is_some_and(Token::is_capital);
         // `BMKG Damianus Wora` after an office
         if institution && k == i + 1 && tokens[i].shape == Shape::Acronym && i > self.start && !apposed {
-            return end > k + 1 && tokens[k..end].iter().all(is_strange);
+            return end > k + 1 && tokens[k..end].iter().all(Token::is_strange);
         }
         let after = tokens[k - 1].shape == Shape::Acronym || tokens[k - 1].is(Flags::PLACE);
         // `Kepala Jurusan Sastra Universitas Malang Budi Wahyono`
         let office = i > self.start && self.tokens[i - 1].is(Flags::TITLE);
         let placed = tokens[k - 1].is(Flags::PLACE) && !tokens[k - 1].is(Flags::SITE);
         if office && placed && (k + 2..k + 5).contains(&end) {
-            return !apposed && tokens[k..end].iter().all(is_strange);
+            return !apposed && tokens[k..end].iter().all(Token::is_strange);
         }
-        institution && after && is_strange(&tokens[k]) && tokens[k..end].iter().take(3).any(|t| usage.has(t, ALONE))
+        institution && after && tokens[k].is_strange() && tokens[k..end].iter().take(3).any(|t| usage.has(t, ALONE))
     }
 }
 

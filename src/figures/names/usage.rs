@@ -115,7 +115,7 @@ impl Usage {
             // `kata Ida Bagus`: somebody by a part of the name.
             let says = |t: &Token| t.shape == Shape::Lower && t.is(Flags::SAY.or(Flags::CUE));
             let somebody = start > 0 && says(&tokens[start - 1]) || tokens.get(end).is_some_and(says);
-            if run.len() <= CLUB && (inside || somebody) && run.iter().all(is_strange) {
+            if run.len() <= CLUB && (inside || somebody) && run.iter().all(Token::is_strange) {
                 let count = self.runs.entry(run.iter().fold(0, folded)).or_default();
                 *count = match *count {
                     _ if somebody => SOMEBODY,
@@ -129,7 +129,7 @@ impl Usage {
     /// How many words at the start of `run`, which follows an office, name a club or a place that the article has by
     /// itself elsewhere, somebody's name of two words or more following (`Kapten Kapuas Raya Dedi Marpaung`).
     pub(super) fn club(&self, run: &[Token]) -> usize {
-        let strange = run.iter().take_while(|t| is_strange(t)).count();
+        let strange = run.iter().take_while(|t| t.is_strange()).count();
         let times = |run: &[Token]| self.runs.get(&run.iter().fold(0, folded)).copied().unwrap_or_default();
         let known = |&n: &usize| {
             let body = (1..SOMEBODY).contains(&times(&run[..n])) && !self.has(&run[0], ALONE);
@@ -143,11 +143,6 @@ impl Usage {
     pub(super) fn has(&self, token: &Token, bit: u8) -> bool {
         self.seen.get(&token.key).is_some_and(|s| s & bit != 0)
     }
-}
-
-/// Whether a word is written like a name and stands in no list.
-pub(super) fn is_strange(token: &Token) -> bool {
-    token.shape == Shape::Capital && token.flags.is_empty()
 }
 
 /// Whether a capital after this mark may be due to the start of a sentence; brackets and opening marks pass it on.
