@@ -30,9 +30,10 @@ pub fn analyse(article: &Article) -> Analysis {
     let (quotes, terms, mut notes) = quotes::read(article, &names, words);
     let (figures, dates, more) = figures::read(article);
     notes.extend(more);
-    // It is worked on all the same.
-    let foreign_text = "the text does not read as Indonesian";
-    notes.extend(foreign.then(|| Finding::new(CheckKind::Language, Severity::Warning, foreign_text)));
+    if foreign {
+        // It is worked on all the same.
+        notes.push(Finding::new(CheckKind::Language, Severity::Warning, "the text does not read as Indonesian"));
+    }
     Analysis { quotes, terms, figures, dates, names, notes }
 }
 

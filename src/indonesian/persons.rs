@@ -60,7 +60,7 @@ pub fn opens_place(token: &Token) -> bool {
 #[must_use]
 pub fn named_site(run: &[Token]) -> bool {
     let capital = |i: usize| run.get(i).is_some_and(|t| t.shape == Shape::Capital);
-    capital(0) && run[0].is(Flags::SITE) && (1..4).all(capital) && run[1].flags.is_empty()
+    capital(0) && run[0].is(Flags::SITE) && (1..4).all(capital) && run[1].is_strange()
 }
 
 /// Whether the capital word at `i` tells where somebody comes from (`pelatih asal Serbia Dragan Milosevic`), a name of

@@ -50,14 +50,14 @@ fn furniture(text: &str) -> Vec<usize> {
     let mut at = bytes::next(all, 0, wanted);
     while let Some(stop) = text.get(at..).and_then(|rest| rest.chars().next()) {
         at += stop.len_utf8();
-        let start = text.len() - text[at..].trim_start().len();
-        let here = Input::new(text).span(start..text.len()).anchored(Anchored::Yes);
-        if STOPS.contains(&stop)
-            && let Some(found) = starts.find(here)
-        {
-            cuts.push(start);
-            cuts.extend(end_of(text, start, found.end()));
-            at = found.end();
+        if STOPS.contains(&stop) {
+            let start = text.len() - text[at..].trim_start().len();
+            let here = Input::new(text).span(start..text.len()).anchored(Anchored::Yes);
+            if let Some(found) = starts.find(here) {
+                cuts.push(start);
+                cuts.extend(end_of(text, start, found.end()));
+                at = found.end();
+            }
         }
         at = bytes::next(all, at, wanted);
     }

@@ -19,17 +19,12 @@ impl Attributor {
     /// then the one whom the sentence is about.
     pub(super) fn identify(&mut self, scene: &Scene<'_>, phrases: &[Phrase], subject: Option<usize>) -> Option<Who> {
         let (at, phrase) = subject.and_then(|i| Some((i, phrases.get(i)?)))?;
-        let is = |i: usize| {
-            scene.tokens.get(i).is_some_and(|t| {
-                t.shape == Shape::Lower
-                    && matches!(&scene.text[t.start..t.end], "adalah" | "ialah" | "bernama" | "diketahui")
-            })
-        };
+        let reader = scene.reader(&self.people);
+        let is = |i: usize| ["adalah", "ialah", "bernama", "diketahui"].iter().any(|word| reader.reads(i, word));
         let clause = (phrase.next..phrase.next + CLAUSE)
             .take_while(|&i| scene.tokens.get(i).is_some_and(|t| t.shape == Shape::Lower))
             .find(|&i| is(i));
         // `Ia memperkenalkan diri sebagai Sukasno`
-        let reader = scene.reader(&self.people);
         let calls = |i: usize| {
             reader.reads(i, "memperkenalkan") && reader.reads(i + 1, "diri")
                 || reader.reads(i, "mengaku") && (reader.reads(i + 1, "bernama") || reader.reads(i + 1, "sebagai"))

@@ -44,6 +44,7 @@ impl Attributor {
         self.people.is_group(focus) || self.people.is_body(focus) && !said && !reported
     }
 
+    /// Whom a phrase means where it stands; none for one that means nobody known.
     pub(super) fn resolve(&mut self, scene: &Scene<'_>, phrase: &Phrase) -> Option<Who> {
         if phrase.kind == Kind::First {
             return if scene.answer { self.guest.or(self.focus) } else { self.focus };

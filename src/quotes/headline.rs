@@ -134,12 +134,13 @@ pub(super) fn read(reader: &mut Attributor, article: &Article, headlines: &[(usi
                 let inside = echoed.is_some_and(|i| reader.drafts[i].nested);
                 let main = main.filter(|_| !inside);
                 // `Penjaga Rusdi Tandipayuk: "…"`: a name before a colon tells more than words found again.
-                let told = if colon { by_name(reader, text, tokens, pair) } else { None };
-                let who = told
+                let found = phrases(reader, text, tokens, pair, colon);
+                let named = |p: &Phrase| colon && p.kind == Kind::Named && p.all.end + 1 == before;
+                let who = known(reader, text, tokens, &found, named)
                     .or_else(|| repeated.and_then(|i| reader.drafts[i].who))
-                    .or_else(|| known(reader, text, tokens, pair, colon))
+                    .or_else(|| known(reader, text, tokens, &found, |_| true))
                     .or_else(|| echoed.and_then(|i| reader.drafts[i].who))
-                    .or_else(|| named(reader, text, tokens, pair, colon, main));
+                    .or_else(|| described(reader, text, tokens, &found, main));
                 let cue = cue.map(|i| text[tokens[i].start..tokens[i].end].to_lowercase());
                 reader.drafts.push(draft(*paragraph, pair.inner.clone(), who, cue, colon));
             } else {
@@ -215,19 +216,16 @@ fn phrases(reader: &Attributor, text: &str, tokens: &[Token], pair: &Pair, colon
     found
 }
 
-/// The one named right before the quotation, where the article knows him by name or office.
-fn known(reader: &mut Attributor, text: &str, tokens: &[Token], pair: &Pair, colon: bool) -> Option<Who> {
-    let found = phrases(reader, text, tokens, pair, colon);
-    let phrase = found.into_iter().find(|p| is_somebody(reader, text, tokens, p))?;
-    reader.people.resolve(text, tokens, &phrase, None)
-}
-
-/// The one whom the headline names right before its colon, where the article knows the name.
-fn by_name(reader: &mut Attributor, text: &str, tokens: &[Token], pair: &Pair) -> Option<Who> {
-    let colon = cues::token_at(tokens, pair.outer.start).checked_sub(1)?;
-    let before = |p: &Phrase| p.kind == Kind::Named && p.all.end == colon && is_somebody(reader, text, tokens, p);
-    let phrase = phrases(reader, text, tokens, pair, true).into_iter().find(before)?;
-    reader.people.resolve(text, tokens, &phrase, None)
+/// The first of those named before the quotation who `fits` and whom the article knows by name or office.
+fn known(
+    reader: &mut Attributor,
+    text: &str,
+    tokens: &[Token],
+    found: &[Phrase],
+    fits: impl Fn(&Phrase) -> bool,
+) -> Option<Who> {
+    let phrase = found.iter().find(|p| fits(p) && is_somebody(reader, text, tokens, p))?;
+    reader.people.resolve(text, tokens, phrase, None)
 }
 
 /// Whether a phrase of the headline leads to somebody of whom the article shows that it is somebody.
@@ -237,18 +235,17 @@ fn is_somebody(reader: &Attributor, text: &str, tokens: &[Token], phrase: &Phras
 }
 
 /// The one whom the headline describes before the quotation, else the one whom the article quotes most.
-fn named(
+fn described(
     reader: &mut Attributor,
     text: &str,
     tokens: &[Token],
-    pair: &Pair,
-    colon: bool,
+    found: &[Phrase],
     main: Option<Who>,
 ) -> Option<Who> {
     // A name that the article never mentions is a headline's capitals (`Saksi Sidang Korupsi`).
-    let short = |p: &Phrase| p.kind != Kind::Named && p.all.len() <= LONGEST;
-    let Some(phrase) = phrases(reader, text, tokens, pair, colon).into_iter().find(short) else { return main };
-    let who = reader.people.resolve(text, tokens, &phrase, None)?;
+    let short = |p: &&Phrase| p.kind != Kind::Named && p.all.len() <= LONGEST;
+    let Some(phrase) = found.iter().find(short) else { return main };
+    let who = reader.people.resolve(text, tokens, phrase, None)?;
     // Over an interview the one described is who answers.
     let stranger = phrase.kind == Kind::Role && !reader.people.is_told(who);
     Some(reader.guest.filter(|_| stranger).unwrap_or(who))

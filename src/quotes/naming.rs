@@ -56,9 +56,9 @@ impl Scene<'_> {
         // `Orang Liwa punya sebutan untuk masa seperti ini: "…"`
         let called = |i: usize| matches!(self.lower(i).as_str(), "sebutan" | "julukan" | "istilah");
         let says = |i: usize| self.tokens[i].shape != SLOT && self.tokens[i].is(Flags::SAY.or(Flags::WRITE));
-        if slot > at && self.tokens[slot - 1].mark(':') && (from..slot).all(|i| !says(i)) {
-            let near = slot.saturating_sub(NAMED).max(at)..slot;
-            return near.clone().any(called) && !near.clone().any(says);
+        if slot > at && self.tokens[slot - 1].mark(':') {
+            let mut near = slot.saturating_sub(NAMED).max(at)..slot;
+            return near.clone().any(called) && !near.any(says);
         }
         slot > at
             && self.tokens[slot - 1].mark(',')

@@ -65,6 +65,7 @@ impl Attributor {
         self.resolve(scene, &phrase).filter(|&who| self.people.is_proven(who))
     }
 
+    /// Puts somebody in focus: whoever was named in passing before is so no more.
     pub(super) fn look_at(&mut self, who: Who, paragraph: usize) {
         self.aside = None;
         self.seen = paragraph;

@@ -25,7 +25,8 @@ impl Attributor {
             if let Some(who) = author {
                 self.announced = Some((Some(who), verb.map(|v| scene.word(v))));
             } else if let Some(verb) = verb {
-                let paper = if scene.tells_its_words(verb) { self.written(scene, from, verb, n - 1, true) } else { None };
+                let paper =
+                    if scene.tells_its_words(verb) { self.written(scene, from, verb, n - 1, true) } else { None };
                 if let Some(found) = paper {
                     self.announced = Some((found.who, Some(scene.word(verb))));
                     return;
