@@ -10,7 +10,7 @@ use std::time::Duration;
 use futures_util::StreamExt;
 use futures_util::stream::unfold;
 use serde_json::Value;
-use tokio::sync::{Mutex, mpsc, watch};
+use tokio::sync::{Mutex, Semaphore, SemaphorePermit, mpsc, watch};
 
 use super::faults::caught_async;
 use super::network;
@@ -20,13 +20,22 @@ use super::sources::{Task, Tasks};
 use crate::caller::Caller;
 use crate::desk::{Desk, Errands, desk};
 use crate::job::Job;
-use crate::model::{JobUsage, Report};
+use crate::model::{Article, JobUsage, Report};
 use crate::net::Client;
 use crate::plan::tokens::Loading;
 use crate::{Result, forecast, pipeline};
 
 /// Longest wait at the end for answers to requests that were sent already.
 const SETTLE: Duration = Duration::from_secs(8);
+
+/// Articles under way for each request in flight. While one waits for its answer another is made ready to be sent; at
+/// the beginning of a run the rest have their answers and wait for the encoding that their requests are counted with,
+/// which on two cores takes some six times the 100 ms of a quick backend. With three, nothing was sent for half of that.
+const AHEAD: usize = 8;
+
+/// Bytes of text that count as one article under way; a longer one counts as several, because its analysis takes some
+/// ten times its room.
+const ARTICLE: usize = 64 << 10;
 
 /// What became of an article, with its id.
 type Done = (Value, Result<Report>);
@@ -65,9 +74,7 @@ impl Online<'_> {
     pub(super) fn run(&self, tasks: Tasks, mut sink: impl FnMut(Done) -> ControlFlow<()>) -> Result<bool> {
         let network = network::runtime()?;
         let threads = ordered::threads(self.jobs).min(tasks.total.unwrap_or(usize::MAX)).max(1);
-        // While a third of the articles waits for answers, another is made ready to be sent; at the beginning of a run
-        // the last one has its answers and waits for the encoding that their requests are counted with.
-        let ahead = if self.jobs == 1 { 1 } else { self.jobs * 3 };
+        let ahead = if self.jobs == 1 { 1 } else { self.jobs * AHEAD };
         let (turn_in, turns) = sync_channel(ahead);
         let (task_in, queue) = mpsc::channel(threads);
         let queue = Arc::new(Mutex::new(queue));
@@ -79,6 +86,7 @@ impl Online<'_> {
             self.client.interrupt();
         };
         let (desk, errands) = desk(self.client);
+        let room = Room { semaphore: Semaphore::new(ahead), ahead };
         let workers = (0..threads).map(|_| network::idle_runtime()).collect::<Result<Vec<_>>>()?;
         let stop_turn = turn_in.clone();
         draw(tasks, turn_in, task_in);
@@ -87,8 +95,8 @@ impl Online<'_> {
             let encodings = forecast::encodings(self.job);
             scope.spawn(|| encodings.into_iter().for_each(Loading::load));
             for runtime in workers {
-                let (queue, stopped, desk) = (Arc::clone(&queue), stopped.clone(), desk.clone());
-                scope.spawn(move || runtime.block_on(self.worker(queue, stopped, desk, ahead.div_ceil(threads))));
+                let (queue, stopped, desk, room) = (Arc::clone(&queue), stopped.clone(), desk.clone(), &room);
+                scope.spawn(move || runtime.block_on(self.worker(queue, stopped, desk, room, ahead.div_ceil(threads))));
             }
             // The last worker takes the queue with it, and what still stands in it.
             drop((queue, desk));
@@ -117,6 +125,7 @@ impl Online<'_> {
         queue: Arc<Mutex<mpsc::Receiver<Slot>>>,
         mut stopped: watch::Receiver<bool>,
         desk: Desk<'_>,
+        room: &Room,
         at_once: usize,
     ) {
         let slots = unfold(queue, async |queue| {
@@ -128,6 +137,7 @@ impl Online<'_> {
         let one = async |Slot { task, result }| {
             let run = async {
                 let article = task.arrive(&desk).await?;
+                let _room = room.of(&article).await;
                 pipeline::run_with(article, &self.job_of(&task), Some(&Caller::at(&desk)), &|p| self.line.show(p)).await
             };
             let report = caught_async(&task.name(), run).await;
@@ -168,6 +178,22 @@ impl Online<'_> {
         tokio::select! { () = errands.run() => {}, () = told => {} }
         // An answer that is on its way has been paid for: it is taken in before the end, unless the user insists.
         tokio::select! { () = self.client.settle(SETTLE) => {}, _ = tokio::signal::ctrl_c() => {} }
+    }
+}
+
+/// Room for so many articles of usual length at once.
+struct Room {
+    semaphore: Semaphore,
+    ahead: usize,
+}
+
+impl Room {
+    /// Waits for the room that an article takes: never more than there is.
+    async fn of(&self, article: &Article) -> Option<SemaphorePermit<'_>> {
+        let bytes: usize = article.paragraphs.iter().map(|p| p.text.len()).sum();
+        let places = (bytes / ARTICLE).clamp(1, self.ahead);
+        // It fails only where the semaphore is closed, which this one never is.
+        self.semaphore.acquire_many(u32::try_from(places).unwrap_or(u32::MAX)).await.ok()
     }
 }
 
