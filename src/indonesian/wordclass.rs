@@ -72,6 +72,7 @@ classes! {
     REPORT = "report", 46, "Text that states by itself, whoever wrote it (`studi itu menyimpulkan`).";
     PART = "part", 47, "Part of a text (`pasal`, `butir`).";
     SITE = "site", 45, "Noun before the name of a place (`Masjid Istiqlal`).";
+    AREA = "area", 48, "Administrative area before its name (`Kabupaten Siak`).";
     PLACE = "place", 30, "Word of a place name.";
 }
 

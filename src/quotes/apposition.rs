@@ -97,7 +97,12 @@ impl Reader<'_> {
                 .is_some_and(|(name, _)| self.is_person(next + 1, &name) || placed && name.len() > 1);
             known && first.is(ROLE) && set_apart().is_some()
         };
-        let open = residual <= 1 || body || !person || first.shape == Shape::Lower || apart();
+        // `saksi Hj. Munawarah, pedagang tembakau asal Kalisari`
+        let polite = phrase
+            .name
+            .as_ref()
+            .is_some_and(|n| n.start >= 2 && self.mark(n.start - 1, '.') && self.is(n.start - 2, Flags::ADDRESS));
+        let open = !polite && (residual <= 1 || body || !person || first.shape == Shape::Lower || apart());
         let after = (described && open && !listed).then(|| self.person_after_comma(phrase.clone())).flatten();
         if let Some(found) = after {
             return found;

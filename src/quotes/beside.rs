@@ -93,6 +93,9 @@ impl Attributor {
             let named = !scene.tokens.get(i + 1).is_some_and(|_| scene.lower(i + 1).starts_with("tert"));
             return Found { who: self.focus.filter(|_| named), cue: Some(word), next: at, ..Found::default() };
         }
+        // `teriak sekitar 4.500 penonton`
+        let counted = scene.tokens.get(at + 1).is_some_and(|t| t.shape == Shape::Number);
+        at += usize::from(counted && scene.lower(at) == "sekitar");
         for _ in 0..3 {
             let phrase = Reader { after_cue: true, ..scene.reader(&self.people) }.read_after_cue(at);
             if let Some(phrase) = phrase {

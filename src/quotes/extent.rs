@@ -40,6 +40,10 @@ impl Reader<'_> {
                 let small = (self.tokens[head].shape == Shape::Lower || self.apposed(head, end))
                     && self.name_in(segment..end).is_none();
                 let body = self.tokens[head..end].iter().any(|t| t.is(Flags::INSTITUTION));
+                // `peraih Piala Citra 2019 itu`
+                if self.tokens[head].shape == Shape::Lower && self.closes(end + 1) {
+                    return 2;
+                }
                 // `seorang pembatik 74 tahun di Kerek`: the age is no part of what somebody is called.
                 let years = self.reads(end + 1, "tahun");
                 if years && self.tokens[head].shape == Shape::Lower && self.is(head, ROLE) {
@@ -128,6 +132,10 @@ impl Reader<'_> {
             let Some(token) = self.token(k) else { return false };
             match token.shape {
                 Shape::Capital if self.people.starts_name(token.key) => return true,
+                // `pemegang saham ritel Hj. Suminah`
+                Shape::Capital if token.is(Flags::ADDRESS) && self.mark(k + 1, '.') => {
+                    return self.token(k + 2).is_some_and(Token::is_capital);
+                }
                 Shape::Capital | Shape::Acronym | Shape::Dotted if k > from => {}
                 Shape::Mark('.') if self.abbreviated(k - 1) => {}
                 Shape::Lower => {
@@ -215,20 +223,23 @@ impl Reader<'_> {
         0
     }
 
+    /// Whether a demonstrative stands at token `i`.
+    pub(super) fn closes(&self, i: usize) -> bool {
+        self.token(i).is_some_and(|t| t.shape == Shape::Lower && t.is(Flags::DEMONSTRATIVE))
+    }
+
     /// `politisi asal Belu, Nusa Tenggara Timur, itu`: the demonstrative after a place between commas that opens at `k`.
     fn placed_up_to(&self, k: usize) -> Option<usize> {
         let after = (k + 1..k + 6).find(|&i| !self.token(i).is_some_and(Token::is_capital))?;
-        let closes = self.token(after + 1).is_some_and(|t| t.shape == Shape::Lower && t.is(Flags::DEMONSTRATIVE));
-        (after > k + 1 && self.mark(after, ',') && closes).then_some(after + 1)
+        (after > k + 1 && self.mark(after, ',') && self.closes(after + 1)).then_some(after + 1)
     }
 
     /// Whether the comma at `k` opens or closes a place set between commas, before `itu` (`di Desa Wirun, Sukoharjo, Jawa
     /// Tengah, itu`).
     fn is_place_between_commas(&self, k: usize) -> bool {
-        let closes = |i: usize| self.token(i).is_some_and(|t| t.shape == Shape::Lower && t.is(Flags::DEMONSTRATIVE));
         let mut comma = k;
         for _ in 0..3 {
-            if closes(comma + 1) {
+            if self.closes(comma + 1) {
                 return true;
             }
             let after = (comma + 1..comma + 5).find(|&i| !self.token(i).is_some_and(Token::is_capital));
@@ -237,7 +248,7 @@ impl Reader<'_> {
                 None => return false,
             }
         }
-        closes(comma + 1)
+        self.closes(comma + 1)
     }
 
     /// `Politik, Hukum, dan Keamanan`: a comma at `i` inside an office's field.

@@ -195,8 +195,9 @@ impl Attributor {
                 // `Moderator rapat, Yuniarti, mengetuk mikrofon`
                 let apart = |n: &Range<usize>| n.start > 0 && scene.tokens[n.start - 1].mark(',');
                 let introduced = phrase.role.is_some() && phrase.name.as_ref().is_some_and(|n| n.len() > 1 || apart(n));
-                // `Zahra tidak sependapat`
-                let close = scene.tokens.iter().skip(phrase.next).take(3);
+                // `Zahra tidak sependapat`, `Ridwan yang berjalan di belakangnya menggeleng`
+                let that = scene.tokens.get(phrase.next).is_some_and(|t| &scene.text[t.start..t.end] == "yang");
+                let close = scene.tokens.iter().skip(phrase.next).take(if that { REACTS } else { 3 });
                 let reacts = close.take_while(|t| t.shape == Shape::Lower).any(|t| t.is(Flags::REACT));
                 // `Rokhayah, yang menonton bersama anaknya, justru gembira`
                 let described = scene.clause_after(phrase.next);
@@ -204,8 +205,9 @@ impl Attributor {
                 let initials = head.shape == Shape::Acronym && phrase.all.len() == 1;
                 // `Salah seorang di antaranya, Giyanto, kini …`
                 let picked = phrase.indefinite && phrase.head > phrase.all.start;
-                let proven = !initials && (reacts || self.people.is_proven(who))
-                    || described && self.people.is_new(who)
+                let proven = reacts
+                    || !initials && self.people.is_proven(who)
+                    || described && (initials || self.people.is_new(who))
                     || picked;
                 proven && (!reported || reacts || introduced && !head.is(Flags::PARTY))
             }

@@ -2,7 +2,7 @@
 
 use crate::indonesian::persons::ROLE;
 use crate::indonesian::wordclass::Flags;
-use crate::indonesian::words::{Shape, Token};
+use crate::indonesian::words::Shape;
 
 use super::phrase::{Kind, Phrase, Reader, SLOT};
 
@@ -36,8 +36,7 @@ impl Reader<'_> {
         while end < head + REACH {
             let Some(token) = self.token(end) else { break };
             // `Bintang film "Jalan Pulang" itu`
-            let closes = |t: &Token| t.shape == Shape::Lower && t.is(Flags::DEMONSTRATIVE);
-            if token.shape == SLOT && self.tokens[head].is(ROLE) && self.token(end + 1).is_some_and(closes) {
+            if token.shape == SLOT && self.tokens[head].is(ROLE) && self.closes(end + 1) {
                 end += 2;
                 next = end;
                 back = true;
@@ -47,9 +46,7 @@ impl Reader<'_> {
                 let Some(close) = (end + 1..end + 9).find(|&k| self.mark(k, ')')) else { break };
                 next = close + 1;
                 let more = self.token(next).is_some_and(|t| t.is_capital() && !t.is(Flags::DAY));
-                if self.token(next).is_some_and(|t| t.shape == Shape::Lower && t.is(Flags::DEMONSTRATIVE))
-                    && !self.is_age(end + 1)
-                {
+                if self.closes(next) && !self.is_age(end + 1) {
                     end = next + 1;
                     next = end;
                     back = true;

@@ -90,7 +90,8 @@ impl People {
             let tokens = words::scan(&name.text);
             let other =
                 |t: &Token| t.is(Flags::INSTITUTION.or(Flags::PLATFORM)) || t.is(Flags::PLACE) && tokens.len() < 3;
-            if tokens.len() > 1 && persons::opens_place(&tokens[0]) {
+            if tokens.len() > 1 && (persons::opens_place(&tokens[0]) || tokens[0].is(Flags::AREA)) {
+                people.place(&tokens[1..]);
                 continue;
             }
             let shouted = tokens.len() > 2 && tokens.iter().all(|t| t.shape == words::Shape::Acronym);
@@ -195,6 +196,12 @@ impl People {
             (Kind::Role, _) => self.by_role(text, tokens, phrase).is_some(),
             _ => false,
         }
+    }
+
+    /// Notes the name of a place.
+    fn place(&mut self, words: &[Token]) {
+        let room = PLACES.saturating_sub(self.placed.len());
+        self.placed.extend(name_words(words).into_iter().take(room));
     }
 
     /// Notes the places of a paragraph: what follows `di` and `ke`.

@@ -215,7 +215,8 @@ impl Reader<'_> {
         if lives && name + 1 == end {
             return None;
         }
-        let alone = || name + 1 == end && (self.people.is_placed(self.tokens[name].key) || site(name - 1));
+        let placed = || self.tokens[name..end].iter().all(|t| self.people.is_placed(t.key));
+        let alone = || placed() || name + 1 == end && site(name - 1);
         if name > start && (site(name) || alone()) {
             return None;
         }

@@ -42,7 +42,13 @@ impl Scene<'_> {
                 && is_capital_verb(&self.text[first.start..first.end])
                 && !self.tokens.get(at + 1).is_some_and(|t| t.shape == Shape::Lower && t.is(Flags::DEMONSTRATIVE))
         {
-            let comma = (at..end).find(|&i| self.tokens[i].mark(',') && reader.read(i + 1).is_some());
+            // `Di kolong rumah di Kampung Prailiu, Sumba Timur, Yustina …`
+            let place = |p: &Phrase| {
+                let mut words = self.tokens[p.all.clone()].iter();
+                self.tokens.get(p.all.end).is_some_and(|t| t.mark(',')) && words.all(|t| t.is(Flags::PLACE))
+            };
+            let opens = |i: usize| reader.read(i + 1).is_some_and(|p| !place(&p));
+            let comma = (at..end).find(|&i| self.tokens[i].mark(',') && opens(i));
             // `Di antara pengunjung tampak Hiroko Tanabe, mahasiswi asal Jepang`
             let comma = comma.filter(|&c| !self.tokens[at..c].iter().any(|t| t.is(Flags::PRESENTS)));
             floor = comma.map_or(at, |c| c + 1);
