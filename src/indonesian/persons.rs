@@ -116,7 +116,13 @@ pub fn name_start(text: &str, phrase: &[Token], is_first: impl Fn(u64) -> bool) 
         }
         let begins = i == 0 || !inside;
         let lone_initial = token.shape == Shape::Initial && (i > 0 && !chained || i + 1 == phrase.len());
+        // `Ketua Komisi X`
+        let numeral = token.shape == Shape::Initial
+            && matches!(&text[token.start..token.end], "I" | "V" | "X")
+            && i > 0
+            && phrase[i - 1].is(Flags::INSTITUTION.or(Flags::MODIFIER));
         let role = match token.shape {
+            _ if numeral => true,
             Shape::Lower | Shape::Number | Shape::Handle | Shape::Mark(_) | Shape::Slot => true,
             _ if inside && !chained => {
                 let body = token.shape == Shape::Acronym && token.is(Flags::INSTITUTION);

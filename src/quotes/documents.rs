@@ -64,11 +64,17 @@ impl Attributor {
         if let Some(who) = self.writes(scene, next, false) {
             return Some(who);
         }
-        let ends = |i: &usize| scene.tokens.get(*i).is_none_or(|t| t.is_stop() || t.shape == SLOT || t.mark(','));
-        let by = (noun + 1..noun + NEAR).take_while(|i| !ends(i)).find_map(|i| {
-            let passive = scene.tokens[i].is(Flags::AUTHOR) && scene.lower(i).starts_with("di");
-            (passive || scene.tokens[i].shape == Shape::Lower && scene.lower(i) == "dari").then_some(i + 1)
-        })?;
+        // `surat bertahun 1974 dari Praha, yang ditulis Marsudo`
+        let ends = |i: &usize| {
+            let end = |t: &Token| t.is_stop() || t.shape == SLOT || t.mark(',') && !scene.clause_after(*i);
+            scene.tokens.get(*i).is_none_or(end)
+        };
+        let near: Vec<usize> = (noun + 1..noun + NEAR).take_while(|i| !ends(i)).collect();
+        let small = |i: &&usize| scene.tokens[**i].shape == Shape::Lower;
+        let passive =
+            near.iter().filter(small).find(|&&i| scene.tokens[i].is(Flags::AUTHOR) && scene.lower(i).starts_with("di"));
+        let from = || near.iter().filter(small).find(|&&i| scene.lower(i) == "dari");
+        let by = passive.or_else(from)? + 1;
         self.writes(scene, by + usize::from(scene.tokens.get(by).is_some() && scene.lower(by) == "oleh"), true)
     }
 
@@ -232,6 +238,9 @@ impl Scene<'_> {
                 | "buatan"
                 | "baru"
                 | "mendiang"
+                | "sikap"
+                | "bersama"
+                | "pers"
                 | "almarhum"
                 | "almarhumah"
         )

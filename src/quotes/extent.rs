@@ -183,7 +183,8 @@ impl Reader<'_> {
                 }
                 shape => shape == Shape::Number || self.tokens[k].is_capital(),
             };
-            (from..comma).all(plain) && self.person_at(comma + 1).is_some_and(|(_, next)| self.mark(next, ','))
+            let closes = |next: usize| self.mark(next, ',') || self.mark(next, ':');
+            (from..comma).all(plain) && self.person_at(comma + 1).is_some_and(|(_, next)| closes(next))
         })
     }
 

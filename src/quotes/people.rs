@@ -56,6 +56,13 @@ pub(super) struct Entity {
     pub(super) same: Option<Who>,
 }
 
+impl Entity {
+    /// The words of the office, which is all there is of somebody without a name.
+    pub(super) fn office(&self) -> &str {
+        self.role.as_deref().unwrap_or(&self.name)
+    }
+}
+
 /// The people, institutions and accounts of one article.
 #[derive(Debug, Default)]
 pub(super) struct People {

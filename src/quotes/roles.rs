@@ -39,7 +39,7 @@ impl People {
         let piece =
             word.strip_prefix("men").filter(|p| p.len() >= 2 && head.is(Flags::TITLE) && phrase.all.len() == 1)?;
         let list = self.by_head.get(&wordclass::key("menteri"))?;
-        let office = |who: &&Who| self.entities[**who].role.as_ref().is_some_and(|r| r.to_lowercase().contains(piece));
+        let office = |who: &&Who| self.entities[**who].office().to_lowercase().contains(piece);
         list.iter().rev().find(office).copied()
     }
 }

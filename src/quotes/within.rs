@@ -24,6 +24,9 @@ impl Attributor {
             .or_else(|| scene.parenthesis(slot + 1, end));
         let enough = inner.words >= 3 || inner.statement && inner.words >= 2;
         if let Some(verb) = verb {
+            // `Menurut Budi, kunci itu sedang “dicari bersama-sama”`
+            let enough =
+                enough || inner.words == 2 && !inner.capital && start == verb && scene.tokens[verb].is(Flags::SOURCE);
             // `Bagi pencinta keroncong, ia pemain biola di balik "Kereta Terakhir ke Purwosari"`
             if !enough || scene.tokens[verb].is(Flags::SOURCE) && scene.titled(slot) {
                 return None;
