@@ -8,6 +8,9 @@ use super::people::Who;
 use super::phrase::{Kind, Phrase};
 use super::scene::Scene;
 
+/// Longest introduction of a sentence before its subject, in tokens.
+const INTRODUCTION: usize = 9;
+
 /// Quotations looked through for those who have spoken.
 const SPOKEN: usize = 40;
 
@@ -58,7 +61,18 @@ impl Attributor {
         // `AW sempat menelepon kakaknya. Dia pun mengetik pesan`: the subject goes on, whoever spoke before.
         let starts = phrase.kind == Kind::Pronoun && !plural && scene.tokens[phrase.head].shape == Shape::Capital;
         let says = scene.tokens.get(phrase.next).is_some_and(|t| t.is(Flags::SAY));
-        let goes_on = self.told_of.filter(|&(_, at, end)| at == scene.paragraph && end == phrase.head);
+        // `Lewat ibunya, ia menitipkan sepucuk surat`
+        let introduced = |end: usize| {
+            phrase.kind == Kind::Pronoun
+                && !plural
+                && (end + 2..end + INTRODUCTION).contains(&phrase.head)
+                && scene.tokens[end].is(Flags::PREPOSITION)
+                && scene.tokens[phrase.head - 1].mark(',')
+                && scene.tokens[end..phrase.head - 1].iter().all(|t| t.shape == Shape::Lower || t.is_capital())
+        };
+        let goes_on =
+            self.told_of.filter(|&(_, at, end)| at == scene.paragraph && (end == phrase.head || introduced(end)));
+        let starts = starts || goes_on.is_some_and(|(.., end)| end < phrase.head);
         // `HS diperiksa. Pria asal Lubuk Pakam itu rupanya baru pertama kali naik pesawat.`
         let head = scene.tokens[phrase.head];
         let described = phrase.kind == Kind::PointsBack
@@ -69,7 +83,10 @@ impl Attributor {
             return Some(who);
         }
         let focus = if plural {
-            self.focus.filter(|&who| self.people.is_group(who)).or(self.crowd.map(|(who, _)| who)).or(self.focus)
+            let group = self.focus.filter(|&who| self.people.is_group(who));
+            // `Forum Petani telah menyurati Menteri. Dalam surat itu mereka menulis`
+            let several = self.several.filter(|&(_, at)| at == scene.paragraph);
+            group.or(several.or(self.crowd).map(|(who, _)| who)).or(self.focus)
         } else {
             self.one(scene.paragraph)
         };

@@ -162,7 +162,12 @@ impl Reader<'_> {
             if !self.mark(comma, ',') {
                 return None;
             }
-            if let Some((name, next)) = self.person_at(comma + 1) {
+            // `Sebelum diresmikan Presiden Joko Widodo, BIY sudah beroperasi`
+            let full = phrase.name.as_ref().is_some_and(|n| n.len() > 1);
+            let letters = |(name, next): &(Range<usize>, usize)| {
+                full && name.len() == 1 && self.tokens[name.start].shape == Shape::Acronym && !self.mark(*next, ',')
+            };
+            if let Some((name, next)) = self.person_at(comma + 1).filter(|found| !letters(found)) {
                 let role = Some(phrase.head..comma);
                 return Some(Phrase { kind: Kind::Named, role, name: Some(name), next, ..phrase });
             }

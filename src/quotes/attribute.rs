@@ -68,6 +68,8 @@ pub(super) struct Attributor {
     pub(super) reporter: Option<(Who, usize)>,
     /// The last crowd that a sentence was about (`mereka`), and the paragraph.
     pub(super) crowd: Option<(Who, usize)>,
+    /// The last crowd or body that a sentence was about, and the paragraph.
+    pub(super) several: Option<(Who, usize)>,
     /// The text that was spoken of last.
     pub(super) paper: Option<Paper>,
     /// The paragraph in which a text was read out.
@@ -113,6 +115,7 @@ impl Attributor {
             single: None,
             reporter: None,
             crowd: None,
+            several: None,
             paper: None,
             read_out: None,
             aside: None,

@@ -1,7 +1,9 @@
 //! Texts and things written on: whose words stand there. A letter speaks for whoever wrote it, a banner for the crowd that
 //! carries it, and a text without a writer for itself.
 
-use crate::indonesian::wordclass::Flags;
+use std::sync::LazyLock;
+
+use crate::indonesian::wordclass::{self, Flags};
 use crate::indonesian::words::{Shape, Token};
 
 use super::attribute::{Attributor, Found};
@@ -11,6 +13,9 @@ use super::scene::Scene;
 
 /// How far behind a text its writer may be named, in tokens.
 const NEAR: usize = 12;
+
+/// The verb of reading a text out.
+pub(super) static READ_OUT: LazyLock<u64> = LazyLock::new(|| wordclass::key("membacakan"));
 
 /// The text that was spoken of last.
 #[derive(Clone, Copy, Debug)]
@@ -133,7 +138,11 @@ impl Attributor {
             token.shape == Shape::Lower && token.is(Flags::DOCUMENT.or(Flags::SIGN)) && !token.nya
         });
         let thing = noun.and_then(|i| scene.reader(&self.people).read(i)).filter(|p| p.kind == Kind::Document);
-        let text = thing.as_ref().filter(|p| verb >= slot || verb == p.head || scene.tokens[verb].is(Flags::WRITE));
+        let text = thing.as_ref().filter(|p| {
+            // `ia membacakan surat seorang ibu di Jember: "…"`
+            let reads = || verb + 1 == p.head && scene.tokens[verb].key == *READ_OUT;
+            verb >= slot || verb == p.head || scene.tokens[verb].is(Flags::WRITE) || reads()
+        });
         if let Some(who) = text.and_then(|phrase| self.author(scene, phrase)) {
             return Some(Found { who: Some(who), ..Found::default() });
         }

@@ -1,20 +1,16 @@
 //! Whom a pronoun will mean next: the subject of the last report, a crowd, one named in passing.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
+use super::documents::READ_OUT;
 use super::people::Who;
 use super::phrase::{Kind, Phrase};
 use super::scene::Scene;
 use crate::indonesian::persons::LONGEST_INITIALS;
-use crate::indonesian::wordclass;
 use crate::indonesian::wordclass::Flags;
 use crate::indonesian::words::{Shape, Token};
 
 use super::attribute::Attributor;
-
-/// The verb of reading a text out.
-static READ_OUT: LazyLock<u64> = LazyLock::new(|| wordclass::key("membacakan"));
 
 /// How far behind a description the verb of what one does may stand, in tokens.
 const REACTS: usize = 8;
@@ -81,6 +77,8 @@ impl Attributor {
             focus = Some((who, true));
         }
         self.nicknames(scene, &phrases, end);
+        self.strangers_named(scene, &phrases);
+        self.belongs(scene, start, end);
         if focus.is_none() {
             self.pass_by(scene, &phrases, main);
             let place = Flags::PLACE.or(Flags::INSTITUTION).or(Flags::WORK);
@@ -154,6 +152,9 @@ impl Attributor {
         }
         if phrase.kind == Kind::Group {
             self.crowd = who.map(|who| (who, scene.paragraph));
+        }
+        if matches!(phrase.kind, Kind::Group | Kind::Institution) {
+            self.several = who.map(|who| (who, scene.paragraph));
         }
         Some((who, speaks))
     }

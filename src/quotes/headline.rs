@@ -2,6 +2,7 @@
 //! words in marks that repeat a quotation are that quotation's.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use crate::indonesian::wordclass::{self, Flags, KeyMap};
 use crate::indonesian::words::{self, Token};
@@ -10,7 +11,7 @@ use crate::model::{Article, QuoteKind};
 use super::attribute::{Attributor, Draft};
 use super::cues;
 use super::marks::Pair;
-use super::people::Who;
+use super::people::{Who, name_words};
 use super::phrase::{Kind, Phrase, Reader};
 
 /// Shortest run of words that can be told from chance.
@@ -175,13 +176,7 @@ fn after_colon(tokens: &[Token], pair: &Pair) -> bool {
         && tokens.get(cues::token_at(tokens, pair.outer.end)).is_some_and(|t| t.mark(':') || t.mark(','))
 }
 
-fn draft(
-    paragraph: usize,
-    inner: std::ops::Range<usize>,
-    who: Option<Who>,
-    cue: Option<String>,
-    direct: bool,
-) -> Draft {
+fn draft(paragraph: usize, inner: Range<usize>, who: Option<Who>, cue: Option<String>, direct: bool) -> Draft {
     let kind = if direct { QuoteKind::Direct } else { QuoteKind::Partial };
     Draft { paragraph, inner, kind, nested: false, who, mention: String::new(), cue, asks: false, continues: false }
 }
@@ -201,6 +196,11 @@ fn phrases(reader: &Attributor, text: &str, tokens: &[Token], pair: &Pair, colon
         let verb = Flags::CUE.or(Flags::SAY).or(Flags::JUDGE);
         let end = (phrase.head + 1..phrase.all.end).find(|&i| tokens[i].is(verb)).unwrap_or(phrase.all.end);
         phrase.name = phrase.name.map(|name| name.start..name.end.min(end)).filter(|name| !name.is_empty());
+        // `Mimi Kencana Berpulang: "…"`
+        let known = |name: &Range<usize>| people.fullest(&name_words(&tokens[name.clone()]), false).is_some();
+        let longest =
+            |name: Range<usize>| (name.start + 2..=name.end).rev().map(|e| name.start..e).find(known).unwrap_or(name);
+        phrase.name = phrase.name.map(|name| if colon { longest(name) } else { name });
         phrase.all.end = end;
         phrase
     };

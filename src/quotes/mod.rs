@@ -13,6 +13,7 @@ mod extent;
 mod focus;
 mod headline;
 mod interview;
+mod later;
 mod marks;
 mod names;
 mod naming;

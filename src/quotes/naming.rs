@@ -28,6 +28,12 @@ impl Scene<'_> {
 
     /// Whether a word of naming or the kind of a work stands before the slot.
     pub(super) fn naming(&self, at: usize, slot: usize) -> bool {
+        // `menulis "Dapur yang Tidak Padam", buku yang diluncurkan …`
+        let comma = self.tokens.get(slot + 1).is_some_and(|t| t.mark(','));
+        let work = self.tokens.get(slot + 2).is_some_and(|t| t.shape == Shape::Lower && t.is(Flags::WORK));
+        if comma && work && self.can_be_title(slot) {
+            return true;
+        }
         let from = at.max(slot.saturating_sub(4));
         let near = (from..slot)
             .rev()

@@ -89,7 +89,9 @@ impl Scene<'_> {
             let came = self.text[self.tokens[verb].start..].starts_with("di") || at > verb + 1;
             let phrase =
                 reader.read(at).filter(|p| came && p.all.end <= end && !self.tokens[p.head].is(Flags::PLACE))?;
-            (phrase.kind == Kind::Named).then_some(phrase)
+            // `Permintaan maaf datang dari orangtua seorang terlapor`
+            let role = phrase.kind == Kind::Role && by(verb + 1) && thing && self.tokens[phrase.head].is(Flags::PERSON);
+            (phrase.kind == Kind::Named || role).then_some(phrase)
         };
         (start..end).filter(|&i| passive(i)).find_map(named)
     }

@@ -4,7 +4,7 @@ use crate::indonesian::wordclass::Flags;
 
 use super::attribute::{Attributor, Found};
 use super::beside::{NEAR, REACH};
-use super::phrase::{Kind, Phrase};
+use super::phrase::{Kind, Phrase, Reader};
 use super::scene::{Inner, Scene};
 
 impl Attributor {
@@ -25,8 +25,12 @@ impl Attributor {
         let enough = inner.words >= 3 || inner.statement && inner.words >= 2;
         if let Some(verb) = verb {
             // `Menurut Budi, kunci itu sedang “dicari bersama-sama”`
-            let enough =
-                enough || inner.words == 2 && !inner.capital && start == verb && scene.tokens[verb].is(Flags::SOURCE);
+            let enough = enough
+                || inner.words == 2
+                    && !inner.capital
+                    && start == verb
+                    && scene.tokens[verb].is(Flags::SOURCE)
+                    && scene.tokens.get(slot + 1).is_none_or(|t| t.is_stop());
             // `Bagi pencinta keroncong, ia pemain biola di balik "Kereta Terakhir ke Purwosari"`
             if !enough || scene.tokens[verb].is(Flags::SOURCE) && scene.titled(slot) {
                 return None;
@@ -37,7 +41,7 @@ impl Attributor {
             }
             let source = scene.tokens[verb].is(Flags::SOURCE);
             let phrase = if source {
-                scene.reader(&self.people).read(verb + 1)
+                Reader { after_cue: true, ..scene.reader(&self.people) }.read(verb + 1)
             } else {
                 self.relative(scene, start, verb).or_else(|| scene.subject(&self.people, start, verb))
             };
