@@ -72,14 +72,14 @@ impl Attributor {
         };
         let goes_on =
             self.told_of.filter(|&(_, at, end)| at == scene.paragraph && (end == phrase.head || introduced(end)));
-        let starts = starts || goes_on.is_some_and(|(.., end)| end < phrase.head);
+        let after = goes_on.is_some_and(|(.., end)| end < phrase.head);
         // `HS diperiksa. Pria asal Lubuk Pakam itu rupanya baru pertama kali naik pesawat.`
         let head = scene.tokens[phrase.head];
         let described = phrase.kind == Kind::PointsBack
             && head.shape == Shape::Capital
             && head.is(Flags::MALE.or(Flags::FEMALE))
             && phrase.all.start == phrase.head;
-        if let Some((who, ..)) = goes_on.filter(|_| (starts || described) && !says) {
+        if let Some((who, ..)) = goes_on.filter(|_| (starts || described) && !says || after) {
             return Some(who);
         }
         let focus = if plural {

@@ -179,7 +179,7 @@ impl Attributor {
         }
         // `Kata "penataan" itulah yang membuat Salma tertawa`: the marks held no speech.
         if self.drafts.len() == spoken && last_slot + 1 < end {
-            self.follow_subject(scene, last_slot + 1, end);
+            self.follow_subject(scene, if first_slot > start { start } else { last_slot + 1 }, end);
         }
         self.notice_crowd(scene, first_slot, end);
     }

@@ -39,6 +39,7 @@ impl Attributor {
         subject: Option<Who>,
         subject_speaks: bool,
     ) {
+        let mut written = false;
         for phrase in phrases.iter().filter(|p| p.kind == Kind::Document) {
             let author = self.author(scene, phrase).or_else(|| {
                 let mut by = phrase.head.saturating_sub(4)..phrase.head;
@@ -47,7 +48,10 @@ impl Attributor {
                 let through = phrase.all.start.checked_sub(1).is_some_and(|i| scene.tokens[i].is(Flags::PREPOSITION));
                 subject.filter(|_| by.any(wrote) || through && subject_speaks)
             });
-            if let Some(who) = self.resolve(scene, phrase) {
+            // `Seorang murid menulis surat, yang kini ditempel di papan tulis`: of two the one that somebody wrote.
+            let who = self.resolve(scene, phrase).filter(|_| author.is_some() || !written);
+            if let Some(who) = who {
+                written = author.is_some();
                 let head = scene.tokens[phrase.head].key;
                 self.paper = Some(Paper { who, head, author, paragraph: scene.paragraph });
             }
@@ -248,6 +252,8 @@ impl Scene<'_> {
                 | "baru"
                 | "mendiang"
                 | "sikap"
+                | "terakhir"
+                | "pertama"
                 | "bersama"
                 | "pers"
                 | "almarhum"

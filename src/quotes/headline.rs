@@ -139,8 +139,10 @@ pub(super) fn read(reader: &mut Attributor, article: &Article, headlines: &[(usi
                 let named = |p: &Phrase| colon && p.kind == Kind::Named && p.all.end + 1 == before;
                 let who = known(reader, text, tokens, &found, named)
                     .or_else(|| repeated.and_then(|i| reader.drafts[i].who))
-                    .or_else(|| known(reader, text, tokens, &found, |_| true))
+                    // `Saksi sidang penggandaan uang: "…"` is one of several witnesses.
+                    .or_else(|| known(reader, text, tokens, &found, |p| p.kind != Kind::Role))
                     .or_else(|| echoed.and_then(|i| reader.drafts[i].who))
+                    .or_else(|| known(reader, text, tokens, &found, |_| true))
                     .or_else(|| described(reader, text, tokens, &found, main));
                 let cue = cue.map(|i| text[tokens[i].start..tokens[i].end].to_lowercase());
                 reader.drafts.push(draft(*paragraph, pair.inner.clone(), who, cue, colon));

@@ -69,7 +69,9 @@ impl People {
         if let Some(role) = phrase.role.clone() {
             let role = &tokens[role];
             let shown = role_text(text, role);
-            let words = office_words(role);
+            // `kepala sekolah tempat Endang mengajar`: who teaches there is another.
+            let clause = role.iter().position(|t| t.shape == words::Shape::Lower && &text[t.start..t.end] == "tempat");
+            let words = office_words(&role[..clause.unwrap_or(role.len())]);
             let entity = &mut self.entities[who];
             if entity.role.as_ref().is_none_or(|r| r.len() < 6 && shown.len() > r.len()) && !shown.is_empty() {
                 entity.role = Some(shown.to_owned());
@@ -149,6 +151,10 @@ impl People {
         {
             return Some(who);
         }
+        // `perwira menengah itu` is somebody with a rank.
+        let ranked = |who: &Who| self.entities[*who].role_words.iter().any(|&w| wordclass::flags(w).any(Flags::RANK));
+        let officer = person.filter(|who| head.is(Flags::RANK) && !ranked(who));
+        let person = officer.and_then(|_| self.recent.iter().copied().find(ranked)).or(person);
         let Some(who) = person else {
             let last = self.recent.first().copied().filter(|_| head.is(Flags::PERSON.or(Flags::TITLE)));
             return last.or(focus).or_else(|| Some(self.plain(text, tokens, phrase)));

@@ -44,8 +44,8 @@ impl Scene<'_> {
         {
             // `Di kolong rumah di Kampung Prailiu, Sumba Timur, Yustina …`
             let place = |p: &Phrase| {
-                let mut words = self.tokens[p.all.clone()].iter();
-                self.tokens.get(p.all.end).is_some_and(|t| t.mark(',')) && words.all(|t| t.is(Flags::PLACE))
+                let chain = self.tokens.get(p.all.end + 1).is_some_and(|t| t.is_capital() && !t.is(Flags::DEGREE));
+                chain && self.tokens[p.all.end].mark(',') && p.kind == Kind::Named && p.role.is_none()
             };
             let opens = |i: usize| reader.read(i + 1).is_some_and(|p| !place(&p));
             let comma = (at..end).find(|&i| self.tokens[i].mark(',') && opens(i));
@@ -111,7 +111,9 @@ impl Scene<'_> {
                     let adverb = self.tokens.get(phrase.next).is_some_and(|t| t.is(Flags::ORDINARY.or(Flags::STOP)));
                     before.shape == Shape::Lower && reader.is_verb(phrase.next + usize::from(adverb))
                 };
-                let inside = inside && !((says || acts()) && phrase.kind == Kind::Named);
+                // `Di situ terdakwa menulis kepada Totok`
+                let told = says && phrase.kind == Kind::Role && !phrase.indefinite && at == begin + 2;
+                let inside = inside && !((says || acts()) && phrase.kind == Kind::Named || told);
                 !about && (before.is(Flags::PREPOSITION) || reader.is_verb(at - 1) || name || inside)
             };
             if at < floor && phrase.next > floor {

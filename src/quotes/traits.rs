@@ -5,10 +5,13 @@ use crate::indonesian::words::{self, Token};
 
 /// The age that a description gives (`perempuan 47 tahun itu`).
 pub(super) fn age_told(text: &str, office: &[Token]) -> Option<u8> {
+    let word = |t: &Token| &text[t.start..t.end];
+    // `pria yang 30 tahun berjualan sate itu` is older.
+    let lasts = |t: &Token| matches!(word(t), "yang" | "sudah" | "telah" | "selama" | "hampir" | "lebih");
     let age = office
-        .windows(2)
-        .find(|w| w[0].shape == words::Shape::Number && text[w[1].start..w[1].end].eq_ignore_ascii_case("tahun"))?;
-    text[age[0].start..age[0].end].parse().ok()
+        .windows(3)
+        .find(|w| w[1].shape == words::Shape::Number && word(&w[2]).eq_ignore_ascii_case("tahun") && !lasts(&w[0]))?;
+    word(&age[1]).parse().ok()
 }
 
 /// The gender that a word tells; true is female.
