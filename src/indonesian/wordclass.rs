@@ -73,6 +73,7 @@ classes! {
     PART = "part", 47, "Part of a text (`pasal`, `butir`).";
     SITE = "site", 45, "Noun before the name of a place (`Masjid Istiqlal`).";
     AREA = "area", 48, "Administrative area before its name (`Kabupaten Siak`).";
+    NOUN = "noun", 49, "Noun that has the form of a verb (`menara`).";
     PLACE = "place", 30, "Word of a place name.";
 }
 
@@ -160,12 +161,13 @@ impl Hasher for Identity {
 }
 
 /// The word lists, each with the class of entries that name none.
-const LISTS: [(&str, &str, Flags); 6] = [
+const LISTS: [(&str, &str, Flags); 7] = [
     ("speech_verbs.tsv", include_str!("data/speech_verbs.tsv"), Flags(0)),
     ("titles.tsv", include_str!("data/titles.tsv"), Flags(0)),
     ("roles.tsv", include_str!("data/roles.tsv"), Flags(0)),
     ("function_words.tsv", include_str!("data/function_words.tsv"), Flags(0)),
     ("term_words.tsv", include_str!("data/term_words.tsv"), Flags(0)),
+    ("nouns.tsv", include_str!("data/nouns.tsv"), Flags::NOUN),
     ("places.tsv", include_str!("data/places.tsv"), Flags::PLACE),
 ];
 

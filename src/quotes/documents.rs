@@ -48,6 +48,9 @@ impl Attributor {
                 let through = phrase.all.start.checked_sub(1).is_some_and(|i| scene.tokens[i].is(Flags::PREPOSITION));
                 subject.filter(|_| by.any(wrote) || through && subject_speaks)
             });
+            // `Menurut laporan tim auditor BPKP, … "…," tulis mereka`
+            let several = author.filter(|&who| self.people.is_group(who) || self.people.is_body(who));
+            self.several = several.map(|who| (who, scene.paragraph)).or(self.several);
             // `Seorang murid menulis surat, yang kini ditempel di papan tulis`: of two the one that somebody wrote.
             let who = self.resolve(scene, phrase).filter(|_| author.is_some() || !written);
             if let Some(who) = who {

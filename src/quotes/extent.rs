@@ -132,6 +132,8 @@ impl Reader<'_> {
             let Some(token) = self.token(k) else { return false };
             match token.shape {
                 Shape::Capital if self.people.starts_name(token.key) => return true,
+                // `tukang parkir Samsudin menghitung uang`
+                Shape::Capital if k == from + 1 && self.is_called(k) => return true,
                 // `pemegang saham ritel Hj. Suminah`
                 Shape::Capital if token.is(Flags::ADDRESS) && self.mark(k + 1, '.') => {
                     return self.token(k + 2).is_some_and(Token::is_capital);
@@ -159,6 +161,14 @@ impl Reader<'_> {
         false
     }
 
+    /// Whether token `i` is somebody's only name, with what he does, where he comes from or how old he is behind it.
+    fn is_called(&self, i: usize) -> bool {
+        let token = &self.tokens[i];
+        let place = token.is(Flags::PLACE) || self.people.is_placed(token.key);
+        let known = self.people.is_first(token.key) && token.flags.is_empty() && !place;
+        known && (self.is_verb(i + 1) || self.mark(i + 1, ',') || self.mark(i + 1, '('))
+    }
+
     /// `Pusat Gempa Bumi dan Tsunami BMKG Damianus Wora`: capital words from `from` that end with the name of somebody.
     fn runs_to_name(&self, from: usize) -> bool {
         let end = (from..from + 10).find(|&k| !self.token(k).is_some_and(Token::is_capital)).unwrap_or(from);
@@ -184,7 +194,9 @@ impl Reader<'_> {
                 shape => shape == Shape::Number || self.tokens[k].is_capital(),
             };
             let closes = |next: usize| self.mark(next, ',') || self.mark(next, ':');
-            (from..comma).all(plain) && self.person_at(comma + 1).is_some_and(|(_, next)| closes(next))
+            // `Sang teman sekamar, pelontar martil Doni Iskandar Nasution, membantah`
+            let person = || self.person_at(comma + 1).or_else(|| self.titled_person_at(comma + 1, false));
+            (from..comma).all(plain) && person().is_some_and(|(_, next)| closes(next))
         })
     }
 

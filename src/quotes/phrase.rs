@@ -87,7 +87,7 @@ impl Reader<'_> {
     pub(super) fn is_verb(&self, i: usize) -> bool {
         self.token(i).is_some_and(|t| {
             let word = &self.text[t.start..t.end];
-            let nouns = ROLE.or(Flags::INSTITUTION).or(Flags::DOCUMENT).or(Flags::MODIFIER);
+            let nouns = ROLE.or(Flags::INSTITUTION).or(Flags::DOCUMENT).or(Flags::MODIFIER).or(Flags::NOUN);
             t.shape == Shape::Lower
                 && (t.is(Flags::SAY.or(Flags::JUDGE).or(Flags::MEDIUM))
                     || !t.is(nouns)
