@@ -109,7 +109,17 @@ impl Reader<'_> {
                 }
                 let noun = ROLE.or(Flags::MODIFIER).or(Flags::INSTITUTION).or(Flags::PLACE).or(Flags::WORK);
                 let bound = Flags::PRONOUN.or(Flags::FIRST).or(Flags::CUE);
-                let plain = !token.is(bound) && (self.after_cue || token.is(noun) || self.apposed(head, end));
+                // `seorang pedagang bakso mengatakan`
+                let object = || {
+                    indefinite
+                        && !token.nya
+                        && token.flags.is_empty()
+                        && end == head + 1
+                        && self.is(head, ROLE)
+                        && self.is_verb(end + 1)
+                };
+                let plain =
+                    !token.is(bound) && (self.after_cue || token.is(noun) || object() || self.apposed(head, end));
                 if plain && !self.is_verb(end) && end < head + 7 { 1 } else { self.back_reference(end) }
             }
             _ => 0,
@@ -133,7 +143,9 @@ impl Reader<'_> {
             match token.shape {
                 Shape::Capital if self.people.starts_name(token.key) => return true,
                 // `tukang parkir Samsudin menghitung uang`
-                Shape::Capital if k == from + 1 && self.is_called(k) => return true,
+                Shape::Capital if k == from + 1 && self.tokens[from].flags.is_empty() && self.is_called(k) => {
+                    return true;
+                }
                 // `pemegang saham ritel Hj. Suminah`
                 Shape::Capital if token.is(Flags::ADDRESS) && self.mark(k + 1, '.') => {
                     return self.token(k + 2).is_some_and(Token::is_capital);
@@ -161,12 +173,12 @@ impl Reader<'_> {
         false
     }
 
-    /// Whether token `i` is somebody's only name, with what he does, where he comes from or how old he is behind it.
+    /// Whether token `i` is somebody's only name.
     fn is_called(&self, i: usize) -> bool {
         let token = &self.tokens[i];
         let place = token.is(Flags::PLACE) || self.people.is_placed(token.key);
         let known = self.people.is_first(token.key) && token.flags.is_empty() && !place;
-        known && (self.is_verb(i + 1) || self.mark(i + 1, ',') || self.mark(i + 1, '('))
+        known && self.token(i + 1).is_none_or(|t| matches!(t.shape, Shape::Lower | Shape::Mark(_)))
     }
 
     /// `Pusat Gempa Bumi dan Tsunami BMKG Damianus Wora`: capital words from `from` that end with the name of somebody.

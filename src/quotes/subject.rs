@@ -1,7 +1,7 @@
 //! Subjects: everyone whom a clause names, and which of them it is about.
 
 use crate::indonesian::wordclass::Flags;
-use crate::indonesian::words::Shape;
+use crate::indonesian::words::{Shape, Token};
 
 use super::people::People;
 use super::phrase::{Kind, Phrase, SLOT};
@@ -10,8 +10,30 @@ use super::scene::Scene;
 /// Phrases for which a sentence makes room: more than most have.
 const PHRASES: usize = 6;
 
+/// How far behind the first word of an introduction without a comma the subject may stand, in tokens.
+const NEAR: usize = 8;
+
 /// Longest clause between commas after a subject, in tokens.
 const CLAUSE: usize = 24;
+
+/// What a sentence starts with that gives somebody's view. The longer ones first.
+const VIEWS: [&[&str]; 15] = [
+    &["lain", "halnya", "dengan"],
+    &["lain", "halnya", "bagi"],
+    &["lain", "lagi", "dengan"],
+    &["begitu", "pula", "dengan"],
+    &["begitu", "juga", "dengan"],
+    &["demikian", "pula", "dengan"],
+    &["demikian", "juga", "dengan"],
+    &["tidak", "demikian", "dengan"],
+    &["tidak", "demikian", "bagi"],
+    &["tidak", "begitu", "dengan"],
+    &["tak", "demikian", "dengan"],
+    &["begitu", "pula"],
+    &["begitu", "juga"],
+    &["di", "mata"],
+    &["bagi"],
+];
 
 impl Scene<'_> {
     /// The subject of the clause between two tokens.
@@ -49,6 +71,13 @@ impl Scene<'_> {
             };
             let opens = |i: usize| reader.read(i + 1).is_some_and(|p| !place(&p));
             let comma = (at..end).find(|&i| self.tokens[i].mark(',') && opens(i));
+            // `Di tempat yang sama Rosmini, pedagang bakso, …`
+            let here = |k: &usize| {
+                let closes = self.tokens[k - 1].is(Flags::DEMONSTRATIVE) || reader.reads(k - 1, "sama");
+                let small = self.tokens[k - 1].shape == Shape::Lower && closes;
+                small && reader.read(*k).is_some_and(|p| matches!(p.kind, Kind::Named | Kind::Role))
+            };
+            let comma = (at + 2..end.min(at + NEAR)).find(here).map(|k| k - 1).or(comma);
             // `Di antara pengunjung tampak Hiroko Tanabe, mahasiswi asal Jepang`
             let comma = comma.filter(|&c| !self.tokens[at..c].iter().any(|t| t.is(Flags::PRESENTS)));
             floor = comma.map_or(at, |c| c + 1);
@@ -100,8 +129,9 @@ impl Scene<'_> {
                     && !brought_on()
                     && phrase.kind != Kind::Pronoun
                     // `Untuk laga itu Rahmat tidak menyiapkan apa-apa`, `Di mulut jalan itu warga memaku papan`
+                    // `Di tempat yang sama Rosmini tertawa`
                     && !(before.shape == Shape::Lower
-                        && before.is(Flags::DEMONSTRATIVE)
+                        && (before.is(Flags::DEMONSTRATIVE) || reader.reads(at - 1, "sama"))
                         && (phrase.kind == Kind::Named || reader.is_verb(phrase.next)));
                 // `sekitar 400 petani`
                 let about = self.tokens[at].shape == Shape::Number && self.lower(at - 1) == "sekitar";
@@ -134,25 +164,23 @@ impl Scene<'_> {
         (found, subject)
     }
 
-    /// How many words at `at` announce whose view the sentence gives (`Bagi Galih, …`, `Di mata sinden itu, …`); 0 where
-    /// none do, or where no person follows up to a comma.
+    /// How many words at `at` announce whose view the sentence gives (`Bagi Galih, …`, `Lain halnya dengan Rosmini, …`); 0
+    /// where none do, or where no person follows up to a comma.
     fn viewpoint(&self, people: &People, at: usize) -> usize {
         // As long as `di` and `bagi`: nearly no sentence starts so.
-        if !matches!(self.tokens[at].end - self.tokens[at].start, 2 | 4) {
+        if !matches!(self.tokens[at].end - self.tokens[at].start, 2 | 4..=8) {
             return 0;
         }
-        let words = match self.lower(at).as_str() {
-            "bagi" => 1,
-            "di" if self.tokens.get(at + 1).is_some_and(|t| t.shape == Shape::Lower)
-                && self.lower(at + 1) == "mata" =>
-            {
-                2
-            }
-            _ => return 0,
+        let reads = |i: usize, word: &str| {
+            self.tokens.get(i).is_some_and(|t| self.text[t.start..t.end].eq_ignore_ascii_case(word))
         };
+        let said = |words: &&&[&str]| words.iter().enumerate().all(|(i, word)| reads(at + i, word));
+        let Some(words) = VIEWS.iter().find(said).map(|words| words.len()) else { return 0 };
         let phrase = self.reader(people).read(at + words);
         let person = phrase.filter(|p| matches!(p.kind, Kind::Named | Kind::PointsBack | Kind::Pronoun));
-        if person.is_some_and(|p| self.tokens.get(p.next).is_some_and(|t| t.mark(','))) { words } else { 0 }
+        // `Begitu pula dengan Rosmini.`
+        let ends = |t: &Token| t.mark(',') || t.is_stop() && words > 2;
+        if person.is_some_and(|p| self.tokens.get(p.next).is_some_and(ends)) { words } else { 0 }
     }
 
     /// Whether a verb of saying belongs to the phrase as its subject.
