@@ -82,6 +82,8 @@ pub(super) struct Attributor {
     pub(super) turns: [Option<Who>; 2],
     /// The one by name whom the last sentence was about, its paragraph, and the token after it.
     pub(super) told_of: Option<(Who, usize, usize)>,
+    /// The one in focus by name whom a sentence before the last was about, and the paragraph.
+    pub(super) told_before: Option<(Who, usize)>,
     /// The subject of the last verb of asking, and the paragraph.
     pub(super) asker: Option<(Who, usize)>,
     /// The last paragraph was words in marks alone, of one of two who talk by turns.
@@ -122,6 +124,7 @@ impl Attributor {
             seen: 0,
             turns: [None; 2],
             told_of: None,
+            told_before: None,
             asker: None,
             alternates: false,
             guest: None,

@@ -76,7 +76,9 @@ impl Attributor {
         let noun = scene.tokens[verb].is(Flags::WRITE) && !scene.reader(&self.people).is_verb(verb);
         let from = slot + 1 + usize::from(scene.tokens.get(slot + 1).is_some_and(|t| t.mark(',')));
         let whose = scene.tokens.get(from).filter(|t| noun && &scene.text[t.start..t.end] == "dari");
-        let whose = whose.and_then(|_| scene.reader(&self.people).read(from + 1));
+        // `dibalas teriakan "Pulang!" dari barisan ibu-ibu`
+        let plain = scene.tokens.get(from + 1).is_some_and(|t| t.shape == Shape::Lower && t.flags.is_empty());
+        let whose = whose.and_then(|_| scene.reader(&self.people).read(from + 1 + usize::from(plain)));
         let subject = match whose.filter(|p| p.kind != Kind::Document) {
             Some(phrase) => self.found(scene, &phrase, None),
             None => self.left_subject(scene, at, verb, slot),
@@ -90,7 +92,9 @@ impl Attributor {
         let phrase =
             scene.subject(&self.people, at, slot).filter(|p| inner.sentence && inner.capital && p.next < slot)?;
         let person = matches!(phrase.kind, Kind::Named | Kind::Pronoun | Kind::Role | Kind::PointsBack);
-        let verb = scene.reader(&self.people).is_verb(phrase.next) && slot - phrase.next <= 6;
+        // `Lalu editor saya mengirim surel pendek, "…"`
+        let next = phrase.next + usize::from(scene.tokens[phrase.next].is(Flags::FIRST.or(Flags::PRONOUN)));
+        let verb = scene.reader(&self.people).is_verb(next) && slot - next <= 6;
         (person && verb).then(|| (self.found(scene, &phrase, None), true))
     }
 

@@ -14,6 +14,12 @@ use super::scene::Scene;
 /// How far behind a text its writer may be named, in tokens.
 const NEAR: usize = 12;
 
+/// How far before its words the one who put them up may be told, in tokens.
+const CLAUSE: usize = 18;
+
+/// Words for any text.
+const GENERIC: [&str; 4] = ["dokumen", "naskah", "berkas", "teks"];
+
 /// The verb of reading a text out.
 pub(super) static READ_OUT: LazyLock<u64> = LazyLock::new(|| wordclass::key("membacakan"));
 
@@ -78,7 +84,9 @@ impl Attributor {
         }
         // `surat bertahun 1974 dari Praha, yang ditulis Marsudo`
         let ends = |i: &usize| {
-            let end = |t: &Token| t.is_stop() || t.shape == SLOT || t.mark(',') && !scene.clause_after(*i);
+            let end = |t: &Token| {
+                t.is_stop() || t.shape == SLOT || t.mark(',') && !scene.clause_after(*i) && !scene.reads(i + 1, "dari")
+            };
             scene.tokens.get(*i).is_none_or(end)
         };
         let near: Vec<usize> = (noun + 1..noun + NEAR).take_while(|i| !ends(i)).collect();
@@ -125,7 +133,10 @@ impl Attributor {
             return Some(author);
         }
         let paper = self.paper.filter(|p| scene.paragraph <= p.paragraph + 2 || self.unclosed.is_some())?;
-        let same = phrase.kind == Kind::PointsBack && paper.head == head.key || head.nya;
+        // `Dokumen itu menyatakan` of a memorandum; `surat tertanggal 2 September itu` of a letter just spoken of.
+        let any = GENERIC.iter().any(|word| wordclass::key(word) == head.key);
+        let back = phrase.kind == Kind::PointsBack && (paper.head == head.key || any);
+        let same = back || paper.head == head.key && paper.paragraph == scene.paragraph || head.nya;
         same.then(|| paper.author.unwrap_or(paper.who))
     }
 
@@ -154,6 +165,15 @@ impl Attributor {
             return Some(Found { who: Some(who), ..Found::default() });
         }
         let token = scene.tokens.get(verb).filter(|t| t.shape != SLOT && t.is(Flags::WRITE))?;
+        // `tertulis pada selembar kardus yang dipasang pemuda desa`, `Tugas yang ditulis guru kelas lima masih terbaca`
+        let passive = |i: usize| {
+            scene.reads(i - 1, "yang") && scene.tokens[i].is(Flags::AUTHOR) && scene.lower(i).starts_with("di")
+        };
+        let by = (at + 1..slot).rev().take(CLAUSE).find(|&i| passive(i));
+        let agent = by.and_then(|i| scene.reader(&self.people).agent_of(i));
+        if let Some(phrase) = agent.filter(|p| !matches!(p.kind, Kind::Document | Kind::First)) {
+            return Some(Found { who: self.resolve(scene, &phrase), ..Found::default() });
+        }
         let owned = scene.tells_its_words(verb);
         let its = owned && (verb == at || scene.tokens[verb - 1].is_stop());
         let paper = self.paper.filter(|p| {
@@ -161,6 +181,11 @@ impl Attributor {
         });
         if let Some(paper) = paper {
             return Some(Found { who: paper.author.or(Some(paper.who)), ..Found::default() });
+        }
+        // `HN mengabari adiknya lewat WhatsApp. Bunyinya begini: "…"`
+        let told = self.told_of.filter(|&(_, at_paragraph, end)| its && at_paragraph == scene.paragraph && end == at);
+        if let Some((who, ..)) = told {
+            return Some(Found { who: Some(who), ..Found::default() });
         }
         // `Massa membentangkan poster. Salah satunya bertuliskan "…"`
         let reach = usize::from(!token.nya && !owned);

@@ -15,6 +15,17 @@ impl Attributor {
         let text = scene.tokens.get(start).is_some_and(|t| {
             t.shape == Shape::Capital && (t.is(Flags::DOCUMENT.or(Flags::SIGN)) || t.key == wordclass::key("suara"))
         });
+        // `Pengirimnya, sopir truk bernama Dewa Gede, membenarkan pesan itu.`
+        let sender = ["pengirimnya", "penulisnya", "pembuatnya"].iter().any(|w| scene.lower(start) == *w);
+        if sender && start + 2 < end && scene.tokens[start + 1].mark(',') {
+            let phrase =
+                scene.reader(&self.people).read(start + 2).filter(|p| p.kind == Kind::Named && p.all.end <= end);
+            if let Some(phrase) = phrase {
+                let who = self.resolve(scene, &phrase);
+                self.gives_back(scene.paragraph, who);
+            }
+            return;
+        }
         if !text || start + 2 >= end || !scene.tokens[start + 1].is(Flags::DEMONSTRATIVE) {
             return;
         }
@@ -25,12 +36,17 @@ impl Attributor {
         let agent = (start + 2..end).find(|&i| reader.reads(i, "oleh")).or_else(|| (start + 2..end - 1).find(by));
         let Some(phrase) = agent.and_then(|i| reader.read(i + 1)).filter(|p| p.all.end <= end) else { return };
         let person = matches!(phrase.kind, Kind::Named | Kind::Role);
-        let Some(who) = self.resolve(scene, &phrase).filter(|_| person) else { return };
+        let who = self.resolve(scene, &phrase).filter(|_| person);
+        self.gives_back(scene.paragraph, who);
+    }
+
+    /// Gives the last words in marks of a paragraph to whoever they turn out to be of.
+    fn gives_back(&mut self, paragraph: usize, who: Option<Who>) {
         let told =
             |cue: &Option<String>| cue.as_ref().is_none_or(|c| wordclass::flags(wordclass::key(c)).any(Flags::WRITE));
         let last = self.drafts.iter_mut().rev().find(|d| !d.nested);
-        if let Some(draft) = last.filter(|d| d.paragraph == scene.paragraph && told(&d.cue)) {
-            draft.who = Some(who);
+        if let Some(draft) = last.filter(|d| d.paragraph == paragraph && told(&d.cue) && who.is_some()) {
+            draft.who = who;
         }
     }
 

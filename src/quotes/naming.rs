@@ -26,6 +26,12 @@ impl Scene<'_> {
         text.starts_with(char::is_uppercase) || text.split(' ').count() <= 3
     }
 
+    /// Whether the words in a slot can be what somebody is called: with a capital, or fewer than those of a clause.
+    fn can_be_name(&self, slot: usize) -> bool {
+        let text = self.text[self.pairs[self.slots[&(slot as u64)]].inner.clone()].trim();
+        text.starts_with(char::is_uppercase) || text.split(' ').count() < 6
+    }
+
     /// Whether a word of naming or the kind of a work stands before the slot.
     pub(super) fn naming(&self, at: usize, slot: usize) -> bool {
         // `menulis "Dapur yang Tidak Padam", buku yang diluncurkan …`
@@ -44,7 +50,9 @@ impl Scene<'_> {
                 return self.names_it(at, i); // not `film itu "…"`
             }
             let work = distance < 3 && token.is(Flags::WORK) && !token.is(Flags::SAY);
-            if work && self.can_be_title(slot) || distance < 2 && token.is(Flags::NAMING) {
+            // `menjuluki Bagas "aktor yang salah potong pun tetap berpose"`: too much for a name.
+            let long = || token.shape == Shape::Lower && self.lower(i).starts_with("me") && !self.can_be_name(slot);
+            if work && self.can_be_title(slot) || distance < 2 && token.is(Flags::NAMING) && !long() {
                 return true;
             }
             // `membawakan cerita "Kancil Ketinggalan Kereta"`, `dalam laporan "Sawit di Simpang Jalan"`

@@ -9,6 +9,9 @@ use super::phrase::{Kind, Phrase, Reader, SLOT};
 /// Longest phrase read, in tokens.
 const REACH: usize = 40;
 
+/// Longest clause that tells the place of an office, in tokens.
+const CLAUSE: usize = 8;
+
 impl Reader<'_> {
     /// Whoever does what the passive verb at token `verb` tells (`dipotong hakim ketua`, `disebut oleh Restu`).
     pub(super) fn agent_of(&self, verb: usize) -> Option<Phrase> {
@@ -101,10 +104,19 @@ impl Reader<'_> {
             }
             return Phrase { kind: Kind::PointsBack, head, name: None, role: None, all: i..end, next, indefinite };
         }
-        if let Some(phrase) = self.called(i, head, end, indefinite) {
+        if let Some(phrase) = self.called(i, head, end, indefinite).or_else(|| self.of_a_place(i, head, end)) {
             return phrase;
         }
         self.complete(i, head, segment, end, next, indefinite)
+    }
+
+    /// `Kepala sekolah tempat Dimas belajar, Asep Ridwan, …`: the name after a clause that tells the place.
+    fn of_a_place(&self, i: usize, head: usize, end: usize) -> Option<Phrase> {
+        let clause = self.reads(end, "tempat") && self.tokens[head].is(ROLE);
+        let comma = (end + 1..end + CLAUSE).find(|&k| clause && self.mark(k, ','))?;
+        let (name, next) = self.person_at(comma + 1).filter(|&(_, next)| self.mark(next, ','))?;
+        let role = Some(head..end);
+        Some(Phrase { kind: Kind::Named, head, name: Some(name), role, all: i..end, next, indefinite: false })
     }
 
     /// Whether an age and a closing bracket stand at token `i`.

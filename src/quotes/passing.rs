@@ -41,10 +41,18 @@ impl Attributor {
             }
         }
         match named[..] {
-            [(who, brought_in)] if self.focus.is_none() || brought_in => self.look_at(who, scene.paragraph),
+            // `Rizqi (22), yang duduk di sampingnya, tersipu. Angkatannya 2 kilogram di bawah lifter Korea X.`
+            [(who, brought_in)] if self.focus.is_none() || brought_in && !self.acted(scene) => {
+                self.look_at(who, scene.paragraph);
+            }
             [(who, _)] => self.aside = Some((who, scene.paragraph)),
             _ => {}
         }
+    }
+
+    /// Whether the one in focus has done something in this paragraph, as its sentences tell.
+    fn acted(&self, scene: &Scene<'_>) -> bool {
+        self.told_before.is_some_and(|(who, at)| at == scene.paragraph && Some(who) == self.focus)
     }
 
     /// `Ketegangan memuncak ketika Ilham menyinggung pinjaman`: the one known person who does something in a clause of a

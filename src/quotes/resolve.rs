@@ -39,7 +39,9 @@ impl People {
             Kind::Institution => Some(self.institution(text, tokens, phrase)),
             Kind::Account => {
                 let who = self.plain(text, tokens, phrase);
-                self.last_account = Some(who);
+                // `Melalui akun X resminya, KBRI Tokyo mengumumkan`: it is the embassy that writes.
+                let own = tokens.get(phrase.all.end).is_some_and(|t| t.nya && t.shape == words::Shape::Lower);
+                self.last_account = Some(who).filter(|_| !own);
                 Some(who)
             }
             Kind::Role if !phrase.indefinite => {
@@ -134,7 +136,10 @@ impl People {
                     && entity.age.is_none()
                     && entity.gender.is_none()
             };
-            let named = focus.filter(unknown);
+            // `klub berjuluk "Gajah Hitam" itu`
+            let team = ["klub", "kesebelasan", "skuad"].iter().any(|word| wordclass::key(word) == head.key);
+            let club = |who: &Who| unknown(who) && self.is_personal(*who) && !self.is_proven(*who);
+            let named = focus.filter(unknown).or_else(|| self.recent.iter().copied().find(|who| team && club(who)));
             return self.body_called(text, head).or(named).or(self.last_institution).or(focus);
         }
         if head.is(Flags::DOCUMENT) && !head.is(Flags::PERSON) {

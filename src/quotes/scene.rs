@@ -131,6 +131,11 @@ impl Scene<'_> {
         Reader { text: self.text, tokens: &self.tokens, people, after_cue: false }
     }
 
+    /// Whether the word at `i` is written just so.
+    pub(super) fn reads(&self, i: usize, word: &str) -> bool {
+        self.tokens.get(i).is_some_and(|t| &self.text[t.start..t.end] == word)
+    }
+
     pub(super) fn lower(&self, i: usize) -> String {
         self.text[self.tokens[i].start..self.tokens[i].end].to_lowercase()
     }

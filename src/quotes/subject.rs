@@ -166,7 +166,7 @@ impl Scene<'_> {
 
     /// How many words at `at` announce whose view the sentence gives (`Bagi Galih, …`, `Lain halnya dengan Rosmini, …`); 0
     /// where none do, or where no person follows up to a comma.
-    fn viewpoint(&self, people: &People, at: usize) -> usize {
+    pub(super) fn viewpoint(&self, people: &People, at: usize) -> usize {
         // As long as `di` and `bagi`: nearly no sentence starts so.
         if !matches!(self.tokens[at].end - self.tokens[at].start, 2 | 4..=8) {
             return 0;
