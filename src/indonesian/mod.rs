@@ -3,6 +3,7 @@
 pub mod affixes;
 pub mod calendar;
 pub(crate) mod data;
+pub mod first_names;
 pub mod language;
 pub mod numerals;
 pub mod offices;

@@ -1,6 +1,7 @@
 //! Whom a phrase means: the fullest name that the article gives for `kata Lastri`, `ujar Pak RT`, `kata perempuan 47
 //! tahun itu`, `kata perusahaan itu`, given who was spoken of last.
 
+use crate::indonesian::first_names;
 use crate::indonesian::wordclass::{self, Flags, key};
 use crate::indonesian::words::{self, Token};
 
@@ -65,7 +66,8 @@ impl People {
         let who = self.fullest(&words, acronym).filter(|&who| !acronym || self.is_proven(who)).or_else(office);
         let who = who.or_else(|| self.fullest(&words, acronym));
         let who = who.unwrap_or_else(|| self.person(span_text(text, name), name));
-        self.entities[who].age = self.entities[who].age.or_else(|| age_after(text, tokens, phrase.all.end));
+        let end = phrase.name.as_ref().map_or(phrase.all.end, |n| n.end);
+        self.entities[who].age = self.entities[who].age.or_else(|| age_after(text, tokens, end));
         self.alias(tokens, phrase.all.end, who);
         self.entities[who].proven |= words.len() < self.entities[who].words.len();
         if let Some(role) = phrase.role.clone() {
@@ -214,17 +216,25 @@ impl People {
         if let Some(who) = self.recent.iter().take(3).copied().find(just).filter(|_| more.is_empty()) {
             return Some(who);
         }
-        let generic = office[0].is(Flags::MALE.or(Flags::FEMALE));
+        // `aktris itu` says more than `perempuan itu`.
+        let generic = office[0].is(Flags::MALE.or(Flags::FEMALE)) && office[0].is(Flags::PERSON.or(Flags::KIN));
         let stranger = focus.is_some_and(|who| self.entities[who].kind == Some(Kind::Role));
         let whole = (more.is_empty() || stranger) && !generic || said(best) > 0;
         (whole || focus.is_none()).then_some(best)
+    }
+
+    /// Whether somebody is a woman, as a word of the text or else the first name tells.
+    fn is_female(&self, who: Who) -> Option<bool> {
+        let entity = &self.entities[who];
+        let named = || first_names::is_female(entity.name.split(' ').next()?);
+        entity.gender.or_else(|| if entity.kind == Some(Kind::Named) { named() } else { None })
     }
 
     /// `who`, or the last one spoken of whom neither a word for the other gender nor another age excludes.
     fn fitting(&self, head: Token, age: Option<u8>, who: Who) -> Who {
         let wanted = gender(&head);
         let fits = |who: &Who| {
-            let suits = wanted.is_none() || self.entities[*who].gender.is_none_or(|g| Some(g) == wanted);
+            let suits = wanted.is_none() || self.is_female(*who).is_none_or(|g| Some(g) == wanted);
             suits && self.can_be(*who, age)
         };
         if fits(&who) { who } else { self.recent.iter().copied().find(fits).unwrap_or(who) }
