@@ -114,7 +114,9 @@ impl Run<'_> {
         // `anggota DKPP Dewi Pitalolo`: what follows a role in small letters.
         let described =
             starts && i > 0 && tokens[i - 1].shape == Shape::Lower && tokens[i - 1].is(Flags::TITLE.or(Flags::PERSON));
-        let alike = |t: &Token| t.is(Flags::PLACE) || t.shape == Shape::Acronym;
+        // `Kapolres Majalengka AKBP Indra`: the rank is no part of the place.
+        let polite = Flags::RANK.or(Flags::DEGREE).or(Flags::ADDRESS);
+        let alike = |t: &Token| t.is(Flags::PLACE) || t.shape == Shape::Acronym && !t.is(polite);
         let titled = (!starts || described) && !token.is(Flags::INSTITUTION) && alike(token) && !ordinary(token);
         titled.then(|| (i..end).find(|&k| !alike(&tokens[k])).unwrap_or(end))
     }
