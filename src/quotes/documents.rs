@@ -136,7 +136,8 @@ impl Attributor {
         // `Dokumen itu menyatakan` of a memorandum; `surat tertanggal 2 September itu` of a letter just spoken of.
         let any = GENERIC.iter().any(|word| wordclass::key(word) == head.key);
         let back = phrase.kind == Kind::PointsBack && (paper.head == head.key || any);
-        let same = back || paper.head == head.key && paper.paragraph == scene.paragraph || head.nya;
+        let here = paper.head == head.key && paper.paragraph == scene.paragraph && paper.author.is_some();
+        let same = back || here || head.nya;
         same.then(|| paper.author.unwrap_or(paper.who))
     }
 
