@@ -1,4 +1,5 @@
-//! First names that tell whether somebody is a woman or a man. Hints: a word of the text (`perempuan`, `Hj`) tells more.
+//! First names: where one stands behind a club or a place, somebody's name begins; and most tell whether it is a woman or
+//! a man. Hints: what the text says (`perempuan`, `Hj`) tells more.
 
 use std::sync::OnceLock;
 
@@ -6,7 +7,7 @@ use super::wordclass::{self, KeyMap};
 
 /// The names by key and the endings.
 struct Names {
-    whole: KeyMap<bool>,
+    whole: KeyMap<Option<bool>>,
     endings: Vec<(&'static str, bool)>,
 }
 
@@ -16,14 +17,20 @@ fn table() -> &'static Names {
         let mut names = Names { whole: KeyMap::default(), endings: Vec::new() };
         let lines = include_str!("data/first_names.tsv").lines().filter(|l| !l.starts_with('#'));
         for (name, gender) in lines.filter_map(|l| l.split_once('\t')) {
-            let female = gender == "female";
+            let female = (gender != "-").then_some(gender == "female");
             match name.strip_prefix('-') {
-                Some(ending) => names.endings.push((ending, female)),
+                Some(ending) => names.endings.extend(female.map(|female| (ending, female))),
                 None => drop(names.whole.insert(wordclass::key(name), female)),
             }
         }
         names
     })
+}
+
+/// Whether it is a first name of the list.
+#[must_use]
+pub fn is_known(name: &str) -> bool {
+    table().whole.contains_key(&wordclass::key(name))
 }
 
 /// Whether a first name is a woman's; none where it does not tell.
@@ -33,7 +40,7 @@ pub fn is_female(name: &str) -> Option<bool> {
     let known = names.whole.get(&wordclass::key(name)).copied();
     // An ending is all that is left of the name before it: `Suryanto`, not `Anto`.
     let ends = |ending: &str| name.len() > ending.len() + 1 && name.ends_with(ending);
-    known.or_else(|| names.endings.iter().find(|(ending, _)| ends(ending)).map(|(_, female)| *female))
+    known.unwrap_or_else(|| names.endings.iter().find(|(ending, _)| ends(ending)).map(|(_, female)| *female))
 }
 
 #[cfg(test)]

@@ -74,6 +74,7 @@ classes! {
     SITE = "site", 45, "Noun before the name of a place (`Masjid Istiqlal`).";
     AREA = "area", 48, "Administrative area before its name (`Kabupaten Siak`).";
     NOUN = "noun", 49, "Noun that has the form of a verb (`menara`).";
+    OFFICE_OF = "officeof", 50, "Office that is often told with a club or a firm (`pelatih Persib`).";
     PLACE = "place", 30, "Word of a place name.";
 }
 

@@ -1,9 +1,9 @@
 //! Where names begin and end in a run of capital words.
 
 use super::usage::{ALONE, INSIDE, SMALL, SOLO, Usage};
-use crate::indonesian::persons;
 use crate::indonesian::wordclass::Flags;
 use crate::indonesian::words::{Shape, Token};
+use crate::indonesian::{first_names, persons};
 
 /// Cuts the run of tokens `start..end` into names: titles and days go, institutions and people are kept apart.
 pub(super) fn parts(
@@ -92,7 +92,9 @@ impl Run<'_> {
         }
         // `Jl. Pangeran Antasari`
         if starts && i + 1 < end && persons::opens_place(token) {
-            return Some(end);
+            // `warga Kampung Bali Rosmini Siregar`
+            let first = |k: &usize| token.is(Flags::AREA) && first_names::is_known(self.word(*k));
+            return Some((i + 2..end - 1).find(first).unwrap_or(end));
         }
         // `Duta Besar Uni Eropa untuk Indonesia Pieter Vandenbroeck`: the country is the office's.
         let posted = starts && i > 0 && end > i + 2 && token.is(Flags::PLACE) && !tokens[i + 1].is(Flags::PLACE);
@@ -101,6 +103,11 @@ impl Run<'_> {
         }
         // `pelatih asal Serbia Dragan Milosevic`
         if starts && i + 2 < end && persons::is_origin(text, tokens, i) {
+            return Some(i + 1);
+        }
+        // `Kepala Desa Sukamaju Rosmini Hutapea`
+        let area = i > self.start && tokens[i - 1].is(Flags::AREA) && !first_names::is_known(self.word(i));
+        if area && i + 3 == end && tokens[i..end].iter().all(Token::is_strange) {
             return Some(i + 1);
         }
         // `Imam Besar Masjid Istiqlal Nasaruddin Umar`
@@ -143,6 +150,18 @@ impl Run<'_> {
             || (institution || i > self.start && self.usage.has(first, SOLO)) && self.usage.has(t, ALONE)
     }
 
+    /// Whether the words from token `i` up to `k`, where a first name stands, are those of what an office is of: a company, a
+    /// place, the club of a player.
+    fn takes_name(&self, i: usize, k: usize) -> bool {
+        let token = &self.tokens[i];
+        let before = i.checked_sub(1).map(|b| &self.tokens[b]);
+        let area = before.is_some_and(|t| t.is(Flags::AREA) && t.is_capital());
+        let office = before.is_some_and(|t| t.is(Flags::OFFICE_OF)) && !token.is(Flags::INSTITUTION);
+        let place = |t: &Token| t.is(Flags::PLACE) && !t.is(Flags::SITE);
+        let places = place(token) && (place(&self.tokens[k - 1]) || self.tokens[k - 1].shape == Shape::Acronym);
+        token.is(Flags::COMPANY) && k > i + 1 || area || places || office
+    }
+
     /// Whether somebody's name starts at token `k` after the club or institution at `i` (`Kemenko IPK Muhammad Rachmat`).
     fn person(&self, i: usize, k: usize) -> bool {
         let (tokens, end, usage) = (self.tokens, self.end, self.usage);
@@ -152,10 +171,18 @@ impl Run<'_> {
         if club || k > i + 1 && usage.club(&tokens[k - 2..end]) == 2 {
             return true;
         }
+        // `Direktur PT Maju Jaya Rosmini Hutapea`, `pelatih Persikabo Rosmini Hutapea`
+        let known = |k: usize| first_names::is_known(self.word(k));
+        // `I Gusti Putu Ngurah Sedana`
+        let first = |k: usize| known(k) || tokens[k].shape == Shape::Initial && k + 1 < end && known(k + 1);
+        if k + 1 < end && first(k) && !first(i) && self.takes_name(i, k) {
+            return tokens[k + 1..end].iter().all(name_like);
+        }
         let apposed =
             tokens.get(end).is_some_and(|t| t.mark(',')) && tokens.get(end + 1).is_some_and(Token::is_capital);
         // `BMKG Damianus Wora` after an office
-        if institution && k == i + 1 && tokens[i].shape == Shape::Acronym && i > self.start && !apposed {
+        let letters = tokens[i].shape == Shape::Acronym && !tokens[i].is(Flags::COMPANY);
+        if institution && k == i + 1 && letters && i > self.start && !apposed {
             return end > k + 1 && tokens[k..end].iter().all(Token::is_strange);
         }
         let after = tokens[k - 1].shape == Shape::Acronym || tokens[k - 1].is(Flags::PLACE);
@@ -167,6 +194,11 @@ impl Run<'_> {
         }
         institution && after && tokens[k].is_strange() && tokens[k..end].iter().take(3).any(|t| usage.has(t, ALONE))
     }
+}
+
+/// Whether a word goes on with somebody's name.
+fn name_like(token: &Token) -> bool {
+    token.is_strange() || token.shape == Shape::Initial || token.mark('.')
 }
 
 /// Whether it is a function word with a capital.
