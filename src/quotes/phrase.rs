@@ -163,7 +163,7 @@ impl Reader<'_> {
         if former && self.token(head + 1).is_some_and(|t| t.shape == Shape::Lower && !t.is(ROLE)) {
             return None;
         }
-        let plain = Flags::PREPOSITION.or(Flags::CONJUNCTION).or(Flags::SAY).or(Flags::SOURCE);
+        let plain = Flags::PREPOSITION.or(Flags::CONJUNCTION).or(Flags::SAY).or(Flags::SOURCE).or(Flags::CUE);
         if token.is_capital() && token.is(plain) && !token.is(ROLE) && token.shape == Shape::Capital {
             return None;
         }

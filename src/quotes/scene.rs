@@ -91,7 +91,14 @@ impl Scene<'_> {
                 reader.read(at).filter(|p| came && p.all.end <= end && !self.tokens[p.head].is(Flags::PLACE))?;
             // `Permintaan maaf datang dari orangtua seorang terlapor`
             let role = phrase.kind == Kind::Role && by(verb + 1) && thing && self.tokens[phrase.head].is(Flags::PERSON);
-            (phrase.kind == Kind::Named || role).then_some(phrase)
+            // `Hal itu dibantah Kementerian Perhubungan`, `disampaikan seorang pedagang bakso`
+            let said = self.tokens[verb].is(Flags::SAY)
+                && match phrase.kind {
+                    Kind::Institution => self.tokens[phrase.head].is_capital(),
+                    Kind::Role => phrase.indefinite || phrase.all.len() > 1,
+                    kind => kind == Kind::Account,
+                };
+            (phrase.kind == Kind::Named || role || said).then_some(phrase)
         };
         (start..end).filter(|&i| passive(i)).find_map(named)
     }
