@@ -59,7 +59,9 @@ impl Attributor {
             focus = self.resolve(scene, &phrase).map(|who| (who, false));
         }
         let thing = subject.is_none_or(|i| matches!(phrases[i].kind, Kind::Document | Kind::Institution));
-        if let Some(phrase) = scene.agent(&self.people, start, end, thing) {
+        // `Pesan itu dikirim tersangka, kata Kapolsek Rahmat Hidayat`
+        let reported = focus.is_some_and(|(_, speaks)| speaks) && subject.is_none();
+        if let Some(phrase) = scene.agent(&self.people, start, end, thing).filter(|_| !reported) {
             focus = self.resolve(scene, &phrase).map(|who| (who, true));
         }
         let main = subject.and_then(|i| phrases.get(i));

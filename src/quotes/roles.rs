@@ -66,7 +66,8 @@ pub(super) fn head_key(key: u64) -> u64 {
 /// The role without forms of address, degrees and ranks at its end.
 pub(super) fn role_text<'t>(text: &'t str, role: &[Token]) -> &'t str {
     let polite = |t: &Token| {
-        t.is(Flags::ADDRESS.or(Flags::DEGREE)) && !t.is(Flags::TITLE) && !t.nya
+        let relation = t.is(Flags::KIN) && t.shape == words::Shape::Lower && role.len() > 1;
+        t.is(Flags::ADDRESS.or(Flags::DEGREE)) && !t.is(Flags::TITLE) && !t.nya && !relation
             || matches!(t.shape, words::Shape::Mark('.' | ','))
     };
     let mut end = role.len();
