@@ -55,6 +55,8 @@ impl Reader<'_> {
                 // `Remaja 19 tahun asal Martapura itu`
                 if self.tokens[head].is(Flags::PERSON) && end == head + 1 { self.back_reference(end) } else { 0 }
             }
+            // `Kepala sekolah tempat Dimas belajar`: a clause with a name that is not the head's.
+            Shape::Lower if self.reads(end, "tempat") && after_capital => 0,
             Shape::Lower => {
                 let text = &self.text[token.start..token.end];
                 let titled = ROLE.or(Flags::DEGREE).or(Flags::ADDRESS);

@@ -13,6 +13,9 @@ const PHRASES: usize = 6;
 /// How far behind the first word of an introduction without a comma the subject may stand, in tokens.
 const NEAR: usize = 8;
 
+/// Words between a preposition and what it governs.
+const SIDES: [&str; 8] = ["bawah", "atas", "belakang", "depan", "samping", "antara", "hadapan", "sebelah"];
+
 /// Longest clause between commas after a subject, in tokens.
 const CLAUSE: usize = 24;
 
@@ -75,7 +78,7 @@ impl Scene<'_> {
             let here = |k: &usize| {
                 let closes = self.tokens[k - 1].is(Flags::DEMONSTRATIVE) || reader.reads(k - 1, "sama");
                 let small = self.tokens[k - 1].shape == Shape::Lower && closes;
-                small && reader.read(*k).is_some_and(|p| matches!(p.kind, Kind::Named | Kind::Role))
+                small && reader.read(*k).is_some_and(|p| matches!(p.kind, Kind::Named | Kind::Role | Kind::Group))
             };
             let comma = (at + 2..end.min(at + NEAR)).find(here).map(|k| k - 1).or(comma);
             // `Di antara pengunjung tampak Hiroko Tanabe, mahasiswi asal Jepang`
@@ -144,7 +147,9 @@ impl Scene<'_> {
                 // `Di situ terdakwa menulis kepada Totok`
                 let told = says && phrase.kind == Kind::Role && !phrase.indefinite && at == begin + 2;
                 let inside = inside && !((says || acts()) && phrase.kind == Kind::Named || told);
-                !about && (before.is(Flags::PREPOSITION) || reader.is_verb(at - 1) || name || inside)
+                // `2 kilogram di bawah lifter Korea`
+                let beside = place && SIDES.iter().any(|side| reader.reads(at - 1, side));
+                !about && (before.is(Flags::PREPOSITION) || reader.is_verb(at - 1) || name || inside || beside)
             };
             if at < floor && phrase.next > floor {
                 at = floor; // the phrase of the introduction took the subject for its apposition
@@ -158,6 +163,14 @@ impl Scene<'_> {
             if !governed && (free || phrase.kind == Kind::Pronoun && says) {
                 subject = Some(found.len());
             }
+            eprintln!(
+                "DBG at {at} {:?} kind {:?} name {:?} role {:?} next {} governed {governed} floor {floor} begin {begin}",
+                &self.text[self.tokens[phrase.all.start].start..self.tokens[phrase.all.end - 1].end],
+                phrase.kind,
+                phrase.name,
+                phrase.role,
+                phrase.next
+            );
             at = phrase.next.max(at + 1);
             found.push(phrase);
         }

@@ -150,16 +150,15 @@ impl Run<'_> {
             || (institution || i > self.start && self.usage.has(first, SOLO)) && self.usage.has(t, ALONE)
     }
 
-    /// Whether the words from token `i` up to `k`, where a first name stands, are those of what an office is of: a company, a
-    /// place, the club of a player.
+    /// Whether the words from token `i` up to `k`, where a first name stands, are those of what an office is of: a company,
+    /// a place, the club of a player.
     fn takes_name(&self, i: usize, k: usize) -> bool {
         let token = &self.tokens[i];
         let before = i.checked_sub(1).map(|b| &self.tokens[b]);
-        let area = before.is_some_and(|t| t.is(Flags::AREA) && t.is_capital());
         let office = before.is_some_and(|t| t.is(Flags::OFFICE_OF)) && !token.is(Flags::INSTITUTION);
         let place = |t: &Token| t.is(Flags::PLACE) && !t.is(Flags::SITE);
         let places = place(token) && (place(&self.tokens[k - 1]) || self.tokens[k - 1].shape == Shape::Acronym);
-        token.is(Flags::COMPANY) && k > i + 1 || area || places || office
+        token.is(Flags::COMPANY) && k > i + 1 || places || office
     }
 
     /// Whether somebody's name starts at token `k` after the club or institution at `i` (`Kemenko IPK Muhammad Rachmat`).
@@ -175,7 +174,9 @@ impl Run<'_> {
         let known = |k: usize| first_names::is_known(self.word(k));
         // `I Gusti Putu Ngurah Sedana`
         let first = |k: usize| known(k) || tokens[k].shape == Shape::Initial && k + 1 < end && known(k + 1);
-        if k + 1 < end && first(k) && !first(i) && self.takes_name(i, k) {
+        // `Kepala Desa Sukamaju Rosmini`
+        let area = i > 0 && tokens[i - 1].is(Flags::AREA) && tokens[i - 1].is_capital();
+        if (k + 1 < end || area) && first(k) && !first(i) && (area || self.takes_name(i, k)) {
             return tokens[k + 1..end].iter().all(name_like);
         }
         let apposed =
