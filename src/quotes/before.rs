@@ -34,7 +34,9 @@ impl Attributor {
             return Some((Found { cue, ..subject }, true));
         }
         if token.mark(',') {
-            let Some(verb) = verb else { return self.acts_and_says(scene, at, slot, inner) };
+            let Some(verb) = verb else {
+                return self.captioned(scene, at, slot, inner).or_else(|| self.acts_and_says(scene, at, slot, inner));
+            };
             let close = slot - verb <= 12;
             if !close || inner.words < 2 && !inner.sentence || !(inner.capital || inner.sentence || inner.words >= 4) {
                 return None;
@@ -85,6 +87,22 @@ impl Attributor {
         };
         let direct = inner.sentence && inner.capital;
         Some((Found { cue: Some(scene.word(verb)), ..subject }, direct))
+    }
+
+    /// `Video itu diunggah akun @warga dengan keterangan, "Salut!"`, `Di depan kantor ada papan, "ANJING WAJIB DIIKAT"`: words
+    /// of whoever put the text up, or of the thing that bears them.
+    fn captioned(&mut self, scene: &Scene<'_>, at: usize, slot: usize, inner: &Inner) -> Option<(Found, bool)> {
+        let noun = slot.checked_sub(2).filter(|&i| i > at && inner.capital && inner.words > 1)?;
+        let token = &scene.tokens[noun];
+        if token.shape != Shape::Lower || !token.is(Flags::DOCUMENT.or(Flags::SIGN)) {
+            return None;
+        }
+        let reader = scene.reader(&self.people);
+        let passive = |i: usize| scene.tokens[i].is(Flags::AUTHOR) && scene.lower(i).starts_with("di");
+        let by = (at..noun).rev().find(|&i| passive(i)).and_then(|i| reader.agent_of(i));
+        let sign = || reader.read(noun).filter(|p| token.is(Flags::SIGN) && p.kind == Kind::Document);
+        let phrase = by.filter(|p| matches!(p.kind, Kind::Account | Kind::Named | Kind::Institution)).or_else(sign)?;
+        Some((self.found(scene, &phrase, None), true))
     }
 
     /// `Namun, Slamet memotong, "Mana suratnya?"`: any verb right after the one who says it.
