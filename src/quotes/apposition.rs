@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::indonesian::first_names;
 use crate::indonesian::persons::ROLE;
 use crate::indonesian::wordclass::Flags;
 use crate::indonesian::words::Shape;
@@ -223,7 +224,9 @@ impl Reader<'_> {
         let aged = self.mark(name.end, '(') && self.token(name.end + 1).is_some_and(|t| t.shape == Shape::Number);
         let first = &self.tokens[name.start];
         let place = first.is(Flags::PLACE) || self.people.is_placed(first.key);
-        polite || aged || !place && self.people.is_first(first.key)
+        // `tokoh adat Tolaki di Tetelembu, Abdul Samad Konggoa`
+        let listed = first_names::is_known(&self.text[first.start..first.end]);
+        polite || aged || !place && (listed || self.people.is_first(first.key))
     }
 
     /// `Ahli yang diajukan pemohon, guru besar IPB Dwi Winarno, …`: the comma after a short clause, where a name

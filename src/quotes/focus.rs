@@ -116,10 +116,15 @@ impl Attributor {
     fn remember_subject(&mut self, scene: &Scene<'_>, main: Option<&Phrase>, about: Option<Who>, end: usize) {
         let initials = |t: &Token| t.shape == Shape::Acronym && t.end - t.start <= LONGEST_INITIALS;
         let named = main.filter(|p| p.kind == Kind::Named);
+        // `Menteri Perhubungan, yang hadir, tidak melayani pertanyaan. Dalam sambutannya, ia …`
+        let office = main.is_some_and(|p| {
+            let head = &scene.tokens[p.head];
+            p.kind == Kind::Role && head.is(Flags::TITLE) && head.is_capital() && p.all.len() > 1
+        });
         let known = |who: &Who| {
             let head = named.map(|p| &scene.tokens[p.head]);
             let written = head.is_some_and(|t| t.shape == Shape::Capital) && self.people.is_personal(*who);
-            head.is_some_and(initials) || written || named.is_some() && self.people.is_proven(*who)
+            office || head.is_some_and(initials) || written || named.is_some() && self.people.is_proven(*who)
         };
         self.told_before = self.told_of.map(|(who, at, _)| (who, at));
         self.told_of = about.filter(known).map(|who| (who, scene.paragraph, end));

@@ -112,7 +112,9 @@ impl Run<'_> {
         }
         // `Imam Besar Masjid Istiqlal Nasaruddin Umar`
         if !starts && persons::named_site(&tokens[i..end]) {
-            return Some(i + 2);
+            // `Bandara Sangia Wolasi Rizal Effendi`
+            let first = |k: &usize| first_names::is_known(self.word(*k));
+            return Some((i + 2..end - 1).find(first).unwrap_or(i + 2));
         }
         let club = self.club(i);
         if club > 0 {
