@@ -50,6 +50,9 @@ impl Attributor {
             if let Some((who, speaks)) = self.meet(scene, phrase, subject == Some(i), end) {
                 met = Some((who, speaks));
                 brought_in = phrase.role.is_some() && phrase.name.as_ref().is_some_and(|n| n.len() > 1);
+                // `Kapolres menjelaskan latar belakangnya. HS mengajak dua kenalannya.`: the police go on.
+                let told = self.reporter.is_some_and(|(other, at)| at == scene.paragraph && Some(other) != who);
+                let speaks = speaks && !(told && is_initials(scene, phrase));
                 focus = who.filter(|&who| speaks || self.takes_focus(scene, phrase, who)).map(|who| (who, speaks));
             }
         }
@@ -215,7 +218,7 @@ impl Attributor {
                 // `Rokhayah, yang menonton bersama anaknya, justru gembira`
                 let described = scene.clause_after(phrase.next);
                 // Whoever is known by initials is spoken about by the police.
-                let initials = head.shape == Shape::Acronym && phrase.all.len() == 1;
+                let initials = is_initials(scene, phrase);
                 // `Salah seorang di antaranya, Giyanto, kini …`
                 let picked = phrase.indefinite && phrase.head > phrase.all.start;
                 let proven = reacts
@@ -241,6 +244,11 @@ impl Attributor {
             _ => false,
         }
     }
+}
+
+/// Whether somebody is known by initials alone.
+fn is_initials(scene: &Scene<'_>, phrase: &Phrase) -> bool {
+    scene.tokens[phrase.head].shape == Shape::Acronym && phrase.kind == Kind::Named && phrase.all.len() == 1
 }
 
 /// `Juru mudinya, yang pura-pura tidur, membuka satu mata`: a description at the start of a sentence or after its
