@@ -163,14 +163,6 @@ impl Scene<'_> {
             if !governed && (free || phrase.kind == Kind::Pronoun && says) {
                 subject = Some(found.len());
             }
-            eprintln!(
-                "DBG at {at} {:?} kind {:?} name {:?} role {:?} next {} governed {governed} floor {floor} begin {begin}",
-                &self.text[self.tokens[phrase.all.start].start..self.tokens[phrase.all.end - 1].end],
-                phrase.kind,
-                phrase.name,
-                phrase.role,
-                phrase.next
-            );
             at = phrase.next.max(at + 1);
             found.push(phrase);
         }
