@@ -4,7 +4,7 @@ use crate::indonesian::persons::{self, ROLE};
 use crate::indonesian::wordclass::Flags;
 use crate::indonesian::words::{Shape, Token};
 
-use super::phrase::{Reader, SLOT};
+use super::phrase::Reader;
 
 impl Reader<'_> {
     /// How many tokens at `end` go on with the phrase; 0 ends it.
@@ -36,25 +36,7 @@ impl Reader<'_> {
                 _ => usize::from(self.tokens[head].is(ROLE) && self.lists(end)),
             },
             Shape::Number if self.tokens[head].is(Flags::TITLE) && self.tokens[end - 1].is_capital() => 1,
-            Shape::Number => {
-                let small = (self.tokens[head].shape == Shape::Lower || self.apposed(head, end))
-                    && self.name_in(segment..end).is_none();
-                let body = self.tokens[head..end].iter().any(|t| t.is(Flags::INSTITUTION));
-                // `peraih Piala Citra 2019 itu`
-                if self.tokens[head].shape == Shape::Lower && self.closes(end + 1) {
-                    return 2;
-                }
-                // `seorang pembatik 74 tahun di Kerek`: the age is no part of what somebody is called.
-                let years = self.reads(end + 1, "tahun");
-                if years && self.tokens[head].shape == Shape::Lower && self.is(head, ROLE) {
-                    return self.back_reference(end);
-                }
-                if small || body && after_capital && self.tokens[head].is(ROLE) {
-                    return 1;
-                }
-                // `Remaja 19 tahun asal Martapura itu`
-                if self.tokens[head].is(Flags::PERSON) && end == head + 1 { self.back_reference(end) } else { 0 }
-            }
+            Shape::Number => self.takes_number(head, segment, end),
             // `Kepala sekolah tempat Dimas belajar`: a clause with a name that is not the head's.
             Shape::Lower if self.reads(end, "tempat") && after_capital => 0,
             Shape::Lower => {
@@ -126,6 +108,28 @@ impl Reader<'_> {
             }
             _ => 0,
         }
+    }
+
+    /// How many tokens at the number `end` go on with the phrase; 0 ends it.
+    fn takes_number(&self, head: usize, segment: usize, end: usize) -> usize {
+        let after_capital = self.token(end + 1).is_some_and(Token::is_capital);
+        let small = (self.tokens[head].shape == Shape::Lower || self.apposed(head, end))
+            && self.name_in(segment..end).is_none();
+        let body = self.tokens[head..end].iter().any(|t| t.is(Flags::INSTITUTION));
+        // `peraih Piala Citra 2019 itu`
+        if self.tokens[head].shape == Shape::Lower && self.closes(end + 1) {
+            return 2;
+        }
+        // `seorang pembatik 74 tahun di Kerek`: the age is no part of what somebody is called.
+        let years = self.reads(end + 1, "tahun");
+        if years && self.tokens[head].shape == Shape::Lower && self.is(head, ROLE) {
+            return self.back_reference(end);
+        }
+        if small || body && after_capital && self.tokens[head].is(ROLE) {
+            return 1;
+        }
+        // `Remaja 19 tahun asal Martapura itu`
+        if self.tokens[head].is(Flags::PERSON) && end == head + 1 { self.back_reference(end) } else { 0 }
     }
 
     /// `penjual jagung bakar bernama Sitti Aminah`, `petugas jaga Yuli Triatmoko`: plain words up to the name of somebody.
@@ -212,70 +216,6 @@ impl Reader<'_> {
             let person = || self.person_at(comma + 1).or_else(|| self.titled_person_at(comma + 1, false));
             (from..comma).all(plain) && person().is_some_and(|(_, next)| closes(next))
         })
-    }
-
-    /// `yang akrab disapa X itu`, `asal Kudus itu`: the tokens up to the demonstrative that closes a description.
-    fn back_reference(&self, from: usize) -> usize {
-        // `Perempuan pertama yang menjadi penala di Desa Wirun itu`
-        let clause = (from..(from + 3).min(self.tokens.len()))
-            .take_while(|&k| self.tokens[k].shape == Shape::Lower && !self.is_verb(k))
-            .any(|k| self.text[self.tokens[k].start..].starts_with("yang "));
-        let near = if clause { 24 } else { 7 };
-        for k in from..(from + near).min(self.tokens.len()) {
-            let token = &self.tokens[k];
-            let says =
-                !self.after_cue && k > from + 1 && token.shape == Shape::Lower && token.is(Flags::SAY.or(Flags::JUDGE));
-            let word = &self.text[token.start..token.end];
-            // `pria berkacamata itu`, `perempuan berusia 52 tahun itu`
-            let describes =
-                token.is(Flags::NAMING) || word.starts_with("ber") && !token.is(Flags::SAY) && k <= from + 1;
-            // `Petinju 26 tahun berjuluk “Kerbau Malaka” tersebut`
-            if token.shape == SLOT && !(k > from && self.is(k - 1, Flags::NAMING)) {
-                return 0;
-            }
-            if near < 10 && self.is_verb(k) && !describes && !token.is(Flags::DEMONSTRATIVE) || says {
-                return 0; // the predicate, not a part of the description
-            }
-            if token.mark(',') && self.is_place_between_commas(k) {
-                continue; // `asal Wonogiri, Jawa Tengah, itu`
-            }
-            if matches!(token.shape, Shape::Mark(',' | '.' | '?' | '!' | ':' | ';')) {
-                return 0;
-            }
-            if token.shape == Shape::Lower && token.is(Flags::DEMONSTRATIVE) && k > from {
-                let ends = self.token(k + 1).is_none_or(|t| !t.is_capital());
-                return if ends { k + 1 - from } else { 0 };
-            }
-        }
-        0
-    }
-
-    /// Whether a demonstrative stands at token `i`.
-    pub(super) fn closes(&self, i: usize) -> bool {
-        self.token(i).is_some_and(|t| t.shape == Shape::Lower && t.is(Flags::DEMONSTRATIVE))
-    }
-
-    /// `politisi asal Belu, Nusa Tenggara Timur, itu`: the demonstrative after a place between commas that opens at `k`.
-    fn placed_up_to(&self, k: usize) -> Option<usize> {
-        let after = (k + 1..k + 6).find(|&i| !self.token(i).is_some_and(Token::is_capital))?;
-        (after > k + 1 && self.mark(after, ',') && self.closes(after + 1)).then_some(after + 1)
-    }
-
-    /// Whether the comma at `k` opens or closes a place set between commas, before `itu` (`di Desa Wirun, Sukoharjo, Jawa
-    /// Tengah, itu`).
-    fn is_place_between_commas(&self, k: usize) -> bool {
-        let mut comma = k;
-        for _ in 0..3 {
-            if self.closes(comma + 1) {
-                return true;
-            }
-            let after = (comma + 1..comma + 5).find(|&i| !self.token(i).is_some_and(Token::is_capital));
-            match after.filter(|&i| i > comma + 1 && self.mark(i, ',')) {
-                Some(next) => comma = next,
-                None => return false,
-            }
-        }
-        self.closes(comma + 1)
     }
 
     /// `Politik, Hukum, dan Keamanan`: a comma at `i` inside an office's field.

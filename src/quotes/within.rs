@@ -1,6 +1,7 @@
 //! Words in marks inside the reporter's sentence (`Menurut Budi, rapat itu "…"`): somebody's, or a term.
 
 use crate::indonesian::wordclass::Flags;
+use crate::indonesian::words::Token;
 
 use super::attribute::{Attributor, Found};
 use super::beside::{NEAR, REACH};
@@ -30,7 +31,7 @@ impl Attributor {
                     && !inner.capital
                     && start == verb
                     && scene.tokens[verb].is(Flags::SOURCE)
-                    && scene.tokens.get(slot + 1).is_none_or(|t| t.is_stop());
+                    && scene.tokens.get(slot + 1).is_none_or(Token::is_stop);
             // `Bagi pencinta keroncong, ia pemain biola di balik "Kereta Terakhir ke Purwosari"`
             if !enough || scene.tokens[verb].is(Flags::SOURCE) && scene.titled(slot) {
                 return None;

@@ -1,0 +1,89 @@
+//! Who wrote a text, as the words behind it or an earlier sentence say.
+
+use crate::indonesian::wordclass::{self, Flags};
+use crate::indonesian::words::{Shape, Token};
+
+use super::attribute::Attributor;
+use super::documents::NEAR;
+use super::people::Who;
+use super::phrase::{Kind, Phrase, SLOT};
+use super::scene::Scene;
+
+/// Words for any text.
+const GENERIC: [&str; 4] = ["dokumen", "naskah", "berkas", "teks"];
+
+impl Attributor {
+    /// Who wrote the text of a phrase, as the words behind it say: `surat BPK`, `tulisan tangan perawat`, `surat yang ia
+    /// terima dari Sukirno`, `surat yang ditandatangani Yoab`.
+    pub(super) fn author(&mut self, scene: &Scene<'_>, phrase: &Phrase) -> Option<Who> {
+        let noun = phrase.head;
+        let light = |i: &usize| {
+            let token = scene.tokens.get(*i);
+            token.is_some_and(|t| t.shape == Shape::Lower && (t.is(Flags::DOCUMENT.or(Flags::SIGN)) || scene.light(*i)))
+        };
+        if scene.tokens.get(noun + 1).is_some() && scene.lower(noun + 1) == "tangannya" {
+            return self.one(scene.paragraph);
+        }
+        let next = (noun + 1..noun + 4).find(|i| !light(i))?;
+        if let Some(who) = self.writes(scene, next, false) {
+            return Some(who);
+        }
+        // `surat bertahun 1974 dari Praha, yang ditulis Marsudo`
+        let ends = |i: &usize| {
+            let end = |t: &Token| {
+                t.is_stop() || t.shape == SLOT || t.mark(',') && !scene.clause_after(*i) && !scene.reads(i + 1, "dari")
+            };
+            scene.tokens.get(*i).is_none_or(end)
+        };
+        let near: Vec<usize> = (noun + 1..noun + NEAR).take_while(|i| !ends(i)).collect();
+        let small = |i: &&usize| scene.tokens[**i].shape == Shape::Lower;
+        let passive =
+            near.iter().filter(small).find(|&&i| scene.tokens[i].is(Flags::AUTHOR) && scene.lower(i).starts_with("di"));
+        let from = || near.iter().filter(small).find(|&&i| scene.lower(i) == "dari");
+        let by = passive.or_else(from)? + 1;
+        self.writes(scene, by + usize::from(scene.tokens.get(by).is_some() && scene.lower(by) == "oleh"), true)
+    }
+
+    /// The one named at token `i`, who can have written something.
+    fn writes(&mut self, scene: &Scene<'_>, i: usize, told: bool) -> Option<Who> {
+        let phrase = scene.reader(&self.people).read(i)?;
+        let fits = match phrase.kind {
+            Kind::Named => told || phrase.role.is_some() || self.people.knows(scene.text, &scene.tokens, &phrase),
+            Kind::Institution | Kind::Account => true,
+            Kind::Role | Kind::Group => scene.tokens[phrase.head].shape == Shape::Lower || told,
+            // `surat terbuka lembaga itu`, `pesan dari sang ketua`
+            Kind::PointsBack => {
+                scene.tokens[phrase.head].is(Flags::INSTITUTION.or(Flags::GROUP))
+                    || phrase.head > i
+                    || told && !scene.is_text(&phrase)
+            }
+            _ => false,
+        };
+        if !fits {
+            return None;
+        }
+        let who = self.resolve(scene, &phrase)?;
+        (phrase.kind != Kind::Named || told || self.people.is_proven(who)).then_some(who)
+    }
+
+    /// Whose words a text holds that is named as the speaker (`demikian bunyi surat itu`, `Pesan itu berbunyi: …`).
+    pub(super) fn writer(&mut self, scene: &Scene<'_>, phrase: &Phrase) -> Option<Who> {
+        let head = scene.tokens[phrase.head];
+        if !matches!(phrase.kind, Kind::Document | Kind::PointsBack)
+            || !head.is(Flags::DOCUMENT)
+            || head.is(Flags::PERSON)
+        {
+            return None;
+        }
+        if let Some(author) = self.author(scene, phrase) {
+            return Some(author);
+        }
+        let paper = self.paper.filter(|p| scene.paragraph <= p.paragraph + 2 || self.unclosed.is_some())?;
+        // `Dokumen itu menyatakan` of a memorandum; `surat tertanggal 2 September itu` of a letter just spoken of.
+        let any = GENERIC.iter().any(|word| wordclass::key(word) == head.key);
+        let back = phrase.kind == Kind::PointsBack && (paper.head == head.key || any);
+        let here = paper.head == head.key && paper.paragraph == scene.paragraph && paper.author.is_some();
+        let same = back || here || head.nya;
+        same.then(|| paper.author.unwrap_or(paper.who))
+    }
+}
