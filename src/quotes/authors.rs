@@ -36,12 +36,10 @@ impl Attributor {
             scene.tokens.get(*i).is_none_or(end)
         };
         let near: Vec<usize> = (noun + 1..noun + NEAR).take_while(|i| !ends(i)).collect();
-        let small = |i: &&usize| scene.tokens[**i].shape == Shape::Lower;
-        let passive =
-            near.iter().filter(small).find(|&&i| scene.tokens[i].is(Flags::AUTHOR) && scene.lower(i).starts_with("di"));
-        let from = || near.iter().filter(small).find(|&&i| scene.lower(i) == "dari");
+        let passive = near.iter().find(|&&i| scene.is_put_up(i));
+        let from = || near.iter().find(|&&i| scene.reads(i, "dari"));
         let by = passive.or_else(from)? + 1;
-        self.writes(scene, by + usize::from(scene.tokens.get(by).is_some() && scene.lower(by) == "oleh"), true)
+        self.writes(scene, by + usize::from(scene.reads(by, "oleh")), true)
     }
 
     /// The one named at token `i`, who can have written something.

@@ -98,8 +98,7 @@ impl Attributor {
             return None;
         }
         let reader = scene.reader(&self.people);
-        let passive = |i: usize| scene.tokens[i].is(Flags::AUTHOR) && scene.lower(i).starts_with("di");
-        let by = (at..noun).rev().find(|&i| passive(i)).and_then(|i| reader.agent_of(i));
+        let by = (at..noun).rev().find(|&i| scene.is_put_up(i)).and_then(|i| reader.agent_of(i));
         let sign = || reader.read(noun).filter(|p| token.is(Flags::SIGN) && p.kind == Kind::Document);
         let phrase = by.filter(|p| matches!(p.kind, Kind::Account | Kind::Named | Kind::Institution)).or_else(sign)?;
         Some((self.found(scene, &phrase, None), true))

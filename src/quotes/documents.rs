@@ -90,10 +90,7 @@ impl Attributor {
         }
         let token = scene.tokens.get(verb).filter(|t| t.shape != SLOT && t.is(Flags::WRITE))?;
         // `tertulis pada selembar kardus yang dipasang pemuda desa`, `Tugas yang ditulis guru kelas lima masih terbaca`
-        let passive = |i: usize| {
-            scene.reads(i - 1, "yang") && scene.tokens[i].is(Flags::AUTHOR) && scene.lower(i).starts_with("di")
-        };
-        let by = (at + 1..slot).rev().take(CLAUSE).find(|&i| passive(i));
+        let by = (at + 1..slot).rev().take(CLAUSE).find(|&i| scene.is_put_up(i) && scene.reads(i - 1, "yang"));
         let agent = by.and_then(|i| scene.reader(&self.people).agent_of(i));
         if let Some(phrase) = agent.filter(|p| !matches!(p.kind, Kind::Document | Kind::First)) {
             return Some(Found { who: self.resolve(scene, &phrase), ..Found::default() });
@@ -186,6 +183,11 @@ impl Scene<'_> {
         matches!(phrase.kind, Kind::Document | Kind::PointsBack)
             && head.is(Flags::DOCUMENT.or(Flags::SIGN))
             && !head.is(Flags::PERSON)
+    }
+
+    /// Whether the word at `i` tells that a text was written or put up (`ditulis`, `dipasang`).
+    pub(super) fn is_put_up(&self, i: usize) -> bool {
+        self.tokens[i].is(Flags::AUTHOR) && self.tokens[i].shape == Shape::Lower && self.lower(i).starts_with("di")
     }
 
     /// Words between a text and whoever wrote it.

@@ -212,7 +212,7 @@ impl Attributor {
                 let apart = |n: &Range<usize>| n.start > 0 && scene.tokens[n.start - 1].mark(',');
                 let introduced = phrase.role.is_some() && phrase.name.as_ref().is_some_and(|n| n.len() > 1 || apart(n));
                 // `Zahra tidak sependapat`, `Ridwan yang berjalan di belakangnya menggeleng`
-                let that = scene.tokens.get(phrase.next).is_some_and(|t| &scene.text[t.start..t.end] == "yang");
+                let that = scene.reads(phrase.next, "yang");
                 let close = scene.tokens.iter().skip(phrase.next).take(if that { REACTS } else { 3 });
                 let reacts = close.take_while(|t| t.shape == Shape::Lower).any(|t| t.is(Flags::REACT));
                 // `Rokhayah, yang menonton bersama anaknya, justru gembira`

@@ -8,30 +8,32 @@ use super::people::{People, Who};
 use super::phrase::{Kind, Phrase};
 use super::scene::Scene;
 
+/// Whoever a text is from, told after it.
+const SENDERS: [&str; 3] = ["pengirimnya", "penulisnya", "pembuatnya"];
+
 impl Attributor {
     /// `"Ketemu!" begitu suara dari radio. Suara itu milik Kusairi`: the last words in marks of the paragraph, which no
     /// verb of saying gave to anybody, are his.
     pub(super) fn belongs(&mut self, scene: &Scene<'_>, start: usize, end: usize) {
-        let text = scene.tokens.get(start).is_some_and(|t| {
-            t.shape == Shape::Capital && (t.is(Flags::DOCUMENT.or(Flags::SIGN)) || t.key == wordclass::key("suara"))
-        });
         // `Pengirimnya, sopir truk bernama Dewa Gede, membenarkan pesan itu.`
-        let sender = ["pengirimnya", "penulisnya", "pembuatnya"].iter().any(|w| scene.lower(start) == *w);
-        if sender && start + 2 < end && scene.tokens[start + 1].mark(',') {
-            let phrase =
-                scene.reader(&self.people).read(start + 2).filter(|p| p.kind == Kind::Named && p.all.end <= end);
-            if let Some(phrase) = phrase {
+        let first = scene.tokens[start];
+        let comma = first.nya && start + 2 < end && scene.tokens[start + 1].mark(',');
+        if comma && SENDERS.contains(&scene.lower(start).as_str()) {
+            let phrase = scene.reader(&self.people).read(start + 2);
+            if let Some(phrase) = phrase.filter(|p| p.kind == Kind::Named && p.all.end <= end) {
                 let who = self.resolve(scene, &phrase);
                 self.gives_back(scene.paragraph, who);
             }
             return;
         }
-        if !text || start + 2 >= end || !scene.tokens[start + 1].is(Flags::DEMONSTRATIVE) {
+        let back = start + 2 < end && scene.tokens[start + 1].is(Flags::DEMONSTRATIVE);
+        let text = || first.is(Flags::DOCUMENT.or(Flags::SIGN)) || scene.reads(start, "Suara");
+        if !back || first.shape != Shape::Capital || !text() {
             return;
         }
         let reader = scene.reader(&self.people);
-        let passive = |i: usize| scene.tokens[i].is(Flags::AUTHOR) && scene.lower(i).starts_with("di");
-        let by = |i: &usize| reader.reads(*i, "milik") || passive(*i) && !scene.tokens[i + 1].is(Flags::PREPOSITION);
+        let by =
+            |i: &usize| reader.reads(*i, "milik") || scene.is_put_up(*i) && !scene.tokens[i + 1].is(Flags::PREPOSITION);
         // `ditulis dan dipasang oleh petugas kebersihan, Om Tinus`
         let agent = (start + 2..end).find(|&i| reader.reads(i, "oleh")).or_else(|| (start + 2..end - 1).find(by));
         let Some(phrase) = agent.and_then(|i| reader.read(i + 1)).filter(|p| p.all.end <= end) else { return };
