@@ -30,7 +30,7 @@ impl Attributor {
         // Once two answers have come so, words in marks alone are the guest's, whatever was put to them.
         let alone = only && (self.asked || self.guest.is_some() && self.answers >= ANSWERS);
         if (scene.answer || alone) && self.guest.is_none() {
-            self.guest = self.protagonist.or(self.focus);
+            self.guest = self.expected_guest();
         }
         if alone {
             self.focus = self.guest;
@@ -40,13 +40,20 @@ impl Attributor {
         let first = |t: &Token| t.shape == Shape::Lower && t.is(Flags::FIRST);
         if self.asked && !asks && !only && self.questions >= ANSWERS && scene.tokens.iter().any(first) {
             scene.answer = true;
-            self.guest = self.guest.or(self.protagonist).or(self.focus);
+            self.guest = self.guest.or_else(|| self.expected_guest());
             self.focus = self.guest;
         }
         self.answering = alone;
         self.questions += usize::from(asks);
         self.asked = asks;
         question
+    }
+
+    /// Who is going to answer: whom the title names, else whoever is in focus, a person rather than a body.
+    fn expected_guest(&self) -> Option<Who> {
+        let person = |who: &Who| self.people.is_personal(*who) && self.people.is_proven(*who);
+        let last = || self.people.recent.iter().copied().find(person);
+        self.protagonist.or(self.focus.filter(|&who| !self.people.is_body(who))).or_else(last).or(self.focus)
     }
 
     /// A narrator's own question changes nothing.

@@ -114,11 +114,16 @@ impl Scene<'_> {
 
     /// Whether an age follows the phrase (`Lastri (47)`, `Bu Gito, 76 tahun,`).
     pub(super) fn aged(&self, phrase: &Phrase) -> bool {
-        let after = phrase.all.end;
+        // `drh. Maria Goreti, M.Sc. (39)`
+        let mark = |i: usize, mark| self.tokens.get(i).is_some_and(|t| t.mark(mark));
+        let degree = |i: usize| self.tokens.get(i).is_some_and(|t| t.is(Flags::DEGREE) || t.shape == Shape::Dotted);
+        let mut after = phrase.all.end;
+        while mark(after, ',') && degree(after + 1) {
+            after += 2 + usize::from(mark(after + 2, '.'));
+        }
         let number = self.tokens.get(after + 1).is_some_and(|t| t.shape == Shape::Number);
         let years = || self.tokens.get(after + 2).is_some_and(|t| &self.text[t.start..t.end] == "tahun");
-        let opens = |mark| self.tokens.get(after).is_some_and(|t| t.mark(mark));
-        number && (opens('(') || opens(',') && years())
+        number && (mark(after, '(') || mark(after, ',') && years())
     }
 
     /// Whether `, yang` stands at token `i`: a clause that describes the one before.

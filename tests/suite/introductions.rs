@@ -7,7 +7,7 @@ use super::speakers::names;
 const BEFORE: &str = "Bogor - Ketua panitia Ahmad Syukran gembira. \"Ramai sekali,\" katanya.";
 
 /// How somebody is brought in, and the name that must come out.
-const WHO: [(&str, &str); 22] = [
+const WHO: [(&str, &str); 23] = [
     ("Rosmini (51)", "Rosmini"),
     ("Rosmini, pedagang bakso,", "Rosmini"),
     ("pedagang bakso Rosmini", "Rosmini"),
@@ -30,6 +30,7 @@ const WHO: [(&str, &str); 22] = [
     ("Kapolsek Cibinong Kompol Rosmini Hutapea", "Rosmini Hutapea"),
     ("sopir yang mengantar rombongan itu, Rosmini,", "Rosmini"),
     ("tersangka RH (51)", "RH"),
+    ("drh. Rosmini Hutapea, M.Sc. (51)", "Rosmini Hutapea"),
 ];
 
 /// How the sentence begins.
