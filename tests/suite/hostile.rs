@@ -102,6 +102,14 @@ fn phrases_without_an_end_of_a_sentence() {
 }
 
 #[test]
+fn names_without_an_end() {
+    // How many words of no list there are was once counted anew at each of them.
+    for start in ["", "pelatih Persib ", "Kepala Desa ", "PT ", "Direktur PT ", "Bandara "] {
+        read(&(start.to_owned() + &repeated("Budi ", 400_000) + "Jakarta AKBP."));
+    }
+}
+
+#[test]
 fn words_in_marks_without_an_end_of_a_sentence() {
     // The words of attribution of each were once looked for in the whole sentence.
     for unit in ["\"a\" ", "a \"b\" c ", "“a” ", "‘a’ ", "Abu (\"Abu\") "] {

@@ -5,6 +5,9 @@ use crate::indonesian::wordclass::Flags;
 use crate::indonesian::words::{Shape, Token};
 use crate::indonesian::{first_names, persons};
 
+/// Longest name of somebody that a first name begins, in tokens.
+const LONGEST: usize = 8;
+
 /// Cuts the run of tokens `start..end` into names: titles and days go, institutions and people are kept apart.
 pub(super) fn parts(
     text: &str,
@@ -178,7 +181,8 @@ impl Run<'_> {
         let first = |k: usize| known(k) || tokens[k].shape == Shape::Initial && k + 1 < end && known(k + 1);
         // `Kepala Desa Sukamaju Rosmini`
         let area = i > 0 && tokens[i - 1].is(Flags::AREA) && tokens[i - 1].is_capital();
-        if (k + 1 < end || area) && first(k) && !first(i) && (area || self.takes_name(i, k)) {
+        let room = k + LONGEST >= end && (k + 1 < end || area);
+        if room && first(k) && !first(i) && (area || self.takes_name(i, k)) {
             return tokens[k + 1..end].iter().all(name_like);
         }
         let apposed =

@@ -129,7 +129,8 @@ impl Usage {
     /// How many words at the start of `run`, which follows an office, name a club or a place that the article has by
     /// itself elsewhere, somebody's name of two words or more following (`Kapten Kapuas Raya Dedi Marpaung`).
     pub(super) fn club(&self, run: &[Token]) -> usize {
-        let strange = run.iter().take_while(|t| t.is_strange()).count();
+        // More than a club's words and a name's make no difference.
+        let strange = run.iter().take(CLUB + 3).take_while(|t| t.is_strange()).count();
         let times = |run: &[Token]| self.runs.get(&run.iter().fold(0, folded)).copied().unwrap_or_default();
         let known = |&n: &usize| {
             let body = (1..SOMEBODY).contains(&times(&run[..n])) && !self.has(&run[0], ALONE);
