@@ -225,8 +225,8 @@ impl Reader<'_> {
         let first = &self.tokens[name.start];
         let place = first.is(Flags::PLACE) || self.people.is_placed(first.key);
         // `tokoh adat Tolaki di Tetelembu, Abdul Samad Konggoa`
-        let listed = first_names::is_known(&self.text[first.start..first.end]);
-        polite || aged || !place && (listed || self.people.is_first(first.key))
+        let listed = || first_names::is_known(&self.text[first.start..first.end]);
+        polite || aged || !place && (self.people.is_first(first.key) || listed())
     }
 
     /// `Ahli yang diajukan pemohon, guru besar IPB Dwi Winarno, …`: the comma after a short clause, where a name

@@ -77,10 +77,10 @@ impl Attributor {
         // `disambut seruan "Tersesat di mana?" dari beberapa pengguna`
         let noun = scene.tokens[verb].is(Flags::WRITE) && !scene.reader(&self.people).is_verb(verb);
         let from = slot + 1 + usize::from(scene.tokens.get(slot + 1).is_some_and(|t| t.mark(',')));
-        let whose = scene.tokens.get(from).filter(|t| noun && &scene.text[t.start..t.end] == "dari");
+        let named = noun && scene.reads(from, "dari");
         // `dibalas teriakan "Pulang!" dari barisan ibu-ibu`
         let plain = scene.tokens.get(from + 1).is_some_and(|t| t.shape == Shape::Lower && t.flags.is_empty());
-        let whose = whose.and_then(|_| scene.reader(&self.people).read(from + 1 + usize::from(plain)));
+        let whose = named.then(|| scene.reader(&self.people).read(from + 1 + usize::from(plain))).flatten();
         let subject = match whose.filter(|p| p.kind != Kind::Document) {
             Some(phrase) => self.found(scene, &phrase, None),
             None => self.left_subject(scene, at, verb, slot),

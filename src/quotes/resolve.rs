@@ -216,8 +216,7 @@ impl People {
         if let Some(who) = self.recent.iter().take(3).copied().find(just).filter(|_| more.is_empty()) {
             return Some(who);
         }
-        // `aktris itu` says more than `perempuan itu`.
-        let generic = office[0].is(Flags::MALE.or(Flags::FEMALE)) && office[0].is(Flags::PERSON.or(Flags::KIN));
+        let generic = office[0].is(Flags::MALE.or(Flags::FEMALE));
         let stranger = focus.is_some_and(|who| self.entities[who].kind == Some(Kind::Role));
         let whole = (more.is_empty() || stranger) && !generic || said(best) > 0;
         (whole || focus.is_none()).then_some(best)

@@ -122,14 +122,13 @@ impl Scene<'_> {
             after += 2 + usize::from(mark(after + 2, '.'));
         }
         let number = self.tokens.get(after + 1).is_some_and(|t| t.shape == Shape::Number);
-        let years = || self.tokens.get(after + 2).is_some_and(|t| &self.text[t.start..t.end] == "tahun");
+        let years = || self.reads(after + 2, "tahun");
         number && (mark(after, '(') || mark(after, ',') && years())
     }
 
     /// Whether `, yang` stands at token `i`: a clause that describes the one before.
     pub(super) fn clause_after(&self, i: usize) -> bool {
-        self.tokens.get(i).is_some_and(|t| t.mark(','))
-            && self.tokens.get(i + 1).is_some_and(|t| &self.text[t.start..t.end] == "yang")
+        self.tokens.get(i).is_some_and(|t| t.mark(',')) && self.reads(i + 1, "yang")
     }
 
     /// The one asked in `Saya bertanya kepada seorang mahasiswa …`, who answers in the next sentence.

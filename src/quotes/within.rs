@@ -57,7 +57,7 @@ impl Attributor {
         }
         // `Di mata perwira itu, Misnadin adalah “petugas kebersihan yang lupa digaji negara”`
         let view = if inner.words >= 4 && !inner.capital { scene.viewpoint(&self.people, start) } else { 0 };
-        if let Some(phrase) = scene.reader(&self.people).read(start + view).filter(|_| view > 0) {
+        if let Some(phrase) = (view > 0).then(|| scene.reader(&self.people).read(start + view)).flatten() {
             return Some(self.found(scene, &phrase, None));
         }
         if let Some(phrase) = self.called_by(scene, start, slot).filter(|_| enough) {

@@ -3,14 +3,7 @@
 
 use super::quotes::read;
 use super::speakers::names;
-
-/// Somebody who has the floor before each case begins.
-const BEFORE: &str = "\"Baik,\" kata Menteri Anton Wijaya.";
-
-fn after(paragraphs: &[&str]) -> Vec<String> {
-    let all: Vec<&str> = std::iter::once(BEFORE).chain(paragraphs.iter().copied()).collect();
-    names(&all).into_iter().skip(1).collect()
-}
+use super::whose_words::after;
 
 #[test]
 fn those_known_by_initials_speak_when_they_act() {

@@ -6,7 +6,8 @@ use super::speakers::names;
 /// Somebody who has the floor before each case begins.
 const BEFORE: &str = "\"Baik,\" kata Menteri Anton Wijaya.";
 
-fn after(paragraphs: &[&str]) -> Vec<String> {
+/// The speakers of all but the one who has the floor before.
+pub(crate) fn after(paragraphs: &[&str]) -> Vec<String> {
     let all: Vec<&str> = std::iter::once(BEFORE).chain(paragraphs.iter().copied()).collect();
     names(&all).into_iter().skip(1).collect()
 }

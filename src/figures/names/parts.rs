@@ -45,6 +45,10 @@ impl Run<'_> {
         &self.text[self.tokens[i].start..self.tokens[i].end]
     }
 
+    fn is_first_name(&self, i: usize) -> bool {
+        first_names::is_known(self.word(i))
+    }
+
     /// The token after what is no part of a name at `i`: titles with what goes on them, days, sums of money.
     fn skipped(&self, i: usize) -> Option<usize> {
         let (text, tokens, end) = (self.text, self.tokens, self.end);
@@ -96,7 +100,7 @@ impl Run<'_> {
         // `Jl. Pangeran Antasari`
         if starts && i + 1 < end && persons::opens_place(token) {
             // `warga Kampung Bali Rosmini Siregar`
-            let first = |k: &usize| token.is(Flags::AREA) && first_names::is_known(self.word(*k));
+            let first = |k: &usize| token.is(Flags::AREA) && self.is_first_name(*k);
             return Some((i + 2..end - 1).find(first).unwrap_or(end));
         }
         // `Duta Besar Uni Eropa untuk Indonesia Pieter Vandenbroeck`: the country is the office's.
@@ -109,15 +113,14 @@ impl Run<'_> {
             return Some(i + 1);
         }
         // `Kepala Desa Sukamaju Rosmini Hutapea`
-        let area = i > self.start && tokens[i - 1].is(Flags::AREA) && !first_names::is_known(self.word(i));
+        let area = i > self.start && tokens[i - 1].is(Flags::AREA) && !self.is_first_name(i);
         if area && i + 3 == end && tokens[i..end].iter().all(Token::is_strange) {
             return Some(i + 1);
         }
         // `Imam Besar Masjid Istiqlal Nasaruddin Umar`
         if !starts && persons::named_site(&tokens[i..end]) {
             // `Bandara Sangia Wolasi Rizal Effendi`
-            let first = |k: &usize| first_names::is_known(self.word(*k));
-            return Some((i + 2..end - 1).find(first).unwrap_or(i + 2));
+            return Some((i + 2..end - 1).find(|&k| self.is_first_name(k)).unwrap_or(i + 2));
         }
         let club = self.club(i);
         if club > 0 {
@@ -176,9 +179,10 @@ impl Run<'_> {
             return true;
         }
         // `Direktur PT Maju Jaya Rosmini Hutapea`, `pelatih Persikabo Rosmini Hutapea`
-        let known = |k: usize| first_names::is_known(self.word(k));
         // `I Gusti Putu Ngurah Sedana`
-        let first = |k: usize| known(k) || tokens[k].shape == Shape::Initial && k + 1 < end && known(k + 1);
+        let first = |k: usize| {
+            self.is_first_name(k) || tokens[k].shape == Shape::Initial && k + 1 < end && self.is_first_name(k + 1)
+        };
         // `Kepala Desa Sukamaju Rosmini`
         let area = i > 0 && tokens[i - 1].is(Flags::AREA) && tokens[i - 1].is_capital();
         let room = k + LONGEST >= end && (k + 1 < end || area);
