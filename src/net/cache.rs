@@ -4,11 +4,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 
-use rusqlite::{Connection, OptionalExtension, params};
-use sha2::{Digest, Sha256};
-
+use super::answers::Answers;
 use super::checkpoint::Checkpoints;
-use super::database::{self, FILE, is_damage};
+use super::database::{FILE, is_damage};
 use super::key::Key;
 use crate::model::{Content, Usage};
 use crate::{Error, Result};
@@ -28,7 +26,7 @@ pub struct Cache {
     directory: PathBuf,
     // Before the database: its last closing comes after the last checkpoint.
     checkpoints: Mutex<Checkpoints>,
-    db: Mutex<Option<Connection>>,
+    db: Mutex<Option<Answers>>,
     waiting: Mutex<Waiting>,
     trouble: Once,
 }
@@ -64,7 +62,7 @@ impl Cache {
             waiting: Mutex::default(),
             trouble: Once::new(),
         };
-        match database::connect(directory, false) {
+        match Answers::open(directory, false) {
             Ok(db) => *cache.lock() = Some(db),
             Err(error) => tracing::warn!("answers cannot be kept in {}: {error}", directory.display()),
         }
@@ -88,11 +86,11 @@ impl Cache {
     /// # Errors
     /// The cache cannot be read.
     pub fn stats(&self) -> Result<Stats> {
-        let answers = self.must(|db| db.query_row("SELECT count(*) FROM answers", [], |row| row.get::<_, i64>(0)))?;
+        let answers = self.must(|db| db.count())?;
         let size = |suffix: &str| {
             std::fs::metadata(self.directory.join(format!("{FILE}{suffix}"))).map_or(0, |file| file.len())
         };
-        Ok(Stats { answers: u64::try_from(answers).unwrap_or_default(), bytes: size("") + size("-wal") })
+        Ok(Stats { answers, bytes: size("") + size("-wal") })
     }
 
     /// Forgets every answer and gives how many there were; what was learned of token counts stays.
@@ -100,51 +98,29 @@ impl Cache {
     /// # Errors
     /// The cache cannot be written.
     pub fn clear(&self) -> Result<u64> {
-        let gone = self.must(|db| {
-            let gone = db.execute("DELETE FROM answers", [])?;
-            // Another process may be reading; the room is then given back another time.
-            let _ = db.execute_batch("VACUUM; PRAGMA wal_checkpoint(TRUNCATE);");
-            Ok(gone)
-        })?;
-        Ok(gone as u64)
+        self.must(Answers::clear)
     }
 
     /// The factor by which a model family's tokens differ from the encoding's, as learned so far.
     #[must_use]
     pub fn get_factor(&self, family: &str) -> Option<f64> {
-        self.with(|db| {
-            let mut query = db.prepare_cached("SELECT factor FROM factors WHERE family = ?1")?;
-            query.query_row([family], |row| row.get(0)).optional()
-        })
-        .flatten()
+        self.with(|db| db.factor(family)).flatten()
     }
 
     /// Keeps such a factor.
     pub fn put_factor(&self, family: &str, factor: f64) {
-        self.with(|db| {
-            db.prepare_cached("INSERT OR REPLACE INTO factors (family, factor) VALUES (?1, ?2)")?
-                .execute(params![family, factor])
-        });
+        self.with(|db| db.put_factor(family, factor));
     }
 
     /// The answer under that key, if it is there and whole.
     pub(super) fn get(&self, key: &Key) -> Option<(Content, Usage)> {
-        let (value, digest): (String, Vec<u8>) = self
-            .with(|db| {
-                let mut query =
-                    db.prepare_cached("SELECT value, digest FROM answers WHERE number = ?1 AND key = ?2")?;
-                query.query_row(params![key.number(), key.bytes()], |row| Ok((row.get(0)?, row.get(1)?))).optional()
-            })
-            .flatten()?;
-        (digest == digest_of(&value)).then(|| serde_json::from_str(&value).ok()).flatten()
+        let value = self.with(|db| db.get(key)).flatten()?;
+        serde_json::from_str(&value).ok()
     }
 
     /// Forgets the answer under that key.
     pub(super) fn remove(&self, key: &Key) {
-        self.with(|db| {
-            db.prepare_cached("DELETE FROM answers WHERE number = ?1 AND key = ?2")?
-                .execute(params![key.number(), key.bytes()])
-        });
+        self.with(|db| db.remove(key));
     }
 
     /// Keeps a complete answer; it is safe from a crash of the process when this returns. Answers that come in at the
@@ -171,7 +147,7 @@ impl Cache {
             waiting.round += 1;
             std::mem::take(&mut waiting.rows)
         };
-        self.with(|db| write(db, &rows));
+        self.with(|db| db.write(&rows));
         let bytes = rows.iter().map(|(_, value)| value.len()).sum();
         self.checkpoints.lock().unwrap_or_else(PoisonError::into_inner).wrote(rows.len(), bytes);
     }
@@ -181,7 +157,7 @@ impl Cache {
     }
 
     /// Does something with the database. A damaged one is set aside and the work is done on a new one.
-    fn with<T>(&self, work: impl Fn(&Connection) -> rusqlite::Result<T>) -> Option<T> {
+    fn with<T>(&self, work: impl FnMut(&mut Answers) -> rusqlite::Result<T>) -> Option<T> {
         match self.attempt(work) {
             Ok(done) => done,
             Err(error) => {
@@ -192,7 +168,7 @@ impl Cache {
         }
     }
 
-    fn must<T>(&self, work: impl Fn(&Connection) -> rusqlite::Result<T>) -> Result<T> {
+    fn must<T>(&self, work: impl FnMut(&mut Answers) -> rusqlite::Result<T>) -> Result<T> {
         let path = self.directory.join(FILE);
         match self.attempt(work) {
             Ok(Some(done)) => Ok(done),
@@ -201,38 +177,20 @@ impl Cache {
         }
     }
 
-    fn attempt<T>(&self, work: impl Fn(&Connection) -> rusqlite::Result<T>) -> rusqlite::Result<Option<T>> {
+    fn attempt<T>(&self, mut work: impl FnMut(&mut Answers) -> rusqlite::Result<T>) -> rusqlite::Result<Option<T>> {
         let mut slot = self.lock();
-        let Some(db) = slot.as_ref() else { return Ok(None) };
+        let Some(db) = slot.as_mut() else { return Ok(None) };
         match work(db) {
             Err(error) if is_damage(&error) => {
                 *slot = None;
-                *slot = Some(database::connect(&self.directory, true)?);
-                slot.as_ref().map(&work).transpose()
+                *slot = Some(Answers::open(&self.directory, true)?);
+                slot.as_mut().map(work).transpose()
             }
             done => done.map(Some),
         }
     }
 
-    fn lock(&self) -> MutexGuard<'_, Option<Connection>> {
+    fn lock(&self) -> MutexGuard<'_, Option<Answers>> {
         self.db.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// Writes all rows or none.
-fn write(db: &Connection, rows: &[(Key, String)]) -> rusqlite::Result<()> {
-    let transaction = db.unchecked_transaction()?;
-    {
-        let mut insert =
-            db.prepare_cached("INSERT OR REPLACE INTO answers (number, key, value, digest) VALUES (?1, ?2, ?3, ?4)")?;
-        for (key, value) in rows {
-            insert.execute(params![key.number(), key.bytes(), value, digest_of(value)])?;
-        }
-    }
-    transaction.commit()
-}
-
-/// A flipped bit inside a text is no damage to SQLite; the digest tells.
-fn digest_of(value: &str) -> Vec<u8> {
-    Sha256::digest(value.as_bytes())[..8].to_vec()
 }

@@ -10,7 +10,7 @@ use rusqlite::{Connection, OpenFlags};
 /// left to do.
 const EVERY: usize = 8 << 20;
 
-/// What a row takes in the log beside its text: the page that it is put into.
+/// What a row takes in the log beside its text: the page that it is moved into one day.
 const PAGE: usize = 4096;
 
 /// Sees to it for one file. Dropped, it waits until the one under way is done, so that the last to close the file can

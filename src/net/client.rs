@@ -184,19 +184,19 @@ impl Client {
             _ => (codec.encode)(backend, ask)?,
         });
         let key = Key::of(backend, &ready.request, ready.body());
-        if let Some(outcome) = self.look(&key) {
-            self.ledger.cached();
-            return Ok(Answered { outcome, cached: true, sendings: 0 });
-        }
         let (outcome, sendings) = match &glossary {
-            None => Box::pin(self.deliver(backend, codec, ask, planned, key, Some(ready))).await?,
+            None => self.deliver(backend, codec, ask, planned, key, Some(ready)).await?,
             Some(glossary) => {
+                if let Some(outcome) = self.look(&key) {
+                    self.ledger.cached();
+                    return Ok(Answered { outcome, cached: true, sendings: 0 });
+                }
                 let known = self.with_glossary(backend, codec, glossary, false).await?;
-                match Box::pin(self.deliver(&known, codec, ask, planned, key, None)).await {
+                match self.deliver(&known, codec, ask, planned, key, None).await {
                     // It has been deleted since it was made.
                     Err(Error::Backend { message, .. }) if message.to_lowercase().contains("glossary") => {
                         let known = self.with_glossary(backend, codec, glossary, true).await?;
-                        Box::pin(self.deliver(&known, codec, ask, planned, key, None)).await?
+                        self.deliver(&known, codec, ask, planned, key, None).await?
                     }
                     done => done?,
                 }
@@ -220,14 +220,15 @@ impl Client {
         ready: Option<Ready>,
     ) -> Result<(Outcome, u32)> {
         let mut sendings = 0;
-        let flight = self.flights.join(key, async {
+        // Where it stands: every future that is handed on is moved, and one within another takes room for both.
+        let work = Box::pin(async {
             let (outcome, times) = self
                 .lead(&key, async |keep| self.send(backend, codec, ask, planned, keep.as_ref(), ready).await)
                 .await?;
             sendings = times;
             Ok(outcome)
         });
-        let (outcome, _) = flight.await?;
+        let (outcome, _) = self.flights.join(key, work).await?;
         Ok((outcome, sendings))
     }
 
@@ -244,7 +245,14 @@ impl Client {
         key: &Key,
         work: impl AsyncFnOnce(Option<Keep>) -> Result<Settled<'c>>,
     ) -> Result<(Outcome, u32)> {
-        let _entrance = self.entrance.acquire().await;
+        // An answer that is there does not wait behind those that are asked for.
+        let _entrance = match self.entrance.try_acquire() {
+            Ok(at_once) => at_once,
+            Err(_) => match self.look(key) {
+                Some(outcome) => return Ok((outcome, 0)),
+                None => self.entrance.acquire().await.map_err(|_| Error::Interrupted)?,
+            },
+        };
         let lock = match &self.locks {
             None => None,
             Some(locks) => match locks.take(key, || self.look(key)).await {

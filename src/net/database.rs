@@ -19,7 +19,13 @@ const CORRUPT: rusqlite::ffi::Error =
 const SCHEMA: &str = "
     CREATE TABLE IF NOT EXISTS answers
         (number INTEGER PRIMARY KEY, key BLOB NOT NULL, value TEXT NOT NULL, digest BLOB NOT NULL);
+    CREATE TABLE IF NOT EXISTS recent
+        (id INTEGER PRIMARY KEY AUTOINCREMENT, number INTEGER NOT NULL, key BLOB NOT NULL, value TEXT NOT NULL,
+         digest BLOB NOT NULL);
     CREATE TABLE IF NOT EXISTS factors (family TEXT PRIMARY KEY, factor REAL NOT NULL);";
+
+/// Its tables.
+const TABLES: [&str; 3] = ["answers", "recent", "factors"];
 
 /// Pages of the log after which whoever writes takes them into the file and waits for the disk. Before it comes to that,
 /// most of it has been done on another thread. 16,000 are 64 MB, gone when the last process closes the file.
@@ -38,7 +44,8 @@ pub(super) fn connect(directory: &Path, suspect: bool) -> rusqlite::Result<Conne
         }
         let aside = set_aside(&path).map_err(io)?;
         let new = open(&path)?;
-        let saved = ["ASC", "DESC"].map(|order| salvage(&aside, &new, order).unwrap_or_default());
+        let ends = [("recent", "DESC"), ("recent", "ASC"), ("answers", "ASC"), ("answers", "DESC")];
+        let saved = ends.map(|(table, order)| salvage(&aside, &new, table, order).unwrap_or_default());
         tracing::warn!("the cache was damaged and is made anew; what it held is in {}", aside.display());
         tracing::debug!("{saved:?} answers could be read from its ends");
         Ok(new)
@@ -57,7 +64,7 @@ fn open(path: &Path) -> rusqlite::Result<Connection> {
     db.pragma_update(None, "synchronous", "normal")?;
     db.pragma_update(None, "wal_autocheckpoint", CHECKPOINT)?;
     db.execute_batch(SCHEMA)?;
-    for table in ["answers", "factors"] {
+    for table in TABLES {
         db.query_row(&format!("SELECT count(*) FROM (SELECT * FROM {table} LIMIT 1)"), [], |_| Ok(()))?;
     }
     Ok(db)
@@ -69,11 +76,11 @@ fn checked(db: Connection) -> rusqlite::Result<Connection> {
     if verdict == "ok" { Ok(db) } else { Err(rusqlite::Error::SqliteFailure(CORRUPT, Some(verdict))) }
 }
 
-/// Copies the answers from one end of a damaged file up to the damage, and says how many. Each is checked when it is
-/// used, so nothing wrong can come in this way.
-fn salvage(aside: &Path, new: &Connection, order: &str) -> rusqlite::Result<usize> {
+/// Copies the answers of a table from one end of a damaged file up to the damage, and says how many. Each is checked when
+/// it is used, so nothing wrong can come in this way.
+fn salvage(aside: &Path, new: &Connection, table: &str, order: &str) -> rusqlite::Result<usize> {
     let old = Connection::open(aside)?;
-    let mut all = old.prepare(&format!("SELECT number, key, value, digest FROM answers ORDER BY number {order}"))?;
+    let mut all = old.prepare(&format!("SELECT number, key, value, digest FROM {table} ORDER BY rowid {order}"))?;
     let mut rows = all.query([])?;
     let copy = new.unchecked_transaction()?;
     let mut saved = 0;

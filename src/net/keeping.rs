@@ -67,7 +67,7 @@ impl Client {
     }
 
     async fn made(&self, keeper: &Backend, codec: &Codec, glossary: &Ask, key: Key, ready: Ready) -> Result<Known> {
-        let made = Box::pin(self.deliver(keeper, codec, glossary, Planned::default(), key, Some(ready)));
+        let made = self.deliver(keeper, codec, glossary, Planned::default(), key, Some(ready));
         let known = match made.await {
             Ok((Outcome::Answer { content: Content::Text(id), .. }, _)) => Known::Kept(id),
             Ok(_) => Known::NotTaken,

@@ -4,6 +4,7 @@
 //!
 //! Protocols are unknown here: a [`crate::model::Codec`] encodes and decodes.
 
+mod answers;
 mod cache;
 mod call;
 mod checkpoint;

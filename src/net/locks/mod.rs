@@ -74,10 +74,10 @@ impl Locks {
             if let Some(lock) = self.0.take(key)? {
                 return Ok(Turn::Ours(lock));
             }
-            tokio::time::sleep(pause).await;
             if let Some(found) = peek() {
                 return Ok(Turn::Found(found));
             }
+            tokio::time::sleep(pause).await;
             pause = (pause * 2).min(LOOK.1);
         }
     }
