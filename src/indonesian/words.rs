@@ -181,7 +181,8 @@ fn between_letters(text: &str, at: usize, next: usize) -> bool {
 fn classify(text: &str, start: usize, end: usize, dots: bool) -> Token {
     let word = &text[start..end];
     let first = word.chars().next().unwrap_or(' ');
-    if first.is_numeric() {
+    let money = || word.strip_prefix("Rp").is_some_and(|sum| sum.starts_with(|c: char| c.is_ascii_digit()));
+    if first.is_numeric() || first == 'R' && money() {
         return plain(start, end, Shape::Number);
     }
     let shape = if dots {

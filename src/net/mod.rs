@@ -1,5 +1,5 @@
-//! Everything that leaves the process, behind one door: [`Client::ask`]. An ask passes, in this order, the cache, the
-//! single flight of its key, the budget, the rate limit and a permit; then it is sent, and what comes back is
+//! Everything that leaves the process, behind one door: [`Client::ask`]. An ask passes, in this order, the single
+//! flight of its key, the cache, the budget, the rate limit and a permit; then it is sent, and what comes back is
 //! classified, retried where that helps, and kept, so that nothing is paid for twice.
 //!
 //! Protocols are unknown here: a [`crate::model::Codec`] encodes and decodes.

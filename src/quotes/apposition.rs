@@ -278,7 +278,13 @@ impl Reader<'_> {
             let stop = (start + 1..end).find(|&k| self.is(k, Flags::STOP)).unwrap_or(end);
             self.tokens[start].is_capital() && (start + 1..stop.max(start + 3).min(end)).any(|k| self.is_verb(k))
         };
-        if let Some(end) = end.filter(|&e| (self.mark(e, ',') || self.mark(e, '.')) && !acts(e)) {
+        // `Jawa Tengah, petani justru tersenyum.`
+        let says = |end: usize| {
+            let clause = |k: usize| self.reads(k, "yang") || self.is(k, Flags::PREPOSITION);
+            let verb = (start + 1..end).take_while(|&k| !clause(k)).find(|&k| self.is_verb(k));
+            self.mark(end, '.') && verb.is_some_and(|k| !self.reads(k - 1, "yang"))
+        };
+        if let Some(end) = end.filter(|&e| (self.mark(e, ',') || self.mark(e, '.')) && !acts(e) && !says(e)) {
             let short = (start + 1..end).find(|&k| self.is(k, Flags::STOP)).unwrap_or(end);
             if phrase.role.is_none() {
                 phrase.role = Some(start..short);

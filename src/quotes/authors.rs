@@ -25,6 +25,10 @@ impl Attributor {
             return self.one(scene.paragraph);
         }
         let next = (noun + 1..noun + 4).find(|i| !light(i))?;
+        // `makalah Anda`: in an interview the guest's.
+        if scene.reads(next, "Anda") && self.guest.is_some() {
+            return self.guest;
+        }
         if let Some(who) = self.writes(scene, next, false) {
             return Some(who);
         }
@@ -37,6 +41,10 @@ impl Attributor {
         };
         let near: Vec<usize> = (noun + 1..noun + NEAR).take_while(|i| !ends(i)).collect();
         let passive = near.iter().find(|&&i| scene.is_put_up(i));
+        // `surat pernyataan yang ditulisnya sendiri`
+        if passive.is_some_and(|&i| scene.tokens[i].nya) {
+            return self.one(scene.paragraph);
+        }
         let from = || near.iter().find(|&&i| scene.reads(i, "dari"));
         let by = passive.or_else(from)? + 1;
         self.writes(scene, by + usize::from(scene.reads(by, "oleh")), true)
@@ -79,7 +87,8 @@ impl Attributor {
         let paper = self.paper.filter(|p| scene.paragraph <= p.paragraph + 2 || self.unclosed.is_some())?;
         // `Dokumen itu menyatakan` of a memorandum; `surat tertanggal 2 September itu` of a letter just spoken of.
         let any = GENERIC.iter().any(|word| wordclass::key(word) == head.key);
-        let back = phrase.kind == Kind::PointsBack && (paper.head == head.key || any);
+        let named = paper.head == head.key || paper.second == head.key;
+        let back = phrase.kind == Kind::PointsBack && (named || any);
         let here = paper.head == head.key && paper.paragraph == scene.paragraph && paper.author.is_some();
         let same = back || here || head.nya;
         same.then(|| paper.author.unwrap_or(paper.who))

@@ -11,6 +11,9 @@ use super::scene::{Inner, Scene};
 /// How far before its words a thing written on is named, in tokens.
 const SIGN: usize = 6;
 
+/// Longest clause before its words, in tokens.
+const CLAUSE: usize = 8;
+
 /// Words that begin a clause with a subject of its own, inside a sentence.
 const CLAUSES: [&str; 8] = ["sedangkan", "sementara", "tetapi", "namun", "lalu", "bahwa", "karena", "sebab"];
 
@@ -106,9 +109,14 @@ impl Attributor {
 
     /// `Namun, Slamet memotong, "Mana suratnya?"`: any verb right after the one who says it.
     fn acts_and_says(&mut self, scene: &Scene<'_>, at: usize, slot: usize, inner: &Inner) -> Option<(Found, bool)> {
-        let phrase =
-            scene.subject(&self.people, at, slot).filter(|p| inner.sentence && inner.capital && p.next < slot)?;
-        let person = matches!(phrase.kind, Kind::Named | Kind::Pronoun | Kind::Role | Kind::PointsBack);
+        // `Mereka tertawa sampai seorang polisi menegur, "…"`
+        let starts = |i: &usize| matches!(scene.lower(*i).as_str(), "sampai" | "hingga" | "ketika" | "saat");
+        let clause = (at + 1..slot).rev().take(CLAUSE).find(starts).map(|i| i + 1);
+        let brought_in = clause.and_then(|i| scene.subject(&self.people, i, slot)).filter(|p| p.indefinite);
+        let phrase = brought_in.or_else(|| scene.subject(&self.people, at, slot));
+        let phrase = phrase.filter(|p| inner.sentence && inner.capital && p.next < slot)?;
+        let person = phrase.indefinite && phrase.kind != Kind::Document
+            || matches!(phrase.kind, Kind::Named | Kind::Pronoun | Kind::Role | Kind::PointsBack);
         // `Lalu editor saya mengirim surel pendek, "…"`
         let next = phrase.next + usize::from(scene.tokens[phrase.next].is(Flags::FIRST.or(Flags::PRONOUN)));
         let verb = scene.reader(&self.people).is_verb(next) && slot - next <= 6;

@@ -63,6 +63,13 @@ impl Attributor {
             let found = self.found(scene, &phrase, Some(word));
             return Some(Found { next: verb_at + 1, ..found });
         }
+        // `"Maksimal tiga kali," Tresna meralat.`: whatever the verb is.
+        let acts = comma_inside && phrase.kind == Kind::Named && scene.reader(&self.people).is_verb(phrase.next);
+        if acts && self.people.knows(scene.text, tokens, &phrase) {
+            let word = scene.word(phrase.next);
+            let next = phrase.next + 1;
+            return Some(Found { next, ..self.found(scene, &phrase, Some(word)) });
+        }
         None
     }
 

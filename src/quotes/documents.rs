@@ -27,6 +27,8 @@ pub(super) struct Paper {
     pub(super) who: Who,
     /// The noun for it.
     pub(super) head: u64,
+    /// A second noun for it (`surat edaran`), else the same.
+    pub(super) second: u64,
     /// Who wrote it, where the article says.
     pub(super) author: Option<Who>,
     /// Where it was spoken of.
@@ -43,7 +45,12 @@ impl Attributor {
         subject_speaks: bool,
     ) {
         let mut written = false;
-        for phrase in phrases.iter().filter(|p| p.kind == Kind::Document) {
+        // `surat pernyataan` is one text.
+        let second = |p: &Phrase| {
+            let before = p.all.start.checked_sub(1).map(|i| &scene.tokens[i]);
+            before.is_some_and(|t| t.shape == Shape::Lower && t.is(Flags::DOCUMENT))
+        };
+        for phrase in phrases.iter().filter(|p| p.kind == Kind::Document && !second(p)) {
             let author = self.author(scene, phrase).or_else(|| {
                 let mut by = phrase.head.saturating_sub(4)..phrase.head;
                 let wrote = |i: usize| scene.tokens[i].shape == Shape::Lower && scene.tokens[i].is(Flags::AUTHOR);
@@ -59,7 +66,10 @@ impl Attributor {
             if let Some(who) = who {
                 written = author.is_some();
                 let head = scene.tokens[phrase.head].key;
-                self.paper = Some(Paper { who, head, author, paragraph: scene.paragraph });
+                let next =
+                    scene.tokens.get(phrase.head + 1).filter(|t| t.shape == Shape::Lower && t.is(Flags::DOCUMENT));
+                let second = next.map_or(head, |t| t.key);
+                self.paper = Some(Paper { who, head, second, author, paragraph: scene.paragraph });
             }
         }
     }

@@ -57,6 +57,16 @@ impl Reader<'_> {
                 if token.nya && token.flags.is_empty() && end == head + 1 && self.tokens[head].is(Flags::KIN) {
                     return 1;
                 }
+                // `Pesan berantai yang beredar`
+                let kind = self.tokens[head].is(Flags::DOCUMENT) && token.flags.is_empty() && end == head + 1;
+                if kind && self.reads(end + 1, "yang") {
+                    return 1;
+                }
+                // `Juru masaknya, seorang perempuan, …`
+                let comma = self.mark(end + 1, ',') && !self.is_verb(end);
+                if token.nya && token.flags.is_empty() && end == head + 1 && comma && self.tokens[head].is(ROLE) {
+                    return 1;
+                }
                 // `Ketua salah satu partai`
                 if text == "salah" && self.reads(end + 1, "satu") && self.tokens[head].is(ROLE) {
                     return 2;
@@ -116,8 +126,8 @@ impl Reader<'_> {
         let small = (self.tokens[head].shape == Shape::Lower || self.apposed(head, end))
             && self.name_in(segment..end).is_none();
         let body = self.tokens[head..end].iter().any(|t| t.is(Flags::INSTITUTION));
-        // `peraih Piala Citra 2019 itu`
-        if self.tokens[head].shape == Shape::Lower && self.closes(end + 1) {
+        // `peraih Piala Citra 2019 itu`, `Juara Piala Wali Kota 2019 itu`
+        if small_or_role(&self.tokens[head]) && self.closes(end + 1) {
             return 2;
         }
         // `seorang pembatik 74 tahun di Kerek`: the age is no part of what somebody is called.
@@ -228,6 +238,11 @@ impl Reader<'_> {
             && (and(i + 1) && field(i + 2)
                 || field(i + 1) && (and(i + 2) || self.mark(i + 2, ',') && (and(i + 3) || field(i + 3))))
     }
+}
+
+/// Whether a phrase may be a description: it starts with a small word or says what somebody is.
+fn small_or_role(head: &Token) -> bool {
+    head.shape == Shape::Lower || head.is(ROLE)
 }
 
 /// Whether a small word makes a statement of what was a description (`Jumlah korban bisa lebih besar andai …`).

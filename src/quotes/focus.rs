@@ -15,20 +15,28 @@ use super::attribute::Attributor;
 /// How far behind a description the verb of what one does may stand, in tokens.
 const REACTS: usize = 8;
 
+/// How far behind somebody another may be told of in contrast, in tokens.
+const CONTRAST: usize = 30;
+
 /// Strangers of a lede remembered: more than any lede has.
 const STRANGERS: usize = 8;
 
 impl Attributor {
     /// `…, ujar Budi disambut sorak pendukungnya`: a crowd named after a quotation may shout next.
     pub(super) fn notice_crowd(&mut self, scene: &Scene<'_>, from: usize, end: usize) {
+        let mut read = from;
         for i in from..end {
             let token = &scene.tokens[i];
-            if token.shape == Shape::Lower && token.is(Flags::GROUP) {
-                let phrase = scene.reader(&self.people).read(i).filter(|p| p.kind == Kind::Group);
-                if let Some(phrase) = phrase {
-                    self.crowd = self.resolve(scene, &phrase).map(|who| (who, scene.paragraph));
-                }
+            if i < read || token.shape != Shape::Lower || !token.is(Flags::GROUP) {
+                continue;
             }
+            let Some(phrase) = scene.reader(&self.people).read(i).filter(|p| p.kind == Kind::Group) else { continue };
+            read = phrase.next;
+            // `sorak Bawor Mania, kelompok suporter tuan rumah`
+            let apposed = i > 1 && scene.tokens[i - 1].mark(',') && scene.tokens[i - 2].is_capital();
+            let last = self.drafts.last().filter(|d| apposed && d.paragraph == scene.paragraph);
+            let who = last.and_then(|d| d.who).or_else(|| self.resolve(scene, &phrase));
+            self.crowd = who.map(|who| (who, scene.paragraph));
         }
     }
 
@@ -138,7 +146,7 @@ impl Attributor {
     fn meet(&mut self, scene: &Scene<'_>, phrase: &Phrase, subject: bool, end: usize) -> Option<(Option<Who>, bool)> {
         let head = &scene.tokens[phrase.head];
         // `Ibunya …` leaves the one whose mother it is in focus.
-        let possessed = phrase.name.is_none() && head.nya;
+        let possessed = phrase.name.is_none() && head.nya && self.people.relative(head, self.focus).is_none();
         let subject = subject && !possessed && !scene.is_text(phrase);
         let introduced =
             matches!(phrase.kind, Kind::Account | Kind::Institution) || phrase.name.is_some() && phrase.role.is_some();
@@ -215,6 +223,9 @@ impl Attributor {
                 let that = scene.reads(phrase.next, "yang");
                 let close = scene.tokens.iter().skip(phrase.next).take(if that { REACTS } else { 3 });
                 let reacts = close.take_while(|t| t.shape == Shape::Lower).any(|t| t.is(Flags::REACT));
+                // `Darmono menolak penghitungan ulang, sedangkan Rokayah menolak pulang.`: both are told of.
+                let mut contrast = scene.tokens.iter().skip(phrase.next).take_while(|t| !t.is_stop()).take(CONTRAST);
+                let reacts = reacts && !contrast.any(|t| &scene.text[t.start..t.end] == "sedangkan");
                 // `Rokhayah, yang menonton bersama anaknya, justru gembira`
                 let described = scene.clause_after(phrase.next);
                 // Whoever is known by initials is spoken about by the police.
@@ -228,6 +239,8 @@ impl Attributor {
                 proven && (!reported || reacts || introduced && !head.is(Flags::PARTY))
             }
             // `Istri AP, yang …` at the start of a paragraph is what it is about; `katalog investor` is about no investor.
+            // `Istrinya tidak menegur` of a wife whom the article has named
+            Kind::Role if head.nya && head.is(Flags::KIN) && self.people.is_personal(who) => !reported,
             Kind::Role => {
                 // `Pemilih juga diminta hadir` is about voters, `Kepala observatorium menyela` about one person.
                 let office = phrase.all.len() > 2 || head.is(Flags::TITLE) && phrase.all.len() > 1;
@@ -256,6 +269,10 @@ fn is_initials(scene: &Scene<'_>, phrase: &Phrase) -> bool {
 fn set_apart(scene: &Scene<'_>, phrase: &Phrase) -> bool {
     let small = |i: &usize| scene.tokens.get(*i).is_some_and(|t| t.shape == Shape::Lower);
     let comma = phrase.all.end + (phrase.all.end..phrase.all.end + 4).take_while(small).count();
-    let starts = phrase.all.start == 0 || scene.tokens[phrase.all.start - 1].mark(',');
-    starts && scene.clause_after(comma)
+    let before = phrase.all.start.checked_sub(1).map(|i| &scene.tokens[i]);
+    let starts = before.is_none_or(|t| t.mark(',') || t.is_stop());
+    // `Juru masaknya, seorang perempuan berkerudung, tertawa`
+    let someone = scene.tokens.get(comma).is_some_and(|t| t.mark(',')) && scene.reads(comma + 1, "seorang");
+    let someone = someone && phrase.kind == Kind::Role;
+    starts && (someone || scene.clause_after(comma))
 }

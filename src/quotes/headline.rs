@@ -78,10 +78,15 @@ impl Echo {
     /// The quotation that holds these words.
     fn find(&self, text: &str) -> Option<usize> {
         let words = keys(text);
-        if words.len() >= WINDOW {
-            return self.windows.get(&window(&words[..WINDOW])).copied();
+        match words[..] {
+            [] => None,
+            // `Kami Kecolongan`: one word of the two is in many a quotation.
+            [_, _] if !self.sets.is_empty() => {
+                self.sets.iter().position(|(_, have)| words.iter().all(|w| have.contains(w)))
+            }
+            [word] | [word, _] => self.short.get(&word).copied(),
+            _ => self.windows.get(&window(&words[..WINDOW])).copied(),
         }
-        words.first().and_then(|w| self.short.get(w)).copied()
     }
 
     /// The quotation that holds all these words, in whatever order and form of `tidak` a headline gives them; one

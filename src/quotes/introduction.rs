@@ -51,10 +51,14 @@ impl Scene<'_> {
     /// a preposition or a verb.
     pub(super) fn after_introduction(&self, people: &People, at: usize, end: usize) -> usize {
         let reader = self.reader(people);
+        let region = Flags::PLACE.or(Flags::MODIFIER);
         // `Di kolong rumah di Kampung Prailiu, Sumba Timur, Yustina …`
         let place = |p: &Phrase| {
             let chain = self.tokens.get(p.all.end + 1).is_some_and(|t| t.is_capital() && !t.is(Flags::DEGREE));
-            chain && self.tokens[p.all.end].mark(',') && p.kind == Kind::Named && p.role.is_none()
+            // `Di Grobogan, Jawa Tengah, petani justru tersenyum`
+            let region = p.kind == Kind::Named && self.tokens[p.all.clone()].iter().all(|t| t.is(region));
+            region && self.tokens[p.all.start].is(Flags::PLACE)
+                || chain && self.tokens[p.all.end].mark(',') && p.kind == Kind::Named && p.role.is_none()
         };
         let opens = |i: usize| reader.read(i + 1).is_some_and(|p| !place(&p));
         let comma = (at..end).find(|&i| self.tokens[i].mark(',') && opens(i));

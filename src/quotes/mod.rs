@@ -15,6 +15,7 @@ mod focus;
 mod headline;
 mod interview;
 mod introduction;
+mod kin;
 mod later;
 mod marks;
 mod names;

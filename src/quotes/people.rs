@@ -52,6 +52,8 @@ pub(super) struct Entity {
     pub(super) met: Option<usize>,
     /// Brought in by `seorang`.
     pub(super) indefinite: bool,
+    /// Whose relation it is, and the word for it (`suami`).
+    pub(super) kin: Option<(Who, u64)>,
     /// Whom a later sentence shows it to be (`Dia adalah pemilik pohon, Sukirno`).
     pub(super) same: Option<Who>,
 }

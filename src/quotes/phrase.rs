@@ -164,7 +164,13 @@ impl Reader<'_> {
             return None;
         }
         let plain = Flags::PREPOSITION.or(Flags::CONJUNCTION).or(Flags::SAY).or(Flags::SOURCE).or(Flags::CUE);
-        if token.is_capital() && token.is(plain) && !token.is(ROLE) && token.shape == Shape::Capital {
+        // `Pesan yang beredar berbunyi`, `Pesan berantai itu`: the noun, not the cue of `Pesan dia, …`.
+        let text = token.is(Flags::DOCUMENT)
+            && self
+                .token(head + 1)
+                .is_some_and(|t| t.flags.is_empty() || t.is(Flags::DEMONSTRATIVE) && t.shape == Shape::Lower)
+            || token.is(Flags::DOCUMENT) && self.reads(head + 1, "yang");
+        if token.is_capital() && token.is(plain) && !token.is(ROLE) && token.shape == Shape::Capital && !text {
             return None;
         }
         let head = self.whole_text(head);

@@ -7,11 +7,8 @@ use crate::indonesian::words::{self, Token};
 
 use super::people::{Entity, MAIN, People, RECENT, SAME_WORD, Who, name_words, span_text};
 use super::phrase::{Kind, Phrase};
-use super::roles::{head_key, office_words, role_text};
+use super::roles::{OFFICE_WORDS, head_key, office_words, role_text};
 use super::traits::{age_after, age_told, gender};
-
-/// Words of an office kept for one person.
-const OFFICE_WORDS: usize = 24;
 
 impl People {
     /// Whom a phrase means, given who was spoken of last.
@@ -32,10 +29,15 @@ impl People {
         match phrase.kind {
             Kind::Pronoun => focus,
             Kind::First => None,
-            Kind::Named => Some(self.named(text, tokens, phrase)),
+            Kind::Named => {
+                let who = self.named(text, tokens, phrase);
+                self.relates(tokens, phrase, who, focus);
+                Some(who)
+            }
             Kind::PointsBack => self.points_back(text, tokens, phrase, focus),
             Kind::Role if tokens[phrase.head].nya && phrase.all.len() == 1 => {
-                Some(self.owned(text, tokens, phrase, focus))
+                let known = self.relative(&tokens[phrase.head], focus);
+                known.or_else(|| Some(self.owned(text, tokens, phrase, focus)))
             }
             Kind::Institution => Some(self.institution(text, tokens, phrase)),
             Kind::Account => {
@@ -70,6 +72,7 @@ impl People {
         self.entities[who].age = self.entities[who].age.or_else(|| age_after(text, tokens, end));
         self.alias(tokens, phrase.all.end, who);
         self.entities[who].proven |= words.len() < self.entities[who].words.len();
+        self.graduated(&tokens[phrase.all.start..end], who);
         if let Some(role) = phrase.role.clone() {
             let role = &tokens[role];
             let shown = role_text(text, role);
@@ -146,7 +149,8 @@ impl People {
         }
         if head.is(Flags::DOCUMENT) && !head.is(Flags::PERSON) {
             let known = self.by_head.get(&head_key(head.key)).and_then(|l| l.last().copied());
-            if known.is_none() && head.is(Flags::REPORT) {
+            // `surat dakwaan itu` tells which text it is, `surat itu` does not.
+            if known.is_none() && (head.is(Flags::REPORT) || phrase.all.len() == 3) {
                 let all = phrase.all.start..phrase.all.end - 1;
                 return Some(self.plain(text, tokens, &Phrase { kind: Kind::Document, all, ..phrase.clone() }));
             }
@@ -266,6 +270,10 @@ impl People {
         }
         // `pendukungnya`: whose they are is told elsewhere.
         if tokens[phrase.head].nya && phrase.all.end == phrase.head + 1 && phrase.kind == Kind::Group {
+            shown = shown.strip_suffix("nya").unwrap_or(shown);
+        }
+        let last = tokens[phrase.all.end - 1];
+        if phrase.kind == Kind::Role && last.nya && last.flags.is_empty() && phrase.all.end > phrase.head + 1 {
             shown = shown.strip_suffix("nya").unwrap_or(shown);
         }
         // The name of an account is no word and has no key.

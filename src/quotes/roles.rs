@@ -7,6 +7,9 @@ use crate::indonesian::words::{self, Token};
 use super::people::{People, SAME_WORD, Who, span_text};
 use super::phrase::Phrase;
 
+/// Words of an office kept for one person.
+pub(super) const OFFICE_WORDS: usize = 24;
+
 impl People {
     pub(super) fn heads(&mut self, key: u64, who: Who) {
         let key = head_key(key);
@@ -30,6 +33,19 @@ impl People {
         let holds = |who: &&Who| if written_out { run(who) } else { holds(who) };
         let same = |who: &&Who| self.entities[**who].role_words == words;
         list.iter().rev().find(same).or_else(|| list.iter().rev().find(holds)).copied()
+    }
+
+    /// `dr. Melati Anggraini` is a doctor, `Pdt. Yakob` a pastor; in capitals `Dr.` says nothing of what somebody does.
+    pub(super) fn graduated(&mut self, name: &[Token], who: Who) {
+        let doctorate = |t: &Token| t.shape == words::Shape::Capital && t.is(Flags::DEGREE) && t.end - t.start == 2;
+        let degree = |t: &&Token| t.is(Flags::DEGREE.or(Flags::ADDRESS)) && !doctorate(t);
+        for full in name.iter().take_while(|t| !t.mark(',')).filter(degree).filter_map(|t| offices::full(t.key)) {
+            let known = &mut self.entities[who].role_words;
+            if !full.iter().all(|w| known.contains(w)) && known.len() < OFFICE_WORDS {
+                known.extend_from_slice(full);
+                self.heads(full[0], who);
+            }
+        }
     }
 
     /// `Menlu` for a `Menteri Luar Negeri` named before: `Men` and a piece of one of the office's words.

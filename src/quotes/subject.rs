@@ -158,7 +158,7 @@ impl Scene<'_> {
     /// Somebody brought in right before the verb at `verb` (`terdengar seorang laki-laki berkata`, `ketika Budi berkata`),
     /// whatever the sentence is about.
     pub(super) fn beside_verb(&self, people: &People, at: usize, verb: usize) -> Option<Phrase> {
-        self.tokens.get(verb).filter(|t| t.shape == Shape::Lower && t.is(Flags::SAY))?;
+        self.tokens.get(verb).filter(|t| t.shape == Shape::Lower && t.is(Flags::SAY.or(Flags::JUDGE)))?;
         let reader = self.reader(people);
         (verb.saturating_sub(12).max(at)..verb).find_map(|i| {
             let before = i.checked_sub(1).filter(|&b| b >= at).map(|b| self.lower(b))?;

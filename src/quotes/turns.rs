@@ -26,7 +26,7 @@ impl Attributor {
         }
         let focus = self.one(scene.paragraph);
         let narrated = self.asker.is_some_and(|(who, at)| Some(who) == focus && at == scene.paragraph);
-        let asked = self.last(scene).is_some_and(|d| d.who == focus && d.asks);
+        let asked = self.last(scene, false).is_some_and(|d| d.who == focus && d.asks);
         // `Wagini (44) memangku novel. Sulastri bertanya, "…" "…," jawab perempuan itu`
         let newcomer = || self.people.newcomer(focus);
         if narrated || asked { newcomer().or_else(|| self.other(focus)) } else { None }
@@ -35,7 +35,9 @@ impl Attributor {
     /// The speaker of a paragraph that is nothing but words in marks, in the middle of a dialogue.
     pub(super) fn next_turn(&mut self, scene: &Scene<'_>) -> Option<Who> {
         let alone = scene.is_one_quotation();
-        let goes_on = self.last(scene).is_some_and(|d| {
+        // `"Pernah," jawab Ferdinand. "Waktu kuliah."` and then a question: the one who asked asks again.
+        let asks = alone && scene.text.trim_end_matches(['"', '”', '’', '»', '“', ' ']).ends_with('?');
+        let goes_on = self.last(scene, asks).is_some_and(|d| {
             let cue = d.cue.as_deref().map_or(Flags::default(), |c| wordclass::flags(wordclass::key(c)));
             cue.any(Flags::REPLY.or(Flags::ASK)) || self.alternates && d.cue.is_none()
         });
@@ -43,8 +45,12 @@ impl Attributor {
         if self.alternates { self.other(self.turns[1]) } else { None }
     }
 
-    /// The last quotation, where it stands in this paragraph or in the one before.
-    fn last(&self, scene: &Scene<'_>) -> Option<&Draft> {
-        self.drafts.iter().rev().find(|d| !d.nested).filter(|d| scene.paragraph <= d.paragraph + 2)
+    /// The last quotation, where it stands in this paragraph or in the one before; `whole` for the first part of it.
+    fn last(&self, scene: &Scene<'_>, whole: bool) -> Option<&Draft> {
+        self.drafts
+            .iter()
+            .rev()
+            .find(|d| !(d.nested || whole && d.continues))
+            .filter(|d| scene.paragraph <= d.paragraph + 2)
     }
 }

@@ -21,7 +21,10 @@ impl Attributor {
             let verb = scene.verb_before(from, n - 1);
             // `Surat dakwaan itu ditutup dengan kalimat:`
             let text = scene.subject(&self.people, from, n - 1).filter(|p| scene.is_text(p));
-            let author = text.and_then(|p| self.writer(scene, &p));
+            let author = text.and_then(|p| {
+                let itself = verb.is_some() && !scene.tokens[p.head].nya;
+                self.writer(scene, &p).or_else(|| if itself { self.resolve(scene, &p) } else { None })
+            });
             if let Some(who) = author {
                 self.announced = Some((Some(who), verb.map(|v| scene.word(v))));
             } else if let Some(verb) = verb {

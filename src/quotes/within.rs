@@ -44,7 +44,9 @@ impl Attributor {
             let phrase = if source {
                 Reader { after_cue: true, ..scene.reader(&self.people) }.read(verb + 1)
             } else {
-                self.relative(scene, start, verb).or_else(|| scene.subject(&self.people, start, verb))
+                let beside = scene.beside_verb(&self.people, start, verb);
+                let clause = beside.or_else(|| self.relative(scene, start, verb));
+                clause.or_else(|| scene.subject(&self.people, start, verb))
             };
             let cue = Some(scene.word(verb));
             let relative = verb > start && scene.lower(verb - 1) == "yang";

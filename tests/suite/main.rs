@@ -49,6 +49,7 @@ mod parts;
 mod planning;
 mod protocols;
 mod quotes;
+mod relations;
 mod render_views;
 mod resume;
 mod sentences;

@@ -1,0 +1,119 @@
+//! Who speaks next where a sentence tells of a relation, a trade, a text or another at the table.
+
+use super::whose_words::after;
+
+#[test]
+fn a_wife_leads_back_to_her_husband_and_he_to_her() {
+    let found = after(&[
+        "\"Enam kali,\" kata Yuliana Rihi (38). Suaminya, Semuel, masih naik ke kebun.",
+        "Menjelang magrib Semuel pulang. Istrinya tidak menegur. \"Besok tidak usah naik,\" katanya pelan.",
+        "Suaminya punya permintaan lain. \"Tolong tulis, saya bukan takut.\"",
+    ]);
+    assert_eq!(found, ["Yuliana Rihi", "Yuliana Rihi", "Semuel"]);
+}
+
+#[test]
+fn a_mother_leads_back_to_her_child() {
+    let found = after(&[
+        "\"Saya libur,\" kata Rinto Saputra. Ibunya, Sumarni, menunggu di teras.",
+        "\"Dia kurus,\" kata Sumarni. Anaknya tertawa. \"Masakan asrama tidak ada garamnya,\" ujarnya.",
+    ]);
+    assert_eq!(found, ["Rinto Saputra", "Sumarni", "Rinto Saputra"]);
+}
+
+#[test]
+fn a_trade_of_two_words_with_a_description() {
+    let found = after(&[
+        "Di pintu dapur tergantung papan. Juru masaknya, seorang perempuan berkerudung hijau, tertawa ketika ditanya. \
+        \"Itu doa, bukan menu,\" katanya.",
+    ]);
+    assert_eq!(found, ["Juru masak"]);
+}
+
+#[test]
+fn a_physician_is_a_doctor() {
+    let found = after(&[
+        "Di posko, dr. Fransina Leo menangani 317 kasus. \"Antrean panjang,\" kata Bupati Markus Tena.",
+        "\"Saya minta alat, yang datang spanduk,\" keluh dokter itu.",
+    ]);
+    assert_eq!(found, ["Markus Tena", "Fransina Leo"]);
+}
+
+#[test]
+fn a_champion_of_a_year_is_a_description() {
+    let found = after(&[
+        "Pebulu tangkis Ratri Wulandari pensiun. Juara Piala Wiratama 2019 itu mengumumkannya di Kudus, Rabu.",
+        "\"Badan saya sudah minta berhenti,\" kata pemain 34 tahun itu.",
+    ]);
+    assert_eq!(found, ["Ratri Wulandari"]);
+}
+
+#[test]
+fn a_text_states_by_itself() {
+    let found = after(&["Pesan berantai yang beredar di Facebook berbunyi, \"GUNUNG MELEDAK SELASA!\""]);
+    assert_eq!(found, ["Pesan berantai"]);
+    let found = after(&[
+        "\"Saya tidak tahu,\" kata Yosef Nahak. Pada halaman 139, surat dakwaan itu menyimpulkan:",
+        "\"Bahwa terdakwa telah menikmati keuntungan.\"",
+    ]);
+    assert_eq!(found, ["Yosef Nahak", "surat dakwaan"]);
+}
+
+#[test]
+fn a_text_is_of_the_one_who_wrote_it_himself() {
+    let found = after(&[
+        "\"Saya bukan rayap,\" kata Mulyono Harso.",
+        "Ia lalu membacakan surat pernyataan yang ditulisnya sendiri. \"Saya bersedia diaudit,\" demikian isi surat itu.",
+    ]);
+    assert_eq!(found, ["Mulyono Harso", "Mulyono Harso"]);
+}
+
+#[test]
+fn a_question_after_an_answer_is_of_the_one_who_asked() {
+    let found = after(&[
+        "\"Saudara pernah ke tambak?\" tanya ketua rapat, Taufan Hidayat.",
+        "\"Pernah, Pimpinan,\" jawab Fernando Tobing. \"Waktu kuliah.\"",
+        "\"Itu tahun berapa?\"",
+        "\"Sudah lupa.\"",
+    ]);
+    assert_eq!(found, ["Taufan Hidayat", "Fernando Tobing", "Fernando Tobing", "Taufan Hidayat", "Fernando Tobing"]);
+}
+
+#[test]
+fn whoever_acts_on_it_says_it() {
+    let found = after(&[
+        "Yuda dicoret karena cedera, dan seorang pengurus menudingnya \"malas dan kebanyakan gaya\".",
+        "Puluhan korban saling menunjukkan ponsel. Mereka tertawa sampai seorang polisi menegur, \"Ini laporan, bukan \
+        arisan.\"",
+        "\"Rahasia,\" sahut Bowo Laksono. \"Maksimal tiga kali,\" Anton meralat.",
+    ]);
+    assert_eq!(found, ["pengurus", "polisi", "Bowo Laksono", "Anton Wijaya"]);
+}
+
+#[test]
+fn refusing_gives_the_floor_unless_two_refuse() {
+    let found = after(&["Di kubu lawan, Anna Kova menolak menyalahkan wasit. \"Kami kalah,\" tuturnya."]);
+    assert_eq!(found, ["Anna Kova"]);
+    let found = after(&[
+        "Darmono menolak penghitungan ulang, sedangkan Rokayah menolak pulang. \"Mereka ini sepupu,\" tutur menteri itu.",
+    ]);
+    assert_eq!(found, ["Anton Wijaya"]);
+}
+
+#[test]
+fn a_region_before_a_subject_is_nobody() {
+    let found = after(&[
+        "Di Grobogan, Jawa Tengah, petani kedelai justru tersenyum. Sumadi, petani di Pulokulon, baru kali ini didatangi \
+        tengkulak. \"Biasanya saya yang mengejar,\" katanya.",
+    ]);
+    assert_eq!(found, ["Sumadi"]);
+}
+
+#[test]
+fn they_are_the_crowd_by_its_name() {
+    let found = after(&[
+        "\"Tambah lagi!\" sorak Bawor Mania, kelompok suporter Serayu FC. Sebelum laga, mereka membentangkan spanduk: \
+        \"Kalah boleh, asal bukan sama tetangga\".",
+    ]);
+    assert_eq!(found, ["Bawor Mania", "Bawor Mania"]);
+}
