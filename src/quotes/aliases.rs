@@ -29,6 +29,13 @@ impl Attributor {
             reader.reads(i, "memperkenalkan") && reader.reads(i + 1, "diri")
                 || reader.reads(i, "mengaku") && (reader.reads(i + 1, "bernama") || reader.reads(i + 1, "sebagai"))
         };
+        // `Anak itu belakangan diketahui bernama Kristoforus (9)`
+        let called = (phrase.next..phrase.next + CLAUSE).find(|&i| reader.reads(i, "bernama"));
+        let called = called.filter(|&i| (phrase.next..i).all(|k| scene.tokens[k].shape == Shape::Lower));
+        if let (Kind::PointsBack, Some(i)) = (phrase.kind, called.filter(|&i| i > phrase.next)) {
+            let named = reader.read(i + 1).filter(|p| p.kind == Kind::Named)?;
+            return self.resolve(scene, &named);
+        }
         let verb = match phrase.kind {
             Kind::Pronoun | Kind::PointsBack => (is(phrase.next) || calls(phrase.next)).then_some(phrase.next),
             Kind::Role if !phrase.indefinite => clause,

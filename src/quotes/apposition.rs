@@ -210,7 +210,7 @@ impl Reader<'_> {
         // `pelatih Bintang Samudra asal Thailand, Somchai Rattanakorn, tidak mencari alasan`
         let origin = self.tokens[from..start].iter().any(|t| &self.text[t.start..t.end] == "asal");
         self.person_at(start).filter(|(name, next)| {
-            let says = self.mark(*next, ',') && self.is(next + 1, Flags::SAY);
+            let says = self.mark(*next, ',') && self.is(next + 1, Flags::SAY.or(Flags::JUDGE));
             let placed = self.tokens[name.clone()].iter().any(|t| t.is(Flags::PLACE) || self.people.is_placed(t.key));
             let from_there = origin && self.mark(*next, ',') && !placed;
             self.is_person(start, name) || definite && (says || from_there) && name.len() > 1

@@ -206,6 +206,11 @@ impl Attributor {
         let reader = scene.reader(&self.people);
         let from = at.max(colon.saturating_sub(NEAR));
         let verb = (from..colon).rev().find(|&i| reader.is_verb(i) && scene.lower(i).starts_with("di"))?;
+        // `memuat kalimat yang kini dihafal anak-anak desa: "…"`: they did not write it.
+        let that = (from + 1..verb).rev().find(|&i| reader.reads(i, "yang"));
+        if that.is_some_and(|i| scene.tokens[i - 1].is(Flags::DOCUMENT) || reader.reads(i - 1, "kalimat")) {
+            return None;
+        }
         reader.agent_of(verb).filter(|p| p.all.end == colon && !matches!(p.kind, Kind::Document | Kind::First))
     }
 

@@ -53,18 +53,7 @@ impl Reader<'_> {
                 {
                     return 1;
                 }
-                // `Cucu tertuanya, Larasati Dwi Nugraheni, …`
-                if token.nya && token.flags.is_empty() && end == head + 1 && self.tokens[head].is(Flags::KIN) {
-                    return 1;
-                }
-                // `Pesan berantai yang beredar`
-                let kind = self.tokens[head].is(Flags::DOCUMENT) && token.flags.is_empty() && end == head + 1;
-                if kind && self.reads(end + 1, "yang") {
-                    return 1;
-                }
-                // `Juru masaknya, seorang perempuan, …`
-                let comma = self.mark(end + 1, ',') && !self.is_verb(end);
-                if token.nya && token.flags.is_empty() && end == head + 1 && comma && self.tokens[head].is(ROLE) {
+                if self.completes(head, end) {
                     return 1;
                 }
                 // `Ketua salah satu partai`
@@ -118,6 +107,23 @@ impl Reader<'_> {
             }
             _ => 0,
         }
+    }
+
+    /// Whether the small word at `end` makes one noun with the head before it.
+    fn completes(&self, head: usize, end: usize) -> bool {
+        let (first, token) = (self.tokens[head], self.tokens[end]);
+        if end != head + 1 || !token.flags.is_empty() && !token.is(Flags::NOUN) {
+            return false;
+        }
+        let name = || self.token(end + 1).is_some_and(Token::is_capital) && !self.is_verb(end);
+        // `Cucu tertuanya, Larasati Dwi Nugraheni, …`
+        token.nya && first.is(Flags::KIN)
+            // `Juru masaknya, seorang perempuan, …`
+            || token.nya && first.is(ROLE) && self.mark(end + 1, ',') && !self.is_verb(end)
+            // `Pesan berantai yang beredar`
+            || first.is(Flags::DOCUMENT) && self.reads(end + 1, "yang")
+            // `Kantor berita AFP`
+            || first.is(Flags::INSTITUTION) && first.shape == Shape::Capital && name()
     }
 
     /// How many tokens at the number `end` go on with the phrase; 0 ends it.

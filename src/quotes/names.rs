@@ -79,7 +79,7 @@ impl Reader<'_> {
             if self.mark(after, '.') && self.token(after + 1).is_some() {
                 after += 1;
             }
-            if self.token(after).is_some_and(Token::is_capital) {
+            if self.token(after).is_some_and(|t| t.is_capital() || t.is(Flags::DEGREE)) {
                 break;
             }
             at = after;
@@ -109,7 +109,7 @@ impl Reader<'_> {
             let dot = token.mark('.')
                 && end > start
                 && self.abbreviated(end - 1)
-                && self.token(end + 1).is_some_and(Token::is_capital);
+                && self.token(end + 1).is_some_and(|t| t.is_capital() || t.is(Flags::DEGREE));
             // `Laksamana Muda TNI (Purn.) Bambang Surya`
             let short = Flags::DEGREE.or(Flags::RANK);
             let short = |t: &Token| t.is(short) || t.shape == Shape::Acronym;
@@ -141,7 +141,9 @@ impl Reader<'_> {
                 && end > start
                 && self.tokens[end - 1].end == token.start
                 && self.is(end - 1, Flags::ADDRESS);
-            let written = dot || apostrophe || token.is_capital() || polite && end == start;
+            // `Prof. dr. Haryo Sutedjo`
+            let again = polite && (end == start || self.tokens[end - 1].mark('.'));
+            let written = dot || apostrophe || token.is_capital() || again;
             if !written {
                 break;
             }

@@ -242,10 +242,13 @@ impl Scene<'_> {
     pub(super) fn parenthesis(&self, from: usize, to: usize) -> Option<usize> {
         // `Yarmi Yulianti, demikian nama lengkapnya, adalah …`
         let name = |i: usize| self.tokens.get(i).is_some_and(|t| self.text[t.start..t.end].starts_with("nama"));
+        // `Mbah Karto, demikian ia disapa, dikenal sebagai …`
+        let called = |i: usize| (i + 1..i + 4).any(|k| self.tokens.get(k).is_some_and(|t| t.is(Flags::NICK)));
         (from + 1..to).find(|&i| {
             let token = &self.tokens[i];
             token.shape == Shape::Lower
                 && !name(i + 1)
+                && !((self.reads(i, "demikian") || self.reads(i, "begitu")) && called(i))
                 && token.is(Flags::CUE.or(Flags::SOURCE))
                 && self.tokens[i - 1].mark(',')
                 && (token.nya || self.opens_speech(i))

@@ -88,12 +88,14 @@ impl Scene<'_> {
                     && !noun
                     && !before.is(Flags::ORDINARY.or(Flags::PREPOSITION).or(Flags::CONJUNCTION));
                 // `Ke dalam kantong pembeli terakhir ia menyelipkan …`
-                let brought_on = || self.tokens[begin..at].iter().any(|t| t.is(Flags::PRESENTS));
+                let brought_on = || self.tokens[begin..=at].iter().any(|t| t.is(Flags::PRESENTS));
                 let inside = floor == begin
                     && first.is(Flags::PREPOSITION)
                     && at <= begin + 4
                     && !brought_on()
                     && phrase.kind != Kind::Pronoun
+                        // `Di bawahnya warga menambahkan …`
+                    && !(before.nya && before.shape == Shape::Lower && reader.is_verb(phrase.next))
                     // `Untuk laga itu Rahmat tidak menyiapkan apa-apa`, `Di mulut jalan itu warga memaku papan`
                     // `Di tempat yang sama Rosmini tertawa`
                     && !(before.shape == Shape::Lower
@@ -118,7 +120,12 @@ impl Scene<'_> {
                 at = floor; // the phrase of the introduction took the subject for its apposition
                 continue;
             }
-            let speaks = phrase.kind != Kind::First || self.answer;
+            // `Senior saya, almarhum Antonius Kaunang, waktu itu bilang`
+            let mine = phrase.kind == Kind::First && at > begin && {
+                let named = || reader.read(phrase.next + 1).filter(|p| p.kind == Kind::Named);
+                self.tokens.get(phrase.next).is_some_and(|t| t.mark(',')) && named().is_some()
+            };
+            let speaks = (phrase.kind != Kind::First || self.answer) && !mine;
             let says = self.tokens.get(phrase.next).is_some_and(|t| t.shape == Shape::Lower && t.is(Flags::SAY));
             // A text is the subject only where nobody else is: `Waktu naskah selesai, tetangga itu …`.
             let thing = |i: usize| found.get(i).is_some_and(|p: &Phrase| p.kind == Kind::Document);

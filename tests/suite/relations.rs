@@ -117,3 +117,53 @@ fn they_are_the_crowd_by_its_name() {
     ]);
     assert_eq!(found, ["Bawor Mania", "Bawor Mania"]);
 }
+
+#[test]
+fn those_brought_on_take_the_floor() {
+    let found = after(&[
+        "Di antara mereka ada Bahari Mappe, yang menanti tiga adiknya. \"Dua orang sudah ada,\" ucapnya lirih.",
+        "Di antara mereka terdapat Nur Afiah, guru sekolah dasar di Bonea, yang membawa anaknya.",
+        "\"Kami ikat badan pakai tali,\" tutur guru itu.",
+    ]);
+    assert_eq!(found, ["Bahari Mappe", "Nur Afiah"]);
+}
+
+#[test]
+fn a_child_that_gets_a_name_is_who_speaks() {
+    let found = after(&[
+        "\"Saya ditipu anak kecil,\" kata Elang Widodo.",
+        "Anak itu belakangan diketahui bernama Kristian (9), siswa di Desa Golo. Dijumpai di tepi jalan, ia tertawa.",
+        "\"Saya kira dia kalah,\" katanya malu-malu.",
+    ]);
+    assert_eq!(found, ["Elang Widodo", "Kristian"]);
+}
+
+#[test]
+fn what_somebody_is_called_is_told_of_him() {
+    let found = after(&[
+        "\"Bapak sakit,\" kata Sri Lestari.",
+        "Mbah Karto, demikian ia disapa, dikenal sebagai pembuat gong. Ia hanya mengandalkan telinga.",
+        "Kepada kami ia pernah menjelaskan cara kerjanya. ”Perunggu itu seperti anak,” ujarnya waktu itu.",
+    ]);
+    assert_eq!(found, ["Sri Lestari", "Karto"]);
+}
+
+#[test]
+fn titles_before_a_name_after_a_comma() {
+    let found = after(&[
+        "Ketua tim peneliti, Prof. dr. Ni Luh Saraswati, Ph.D., Sp.MK., menjelaskan hal itu. \"Hari ini,\" katanya.",
+        "Pegiat antikorupsi dari Lembaga Pantau Banua, Raudah Maulida, menyebut harga itu tinggi. \"Beli satu,\" katanya.",
+        "Terdakwa termuda, Noviarto, lebih banyak menjawab \"saya tidak tahu\".",
+    ]);
+    assert_eq!(found, ["Ni Luh Saraswati", "Raudah Maulida", "Noviarto"]);
+}
+
+#[test]
+fn a_certificate_states_what_it_states() {
+    let found = after(&[
+        "Sertifikat keselamatan yang salinannya diterima ANTARA memang menyatakan kapal itu \"laik laut dengan catatan\".",
+        "Yang menarik perhatian adalah secarik kertas yang ditinggalkan Hendri di meja: \"Maaf, gaji saya ambil sendiri.\"",
+        "Perusahaan memasang papan. Di bawahnya warga menambahkan dengan cat merah: \"Ini tanah nenek kami\".",
+    ]);
+    assert_eq!(found, ["Sertifikat keselamatan", "Hendri", "warga"]);
+}
