@@ -11,6 +11,10 @@ use ringkas::model::{Article, Report, Source};
 use ringkas::render::{Format, Item, Options, View};
 use ringkas::{figures, ingest, pipeline, quotes};
 
+/// The command's.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// An article of the project's own.
 const ARTICLE: &str = include_str!("../examples/menlu-as-rusia.txt");
 /// Articles in the text that the stages read.

@@ -12,6 +12,10 @@ use ringkas::backend::codec;
 use ringkas::model::{Ask, Backend, BackendKind, Dialect, KeyHeader, Reasoning, Structure, TokenLimitField};
 use ringkas::net::{Client, Options, Planned};
 
+/// The command's.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const REQUESTS: usize = 1000;
 const IN_FLIGHT: usize = 32;
 

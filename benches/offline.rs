@@ -7,6 +7,10 @@ use ringkas::model::Source;
 use ringkas::offline::Engine;
 use ringkas::{ingest, pipeline};
 
+/// The command's.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// An article of the project's own.
 const ARTICLE: &str = include_str!("../examples/menlu-as-rusia.txt");
 /// Words of the article that the bar speaks of.

@@ -122,7 +122,7 @@ fn rights(paragraph: &Paragraph) -> Option<i32> {
     if text.len() > SHORT {
         return None;
     }
-    let lower = text.to_lowercase();
+    let lower = text.to_ascii_lowercase();
     let found = RIGHTS.iter().any(|mark| lower.contains(mark));
     found.then(|| indonesian::scan(text, None).dates.iter().filter_map(|d| d.value.year).max())?
 }

@@ -87,7 +87,7 @@ fn judge(text: &str) -> Verdict {
 /// Lower case, one space between words, none before a colon, bullets and arrows at the start left out.
 fn plain(text: &str) -> String {
     let lead = |c: char| !c.is_alphanumeric() && !matches!(c, '[' | '(' | '"' | '“' | '\'' | '©' | '#' | '@');
-    let plain = text.trim_start_matches(lead).to_lowercase();
+    let plain = text.trim_start_matches(lead).to_ascii_lowercase();
     if plain.contains(" :") { plain.replace(" :", ":") } else { plain }
 }
 
