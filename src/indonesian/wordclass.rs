@@ -75,6 +75,7 @@ classes! {
     AREA = "area", 48, "Administrative area before its name (`Kabupaten Siak`).";
     NOUN = "noun", 49, "Noun that has the form of a verb (`menara`).";
     OFFICE_OF = "officeof", 50, "Office that is often told with a club or a firm (`pelatih Persib`).";
+    DIES = "dies", 51, "Verb of dying (`wafat`).";
     PLACE = "place", 30, "Word of a place name.";
 }
 

@@ -25,6 +25,11 @@ impl Attributor {
             return self.one(scene.paragraph);
         }
         let next = (noun + 1..noun + 4).find(|i| !light(i))?;
+        // `pesan almarhumah`, `tulisan kapur almarhum`
+        let late = (noun + 1..noun + 4).take_while(|&i| scene.tokens.get(i).is_some_and(|t| t.shape == Shape::Lower));
+        if late.last().is_some_and(|i| matches!(scene.lower(i).as_str(), "almarhum" | "almarhumah" | "mendiang")) {
+            return self.people.late;
+        }
         // `makalah Anda`: in an interview the guest's.
         if scene.reads(next, "Anda") && self.guest.is_some() {
             return self.guest;
@@ -40,7 +45,9 @@ impl Attributor {
             scene.tokens.get(*i).is_none_or(end)
         };
         let near: Vec<usize> = (noun + 1..noun + NEAR).take_while(|i| !ends(i)).collect();
-        let passive = near.iter().find(|&&i| scene.is_put_up(i));
+        // An agreement is of none of those who signed it.
+        let states = scene.tokens[noun].is(Flags::REPORT);
+        let passive = near.iter().find(|&&i| scene.is_put_up(i) && !states);
         // `surat pernyataan yang ditulisnya sendiri`
         if passive.is_some_and(|&i| scene.tokens[i].nya) {
             return self.one(scene.paragraph);

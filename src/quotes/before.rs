@@ -218,7 +218,8 @@ impl Attributor {
     fn heard(&self, scene: &Scene<'_>, verb: usize, slot: usize) -> Option<Phrase> {
         let reader = scene.reader(&self.people);
         let heard = verb < slot && reader.reads(verb, "terdengar");
-        reader.read(verb + 1).filter(|p| heard && p.next < slot && p.kind != Kind::Document)
+        let at = verb + 1 + usize::from(reader.reads(verb + 1, "suara"));
+        reader.read(at).filter(|p| heard && p.next < slot && p.kind != Kind::Document)
     }
 
     /// `dibantah Paguyuban Pedagang yang menyebut …`: the one whom the relative clause of the verb is about, where a verb

@@ -152,6 +152,8 @@ impl Attributor {
         scene.tokens.get(verb).filter(|t| t.shape != SLOT).filter(states)?;
         // `Dalam berita acara penyegelan tertulis "…"`
         let inside = scene.tokens[at].is(Flags::PREPOSITION) && scene.lower(verb).starts_with("ter") && verb <= at + 8;
+        // `Dari atas terdengar suaranya: "…"`
+        let inside = inside && !scene.reads(verb, "terdengar") && !scene.tokens[at + 1].is(Flags::PREPOSITION);
         if inside && verb > at + 1 && scene.tokens[at + 1..verb].iter().all(|t| t.shape == Shape::Lower) {
             let (kind, all) = (Kind::Document, at + 1..verb);
             let (head, next) = (all.start, verb);

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::documents::READ_OUT;
 use super::people::Who;
 use super::phrase::{Kind, Phrase};
+use super::resolve::is_owned;
 use super::scene::Scene;
 use crate::indonesian::persons::LONGEST_INITIALS;
 use crate::indonesian::wordclass::Flags;
@@ -17,6 +18,9 @@ const REACTS: usize = 8;
 
 /// How far behind somebody another may be told of in contrast, in tokens.
 const CONTRAST: usize = 30;
+
+/// How far behind somebody it may be told that he died, in tokens.
+const DIES: usize = 4;
 
 /// Strangers of a lede remembered: more than any lede has.
 const STRANGERS: usize = 8;
@@ -81,6 +85,9 @@ impl Attributor {
             (about, main.is_some_and(|p| scene.speaks(p, end)))
         });
         self.remember_subject(scene, main, about, end);
+        let tells = |p: &Phrase| scene.tokens[p.next.min(end)..end].iter().take(DIES).any(|t| t.is(Flags::DIES));
+        let died = about.filter(|&who| self.people.late.is_none() && self.people.is_personal(who));
+        self.people.late = self.people.late.or(died.filter(|_| main.is_some_and(tells)));
         self.notice_papers(scene, &phrases, about, speaks);
         let reads = |t: &Token| t.shape == Shape::Lower && t.key == *READ_OUT;
         if scene.tokens[start..end].iter().any(reads) {
@@ -146,7 +153,8 @@ impl Attributor {
     fn meet(&mut self, scene: &Scene<'_>, phrase: &Phrase, subject: bool, end: usize) -> Option<(Option<Who>, bool)> {
         let head = &scene.tokens[phrase.head];
         // `Ibunya …` leaves the one whose mother it is in focus.
-        let possessed = phrase.name.is_none() && head.nya && self.people.relative(head, self.focus).is_none();
+        let unnamed = phrase.name.is_none() && (head.nya || is_owned(&scene.tokens, phrase));
+        let possessed = unnamed && self.people.relative(head, self.focus).is_none();
         let subject = subject && !possessed && !scene.is_text(phrase);
         let introduced =
             matches!(phrase.kind, Kind::Account | Kind::Institution) || phrase.name.is_some() && phrase.role.is_some();

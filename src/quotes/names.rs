@@ -54,13 +54,18 @@ impl Reader<'_> {
         !one && (self.tokens[i].shape == Shape::Number || self.is(i, Flags::INDEFINITE))
     }
 
-    /// `salah seorang dari mereka, Hendri`: the name after the comma.
+    /// `salah seorang dari mereka, Hendri`: the name after the comma; without one `kata seorang di antara mereka` is theirs.
     pub(super) fn one_of(&self, i: usize, head: usize) -> Option<Phrase> {
-        let comma = (head + 1..head + 6).find(|&k| self.mark(k, ','))?;
+        let comma = (head + 1..head + 6).find(|&k| self.mark(k, ','));
         let plain = |k: usize| self.token(k).is_some_and(|t| t.shape == Shape::Lower) && !self.is_verb(k);
-        let (name, next) = self.person_at(comma + 1).filter(|_| (head..comma).all(plain))?;
-        let all = i..name.end;
-        Some(Phrase { kind: Kind::Named, head: name.start, name: Some(name), role: None, all, next, indefinite: true })
+        let named = comma.filter(|&comma| (head..comma).all(plain)).and_then(|comma| self.person_at(comma + 1));
+        if let Some((name, next)) = named {
+            let (kind, head, all) = (Kind::Named, name.start, i..name.end);
+            return Some(Phrase { kind, head, name: Some(name), role: None, all, next, indefinite: true });
+        }
+        let they = (head + 1..head + 3).find(|&k| self.after_cue && self.reads(k, "mereka"))?;
+        let (kind, all, next) = (Kind::Pronoun, i..they + 1, they + 1);
+        Some(Phrase { kind, head: they, name: None, role: None, all, next, indefinite: true })
     }
 
     /// Skips another name and degrees after a name (`, S.H., M.Hum.`); a degree before the next name is none of them.

@@ -72,7 +72,9 @@ impl Scene<'_> {
         let says = |i: usize| self.tokens[i].shape != SLOT && self.tokens[i].is(Flags::SAY.or(Flags::WRITE));
         if slot > at && self.tokens[slot - 1].mark(':') {
             let mut near = slot.saturating_sub(NAMED).max(at)..slot;
-            return near.clone().any(called) && !near.any(says);
+            // `memakai nama lain: "Bu Lumpur"`
+            let name = near.clone().rev().skip(1).take(2).any(|i| self.reads(i, "nama"));
+            return (name || near.clone().any(called)) && !near.any(says);
         }
         slot > at
             && self.tokens[slot - 1].mark(',')

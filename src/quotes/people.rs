@@ -75,6 +75,8 @@ pub(super) struct People {
     alone: HashSet<u64, BuildHasherDefault<Identity>>,
     pub(super) last_institution: Option<Who>,
     pub(super) last_account: Option<Who>,
+    /// Whose death the article tells.
+    pub(super) late: Option<Who>,
     /// Persons in the order in which they were spoken of, the last first.
     pub(super) recent: Vec<Who>,
     /// Names of institutions written out, for their acronyms.

@@ -156,7 +156,8 @@ impl Reader<'_> {
         let late =
             token.shape == Shape::Lower && token.is(Flags::ADDRESS) && token.is(Flags::MODIFIER) && !token.is(ROLE);
         if late && !self.token(head + 1).is_some_and(Token::is_capital) {
-            return None;
+            // `ujar almarhumah suatu ketika`
+            return if self.after_cue { simple(Kind::PointsBack) } else { None };
         }
         // `bekas pintu utama`: what is left of a thing.
         let former = self.text[token.start..token.end].eq_ignore_ascii_case("bekas");

@@ -35,7 +35,7 @@ impl People {
                 Some(who)
             }
             Kind::PointsBack => self.points_back(text, tokens, phrase, focus),
-            Kind::Role if tokens[phrase.head].nya && phrase.all.len() == 1 => {
+            Kind::Role if is_owned(tokens, phrase) => {
                 let known = self.relative(&tokens[phrase.head], focus);
                 known.or_else(|| Some(self.owned(text, tokens, phrase, focus)))
             }
@@ -125,6 +125,9 @@ impl People {
     /// last one of whom all of it was said; an age means whoever has it; `perempuan itu` the one spoken of last.
     fn points_back(&mut self, text: &str, tokens: &[Token], phrase: &Phrase, focus: Option<Who>) -> Option<Who> {
         let head = tokens[phrase.head];
+        if head.is(Flags::ADDRESS) && head.is(Flags::MODIFIER) && self.late.is_some() {
+            return self.late; // `almarhum`
+        }
         if head.is(Flags::ACCOUNT) {
             return self.last_account.or(focus);
         }
@@ -148,10 +151,18 @@ impl People {
             return self.body_called(text, head).or(named).or(self.last_institution).or(focus);
         }
         if head.is(Flags::DOCUMENT) && !head.is(Flags::PERSON) {
+            // `demikian semboyan anyar perseroan yang diperkenalkan dalam acara tersebut`
+            let body = office.iter().find(|t| t.is(Flags::INSTITUTION)).filter(|_| head.is(Flags::NAMING));
+            if let Some(who) = body.and_then(|&t| self.body_called(text, t).or(self.last_institution)) {
+                return Some(who);
+            }
             let known = self.by_head.get(&head_key(head.key)).and_then(|l| l.last().copied());
             // `surat dakwaan itu` tells which text it is, `surat itu` does not.
             if known.is_none() && (head.is(Flags::REPORT) || phrase.all.len() == 3) {
-                let all = phrase.all.start..phrase.all.end - 1;
+                // `Perjanjian yang diteken 38 kepala keluarga itu` is the agreement.
+                let yang = wordclass::key("yang");
+                let that = tokens[phrase.head..phrase.all.end].iter().position(|t| t.key == yang);
+                let all = phrase.all.start..that.map_or(phrase.all.end - 1, |n| phrase.head + n);
                 return Some(self.plain(text, tokens, &Phrase { kind: Kind::Document, all, ..phrase.clone() }));
             }
             return known.or(focus);
@@ -246,7 +257,7 @@ impl People {
     /// `ayahnya`, `produsernya`: somebody by the relation to the one spoken of.
     fn owned(&mut self, text: &str, tokens: &[Token], phrase: &Phrase, focus: Option<Who>) -> Who {
         let head = tokens[phrase.head];
-        let word = &text[head.start..head.end];
+        let word = span_text(text, &tokens[phrase.all.clone()]);
         let stem = word.strip_suffix("nya").unwrap_or(word);
         let owner = focus.filter(|&who| head.is(Flags::KIN) && self.entities[who].kind == Some(Kind::Named));
         let name = match owner {
@@ -299,4 +310,10 @@ impl People {
         }
         who
     }
+}
+
+/// `ayahnya`, `adik iparnya`: somebody by the relation to another.
+pub(super) fn is_owned(tokens: &[Token], phrase: &Phrase) -> bool {
+    let last = &tokens[phrase.all.end - 1];
+    last.nya && (phrase.all.len() == 1 || phrase.all.len() == 2 && last.is(Flags::KIN))
 }

@@ -167,3 +167,46 @@ fn a_certificate_states_what_it_states() {
     ]);
     assert_eq!(found, ["Sertifikat keselamatan", "Hendri", "warga"]);
 }
+
+#[test]
+fn what_the_dead_have_left_is_theirs() {
+    let found = after(&[
+        "Novelis Ratna Suryani wafat di Bandung, Sabtu. \"Ibu tidak mau dirawat,\" kata anaknya, Dimas Aditya.",
+        "\"Saya menulis karena tidak bisa memasak,\" ujar almarhumah suatu ketika.",
+        "Di meja kerjanya tertempel pesan almarhumah: \"Jangan dirapikan.\"",
+    ]);
+    assert_eq!(found, ["Dimas Aditya", "Ratna Suryani", "Ratna Suryani"]);
+}
+
+#[test]
+fn a_voice_from_somewhere_is_of_no_place() {
+    let found = after(&[
+        "Menteri itu naik ke menara. Dari atas terdengar suaranya, entah kepada siapa: \"Nyala, ya.\"",
+        "Dari belakang terdengar suara ibunya: \"Turun!\"",
+    ]);
+    assert_eq!(found, ["Anton Wijaya", "ibu Anton Wijaya"]);
+}
+
+#[test]
+fn an_agreement_is_of_none_who_signed_it() {
+    let found = after(&[
+        "Perjanjian yang diteken 38 kepala keluarga itu memuat kalimat yang kini dihafal anak-anak desa: \"Kebun \
+        diserahkan setelah tanam.\"",
+    ]);
+    assert_eq!(found, ["Perjanjian"]);
+}
+
+#[test]
+fn one_of_them_speaks_for_them_and_a_relation_of_two_words_is_somebodys() {
+    let found = after(&[
+        "Sejumlah warga Lasolo menunggu di luar gedung. \"Kami tidak mau uangnya,\" kata seorang di antara mereka.",
+        "\"Saya minta maaf,\" kata Ismet Daud dengan kepala tertunduk.",
+        "Adik iparnya yang duduk di belakang menyahut, \"Saya masih takut!\"",
+    ]);
+    assert_eq!(found, ["warga Lasolo", "Ismet Daud", "Adik ipar Ismet Daud"]);
+}
+
+#[test]
+fn another_name_after_a_colon_is_no_quotation() {
+    assert!(after(&["Di kampus, mahasiswanya memakai nama lain: \"Bu Lumpur\"."]).is_empty());
+}
