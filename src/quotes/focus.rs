@@ -3,21 +3,16 @@
 use std::ops::Range;
 
 use super::documents::READ_OUT;
+use super::floor::is_initials;
+use super::kin::is_owned;
 use super::people::Who;
 use super::phrase::{Kind, Phrase};
-use super::resolve::is_owned;
 use super::scene::Scene;
 use crate::indonesian::persons::LONGEST_INITIALS;
 use crate::indonesian::wordclass::Flags;
 use crate::indonesian::words::{Shape, Token};
 
 use super::attribute::Attributor;
-
-/// How far behind a description the verb of what one does may stand, in tokens.
-const REACTS: usize = 8;
-
-/// How far behind somebody another may be told of in contrast, in tokens.
-const CONTRAST: usize = 30;
 
 /// How far behind somebody it may be told that he died, in tokens.
 const DIES: usize = 4;
@@ -200,87 +195,4 @@ impl Attributor {
         let who = self.resolve(scene, &phrase);
         Some((cue, who))
     }
-
-    /// Whether the subject of a sentence without a verb of saying is the one whom `katanya` then means: a person, and
-    /// nobody has spoken before in this paragraph.
-    pub(super) fn takes_focus(&self, scene: &Scene<'_>, phrase: &Phrase, who: Who) -> bool {
-        let head = &scene.tokens[phrase.head];
-        let counted = scene.tokens[phrase.all.start].shape == Shape::Number;
-        // `Almarhum adalah guru …`: a form of address alone brings nobody in; `tujuh perempuan` are no one person.
-        if phrase.kind == Kind::Role
-            && (counted || head.shape != Shape::Acronym && head.is(Flags::ADDRESS) && !head.is(Flags::PERSON))
-        {
-            return false;
-        }
-        // A mountain is talked about and says nothing.
-        if head.is(Flags::PLACE) && head.is_capital() && phrase.role.is_none() {
-            return false;
-        }
-        if self.focus.is_none() {
-            return true;
-        }
-        let reported = self.reporter.is_some_and(|(_, at)| at == scene.paragraph);
-        match phrase.kind {
-            Kind::Pronoun | Kind::PointsBack | Kind::First => true,
-            // `Direktur X Budi Santoso …` brings a new one in, a name alone may only be talked about.
-            Kind::Named => {
-                // `Moderator rapat, Yuniarti, mengetuk mikrofon`
-                let apart = |n: &Range<usize>| n.start > 0 && scene.tokens[n.start - 1].mark(',');
-                let introduced = phrase.role.is_some() && phrase.name.as_ref().is_some_and(|n| n.len() > 1 || apart(n));
-                // `Zahra tidak sependapat`, `Ridwan yang berjalan di belakangnya menggeleng`
-                let that = scene.reads(phrase.next, "yang");
-                let close = scene.tokens.iter().skip(phrase.next).take(if that { REACTS } else { 3 });
-                let reacts = close.take_while(|t| t.shape == Shape::Lower).any(|t| t.is(Flags::REACT));
-                // `Darmono menolak penghitungan ulang, sedangkan Rokayah menolak pulang.`: both are told of.
-                let mut contrast = scene.tokens.iter().skip(phrase.next).take_while(|t| !t.is_stop()).take(CONTRAST);
-                let reacts = reacts && !contrast.any(|t| &scene.text[t.start..t.end] == "sedangkan");
-                // `Rokhayah, yang menonton bersama anaknya, justru gembira`
-                let described = scene.clause_after(phrase.next);
-                // Whoever is known by initials is spoken about by the police.
-                let initials = is_initials(scene, phrase);
-                // `Salah seorang di antaranya, Giyanto, kini …`
-                let picked = phrase.indefinite && phrase.head > phrase.all.start;
-                let proven = reacts
-                    || !initials && self.people.is_proven(who)
-                    || described && (initials || self.people.is_new(who))
-                    || picked;
-                proven && (!reported || reacts || introduced && !head.is(Flags::PARTY))
-            }
-            // `Istri AP, yang …` at the start of a paragraph is what it is about; `katalog investor` is about no investor.
-            // `Istrinya tidak menegur` of a wife whom the article has named
-            Kind::Role if head.nya && head.is(Flags::KIN) && self.people.is_personal(who) => !reported,
-            Kind::Role => {
-                // `Pemilih juga diminta hadir` is about voters, `Kepala observatorium menyela` about one person.
-                let office = phrase.all.len() > 2 || head.is(Flags::TITLE) && phrase.all.len() > 1;
-                let described = set_apart(scene, phrase);
-                // `Di balik kaca, operator studio, yang mengaku …, mengacungkan jempol`
-                // `Sopir truk yang mengangkut mereka enggan menyebut namanya`
-                let rest = scene.tokens[phrase.all.end..].iter().take_while(|t| !t.is_stop() && !t.mark(','));
-                let reacts = || phrase.all.start == 0 && rest.take(REACTS).any(|t| t.is(Flags::REACT));
-                let capital = head.is_capital() && (head.is(Flags::KIN) || office || described || reacts());
-                let told = phrase.indefinite || capital || described && phrase.all.start > 0;
-                !reported && told && (!head.is(Flags::PARTY) || head.is(Flags::KIN) && phrase.head == 0)
-            }
-            Kind::Institution => !reported && set_apart(scene, phrase),
-            _ => false,
-        }
-    }
-}
-
-/// Whether somebody is known by initials alone.
-fn is_initials(scene: &Scene<'_>, phrase: &Phrase) -> bool {
-    scene.tokens[phrase.head].shape == Shape::Acronym && phrase.kind == Kind::Named && phrase.all.len() == 1
-}
-
-/// `Juru mudinya, yang pura-pura tidur, membuka satu mata`: a description at the start of a sentence or after its
-/// introduction, with a clause of its own.
-fn set_apart(scene: &Scene<'_>, phrase: &Phrase) -> bool {
-    let small = |i: &usize| scene.tokens.get(*i).is_some_and(|t| t.shape == Shape::Lower);
-    let comma = phrase.all.end + (phrase.all.end..phrase.all.end + 4).take_while(small).count();
-    let before = phrase.all.start.checked_sub(1).map(|i| &scene.tokens[i]);
-    let starts = before.is_none_or(|t| t.mark(',') || t.is_stop());
-    // `Juru masaknya, seorang perempuan berkerudung, tertawa`
-    let someone = scene.tokens.get(comma).is_some_and(|t| t.mark(',')) && scene.reads(comma + 1, "seorang");
-    let someone = someone && phrase.kind == Kind::Role;
-    starts && (someone || scene.clause_after(comma))
 }

@@ -3,7 +3,7 @@
 use crate::indonesian::wordclass::{Flags, key};
 use crate::indonesian::words::Token;
 
-use super::people::{People, Who};
+use super::people::{Entity, People, Who, span_text};
 use super::phrase::{Kind, Phrase};
 
 /// Words of relations that are each other's inverse.
@@ -31,9 +31,34 @@ impl People {
         }
         self.recent.iter().copied().find(|&who| self.entities[who].kin == Some((of, word.key)))
     }
+
+    /// `ayahnya`, `produsernya`: somebody by the relation to the one spoken of.
+    pub(super) fn owned(&mut self, text: &str, tokens: &[Token], phrase: &Phrase, focus: Option<Who>) -> Who {
+        let head = tokens[phrase.head];
+        let word = span_text(text, &tokens[phrase.all.clone()]);
+        let stem = word.strip_suffix("nya").unwrap_or(word);
+        let owner = focus.filter(|&who| head.is(Flags::KIN) && self.entities[who].kind == Some(Kind::Named));
+        let name = match owner {
+            Some(who) => format!("{stem} {}", self.entities[who].name),
+            None => stem.to_owned(),
+        };
+        let same = |e: &Entity| e.kind == Some(Kind::Role) && e.name.eq_ignore_ascii_case(&name);
+        if let Some(who) = self.recent.iter().copied().find(|&who| same(&self.entities[who])) {
+            return who;
+        }
+        let who = self.add(Entity { name, role_words: vec![head.key], kind: Some(Kind::Role), ..Entity::default() });
+        self.heads(head.key, who);
+        who
+    }
 }
 
 fn is_inverse(one: u64, other: u64) -> bool {
     let has = |words: &[&str], word: u64| words.iter().any(|w| key(w) == word);
     INVERSE.iter().any(|(a, b)| has(a, one) && has(b, other) || has(b, one) && has(a, other))
+}
+
+/// `ayahnya`, `adik iparnya`: somebody by the relation to another.
+pub(super) fn is_owned(tokens: &[Token], phrase: &Phrase) -> bool {
+    let last = &tokens[phrase.all.end - 1];
+    last.nya && (phrase.all.len() == 1 || phrase.all.len() == 2 && last.is(Flags::KIN))
 }

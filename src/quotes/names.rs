@@ -165,4 +165,69 @@ impl Reader<'_> {
         let ends = self.token(next).is_none_or(|t| matches!(t.shape, Shape::Mark(_) | SLOT | Shape::Lower));
         ends.then_some((name..end, next))
     }
+
+    /// `Ahli yang diajukan pemohon, guru besar IPB Dwi Winarno, …`: the comma after a short clause, where a name
+    /// between commas follows it.
+    pub(super) fn clause_end(&self, from: usize) -> Option<usize> {
+        if self.token(from).is_none_or(|t| &self.text[t.start..t.end] != "yang") {
+            return None;
+        }
+        let comma =
+            (from..from + 8).find(|&k| self.token(k).is_none_or(|t| matches!(t.shape, Shape::Mark(_) | SLOT)))?;
+        let between = |(_, next): (Range<usize>, usize)| self.mark(next, ',');
+        let named = self.person_at(comma + 1).is_some_and(between)
+            || self.titled_person_at(comma + 1, false).is_some_and(between);
+        (self.mark(comma, ',') && named).then_some(comma)
+    }
+
+    /// The comma after a place or an institution that starts at `start`.
+    pub(super) fn place_at(&self, start: usize) -> Option<usize> {
+        let head = self.token(start)?;
+        let place = head.is(Flags::PLACE.or(Flags::INSTITUTION)) || head.is(Flags::MODIFIER) && !head.is(ROLE);
+        if !place || !head.is_capital() {
+            return None;
+        }
+        let end =
+            (start + 1..start + 9).find(|&k| self.token(k).is_none_or(|t| !t.is_capital() || t.is(Flags::DAY)))?;
+        self.mark(end, ',').then_some(end)
+    }
+
+    /// `Lastri, istri ketua RT setempat, mengaku …`: the role stands after the name.
+    pub(super) fn role_after_comma(&self, mut phrase: Phrase) -> Phrase {
+        let comma = phrase.next;
+        let start = comma + 1;
+        let role = Flags::PERSON.or(Flags::TITLE);
+        let described = self.token(start).is_some_and(|t| t.is(role) && t.shape == Shape::Lower);
+        let aged = described && self.token(start + 1).is_some_and(|t| t.shape == Shape::Number);
+        if aged && phrase.role.is_none() {
+            phrase.role = Some(start..start + 1);
+        }
+        if !self.mark(comma, ',')
+            || !self.token(start).is_some_and(|t| t.is(role) && (t.shape == Shape::Lower || t.is(Flags::TITLE)))
+        {
+            return phrase;
+        }
+        let end = (start..start + 24).find(|&k| {
+            self.token(k).is_none_or(|t| matches!(t.shape, Shape::Mark(',' | '.' | '(' | '?' | '!' | ':') | SLOT))
+        });
+        // `Menurut Haryo, Presiden sudah memegang …` begins a clause.
+        let acts = |end: usize| {
+            let stop = (start + 1..end).find(|&k| self.is(k, Flags::STOP)).unwrap_or(end);
+            self.tokens[start].is_capital() && (start + 1..stop.max(start + 3).min(end)).any(|k| self.is_verb(k))
+        };
+        // `Jawa Tengah, petani justru tersenyum.`
+        let says = |end: usize| {
+            let clause = |k: usize| self.reads(k, "yang") || self.is(k, Flags::PREPOSITION);
+            let verb = (start + 1..end).take_while(|&k| !clause(k)).find(|&k| self.is_verb(k));
+            self.mark(end, '.') && verb.is_some_and(|k| !self.reads(k - 1, "yang"))
+        };
+        if let Some(end) = end.filter(|&e| (self.mark(e, ',') || self.mark(e, '.')) && !acts(e) && !says(e)) {
+            let short = (start + 1..end).find(|&k| self.is(k, Flags::STOP)).unwrap_or(end);
+            if phrase.role.is_none() {
+                phrase.role = Some(start..short);
+            }
+            phrase.next = if self.mark(end, ',') { end + 1 } else { end };
+        }
+        phrase
+    }
 }

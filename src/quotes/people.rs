@@ -231,30 +231,6 @@ impl People {
         self.placed.contains(&key)
     }
 
-    /// Begins another paragraph.
-    pub(super) fn next_paragraph(&mut self) {
-        self.paragraph = self.sentences;
-    }
-
-    /// The last one by name other than `who` whom the paragraph is the first to speak of.
-    pub(super) fn newcomer(&self, who: Option<Who>) -> Option<Who> {
-        let met = |w: Who| self.entities[w].kind == Some(Kind::Named) && self.entities[w].met > Some(self.paragraph);
-        self.recent.iter().copied().find(|&w| Some(w) != who && met(w))
-    }
-
-    /// Begins another sentence.
-    pub(super) fn next_sentence(&mut self) {
-        self.sentences += 1;
-    }
-
-    /// Notes that somebody was spoken of.
-    pub(super) fn spoken_of(&mut self, who: Who) {
-        self.entities[who].met.get_or_insert(self.sentences);
-        self.recent.retain(|&w| w != who);
-        self.recent.truncate(RECENT - 1);
-        self.recent.insert(0, who);
-    }
-
     /// The last one whose office has this word.
     pub(super) fn by_office_word(&self, key: u64) -> Option<Who> {
         let holds =

@@ -2,7 +2,7 @@
 
 use crate::indonesian::wordclass::{self, Flags};
 
-use super::people::{People, Who};
+use super::people::{People, RECENT, Who};
 use super::phrase::Kind;
 
 impl People {
@@ -65,5 +65,29 @@ impl People {
     /// Whether it is several people.
     pub(super) fn is_group(&self, who: Who) -> bool {
         self.entities[who].kind == Some(Kind::Group)
+    }
+
+    /// Begins another paragraph.
+    pub(super) fn next_paragraph(&mut self) {
+        self.paragraph = self.sentences;
+    }
+
+    /// The last one by name other than `who` whom the paragraph is the first to speak of.
+    pub(super) fn newcomer(&self, who: Option<Who>) -> Option<Who> {
+        let met = |w: Who| self.entities[w].kind == Some(Kind::Named) && self.entities[w].met > Some(self.paragraph);
+        self.recent.iter().copied().find(|&w| Some(w) != who && met(w))
+    }
+
+    /// Begins another sentence.
+    pub(super) fn next_sentence(&mut self) {
+        self.sentences += 1;
+    }
+
+    /// Notes that somebody was spoken of.
+    pub(super) fn spoken_of(&mut self, who: Who) {
+        self.entities[who].met.get_or_insert(self.sentences);
+        self.recent.retain(|&w| w != who);
+        self.recent.truncate(RECENT - 1);
+        self.recent.insert(0, who);
     }
 }
