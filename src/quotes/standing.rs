@@ -1,4 +1,5 @@
-//! What the article has shown of somebody so far: that it is a person, a body, a text or a crowd.
+//! What the article has shown of somebody so far: that it is a person, a body, a text or a crowd, and who was spoken of
+//! last.
 
 use crate::indonesian::wordclass::{self, Flags};
 
