@@ -7,6 +7,7 @@ use super::attribute::Attributor;
 use super::documents::NEAR;
 use super::people::Who;
 use super::phrase::{Kind, Phrase, SLOT};
+use super::pointing::is_late;
 use super::scene::Scene;
 
 /// Words for any text.
@@ -26,8 +27,8 @@ impl Attributor {
         }
         let next = (noun + 1..noun + 4).find(|i| !light(i))?;
         // `pesan almarhumah`, `tulisan kapur almarhum`
-        let late = (noun + 1..noun + 4).take_while(|&i| scene.tokens.get(i).is_some_and(|t| t.shape == Shape::Lower));
-        if late.last().is_some_and(|i| matches!(scene.lower(i).as_str(), "almarhum" | "almarhumah" | "mendiang")) {
+        let small = scene.tokens.iter().skip(noun + 1).take(3).take_while(|t| t.shape == Shape::Lower);
+        if small.last().is_some_and(is_late) {
             return self.people.late;
         }
         // `makalah Anda`: in an interview the guest's.

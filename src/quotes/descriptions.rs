@@ -6,6 +6,7 @@ use crate::indonesian::words::Token;
 
 use super::people::{MAIN, People, RECENT, Who};
 use super::phrase::{Kind, Phrase};
+use super::pointing::is_late;
 use super::roles::{OFFICE_WORDS, head_key, office_words};
 use super::traits::{age_told, gender};
 
@@ -20,8 +21,8 @@ impl People {
         focus: Option<Who>,
     ) -> Option<Who> {
         let head = tokens[phrase.head];
-        if head.is(Flags::ADDRESS) && head.is(Flags::MODIFIER) && self.late.is_some() {
-            return self.late; // `almarhum`
+        if is_late(&head) && self.late.is_some() {
+            return self.late;
         }
         if head.is(Flags::ACCOUNT) {
             return self.last_account.or(focus);

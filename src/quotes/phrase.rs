@@ -9,6 +9,7 @@ use crate::indonesian::words::{Shape, Token};
 
 use super::cues::names_speaker;
 use super::people::People;
+use super::pointing::is_late;
 
 /// Stands in a list of tokens for a whole quotation.
 pub(super) const SLOT: Shape = Shape::Slot;
@@ -153,9 +154,7 @@ impl Reader<'_> {
             return None;
         }
         // `almarhum` without a name is spoken of and says nothing.
-        let late =
-            token.shape == Shape::Lower && token.is(Flags::ADDRESS) && token.is(Flags::MODIFIER) && !token.is(ROLE);
-        if late && !self.token(head + 1).is_some_and(Token::is_capital) {
+        if is_late(&token) && !self.token(head + 1).is_some_and(Token::is_capital) {
             // `ujar almarhumah suatu ketika`
             return if self.after_cue { simple(Kind::PointsBack) } else { None };
         }
@@ -166,12 +165,11 @@ impl Reader<'_> {
         }
         let plain = Flags::PREPOSITION.or(Flags::CONJUNCTION).or(Flags::SAY).or(Flags::SOURCE).or(Flags::CUE);
         // `Pesan yang beredar berbunyi`, `Pesan berantai itu`: the noun, not the cue of `Pesan dia, …`.
-        let text = token.is(Flags::DOCUMENT)
-            && self
-                .token(head + 1)
-                .is_some_and(|t| t.flags.is_empty() || t.is(Flags::DEMONSTRATIVE) && t.shape == Shape::Lower)
-            || token.is(Flags::DOCUMENT) && self.reads(head + 1, "yang");
-        if token.is_capital() && token.is(plain) && !token.is(ROLE) && token.shape == Shape::Capital && !text {
+        let text = || {
+            let plain = self.token(head + 1).is_some_and(|t| t.flags.is_empty());
+            token.is(Flags::DOCUMENT) && (plain || self.closes(head + 1) || self.reads(head + 1, "yang"))
+        };
+        if token.shape == Shape::Capital && token.is(plain) && !token.is(ROLE) && !text() {
             return None;
         }
         let head = self.whole_text(head);

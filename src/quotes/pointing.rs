@@ -70,3 +70,8 @@ impl Reader<'_> {
         self.closes(comma + 1)
     }
 }
+
+/// Whether it is `almarhum` or `almarhumah`: somebody whose death the article has told, where no name follows.
+pub(super) fn is_late(token: &Token) -> bool {
+    token.shape == Shape::Lower && token.is(Flags::ADDRESS) && token.is(Flags::MODIFIER)
+}
