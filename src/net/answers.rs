@@ -80,14 +80,15 @@ impl Answers {
                 insert.execute(params![key.number(), key.bytes(), value, digest_of(value)])?;
             }
         }
-        if self.recent.len() >= MANY {
+        let many = self.recent.len() >= MANY;
+        if many {
             self.db.execute_batch(
                 "INSERT OR REPLACE INTO answers SELECT number, key, value, digest FROM recent ORDER BY number, id;
                  DELETE FROM recent;",
             )?;
         }
         transaction.commit()?;
-        if self.recent.len() >= MANY {
+        if many {
             self.recent.clear();
         }
         Ok(())

@@ -188,17 +188,17 @@ impl Client {
             None => self.deliver(backend, codec, ask, planned, key, Some(ready)).await?,
             Some(glossary) => {
                 if let Some(outcome) = self.look(&key) {
-                    self.ledger.cached();
-                    return Ok(Answered { outcome, cached: true, sendings: 0 });
-                }
-                let known = self.with_glossary(backend, codec, glossary, false).await?;
-                match self.deliver(&known, codec, ask, planned, key, None).await {
-                    // It has been deleted since it was made.
-                    Err(Error::Backend { message, .. }) if message.to_lowercase().contains("glossary") => {
-                        let known = self.with_glossary(backend, codec, glossary, true).await?;
-                        self.deliver(&known, codec, ask, planned, key, None).await?
+                    (outcome, 0)
+                } else {
+                    let known = self.with_glossary(backend, codec, glossary, false).await?;
+                    match self.deliver(&known, codec, ask, planned, key, None).await {
+                        // It has been deleted since it was made.
+                        Err(Error::Backend { message, .. }) if message.to_lowercase().contains("glossary") => {
+                            let known = self.with_glossary(backend, codec, glossary, true).await?;
+                            self.deliver(&known, codec, ask, planned, key, None).await?
+                        }
+                        done => done?,
                     }
-                    done => done?,
                 }
             }
         };

@@ -21,24 +21,24 @@ impl Attributor {
         let (at, phrase) = subject.and_then(|i| Some((i, phrases.get(i)?)))?;
         let reader = scene.reader(&self.people);
         let is = |i: usize| ["adalah", "ialah", "bernama", "diketahui"].iter().any(|word| reader.reads(i, word));
-        let clause = (phrase.next..phrase.next + CLAUSE)
-            .take_while(|&i| scene.tokens.get(i).is_some_and(|t| t.shape == Shape::Lower))
-            .find(|&i| is(i));
+        let mut small = (phrase.next..phrase.next + CLAUSE)
+            .take_while(|&i| scene.tokens.get(i).is_some_and(|t| t.shape == Shape::Lower));
         // `Ia memperkenalkan diri sebagai Sukasno`
         let calls = |i: usize| {
             reader.reads(i, "memperkenalkan") && reader.reads(i + 1, "diri")
                 || reader.reads(i, "mengaku") && (reader.reads(i + 1, "bernama") || reader.reads(i + 1, "sebagai"))
         };
         // `Anak itu belakangan diketahui bernama Kristoforus (9)`
-        let called = (phrase.next..phrase.next + CLAUSE).find(|&i| reader.reads(i, "bernama"));
-        let called = called.filter(|&i| (phrase.next..i).all(|k| scene.tokens[k].shape == Shape::Lower));
-        if let (Kind::PointsBack, Some(i)) = (phrase.kind, called.filter(|&i| i > phrase.next)) {
+        let called = || small.clone().find(|&i| reader.reads(i, "bernama")).filter(|&i| i > phrase.next);
+        if phrase.kind == Kind::PointsBack
+            && let Some(i) = called()
+        {
             let named = reader.read(i + 1).filter(|p| p.kind == Kind::Named)?;
             return self.resolve(scene, &named);
         }
         let verb = match phrase.kind {
             Kind::Pronoun | Kind::PointsBack => (is(phrase.next) || calls(phrase.next)).then_some(phrase.next),
-            Kind::Role if !phrase.indefinite => clause,
+            Kind::Role if !phrase.indefinite => small.find(|&i| is(i)),
             _ => None,
         }?;
         let named = phrases[at + 1..].iter().find(|p| p.kind == Kind::Named)?;

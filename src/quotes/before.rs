@@ -109,12 +109,14 @@ impl Attributor {
 
     /// `Namun, Slamet memotong, "Mana suratnya?"`: any verb right after the one who says it.
     fn acts_and_says(&mut self, scene: &Scene<'_>, at: usize, slot: usize, inner: &Inner) -> Option<(Found, bool)> {
+        if !(inner.sentence && inner.capital) {
+            return None;
+        }
         // `Mereka tertawa sampai seorang polisi menegur, "…"`
         let starts = |i: &usize| matches!(scene.lower(*i).as_str(), "sampai" | "hingga" | "ketika" | "saat");
         let clause = (at + 1..slot).rev().take(CLAUSE).find(starts).map(|i| i + 1);
         let brought_in = clause.and_then(|i| scene.subject(&self.people, i, slot)).filter(|p| p.indefinite);
-        let phrase = brought_in.or_else(|| scene.subject(&self.people, at, slot));
-        let phrase = phrase.filter(|p| inner.sentence && inner.capital && p.next < slot)?;
+        let phrase = brought_in.or_else(|| scene.subject(&self.people, at, slot)).filter(|p| p.next < slot)?;
         let person = phrase.indefinite && phrase.kind != Kind::Document
             || matches!(phrase.kind, Kind::Named | Kind::Pronoun | Kind::Role | Kind::PointsBack);
         // `Lalu editor saya mengirim surel pendek, "…"`
