@@ -10,11 +10,17 @@ use crate::model::{CheckKind, Draft, DraftSentence, Finding, QuoteId, QuoteStatu
 use crate::plan::material::Material;
 use crate::quotes::tags::{self, DOUBLE_MARKS};
 
-/// Takes the sentences of an answer into the draft.
+/// The sentences of an answer, in order; what is left out of them is a finding of the draft.
 ///
 /// `sent` are the numbers of the paragraphs that the request held; `widened` widens a cited number to source paragraphs
 /// (the sentences of a reduce call stand under the number of the first paragraph that they cite).
-pub fn sentences(draft: &mut Draft, material: &Material<'_>, answer: &Value, widened: &dyn Fn(u32) -> Vec<u32>) {
+pub fn sentences(
+    draft: &mut Draft,
+    material: &Material<'_>,
+    answer: &Value,
+    widened: &dyn Fn(u32) -> Vec<u32>,
+) -> Vec<DraftSentence> {
+    let mut out = Vec::new();
     let mut used: BTreeSet<QuoteId> = BTreeSet::new();
     for sentence in answer["sentences"].as_array().map_or(&[][..], Vec::as_slice) {
         let text = sentence["text"].as_str().unwrap_or_default();
@@ -42,12 +48,13 @@ pub fn sentences(draft: &mut Draft, material: &Material<'_>, answer: &Value, wid
                     dropped(draft, &text, "it cites no paragraph", Severity::Warning);
                 } else {
                     used.extend(quotes);
-                    draft.sentences.push(DraftSentence { text, paragraphs: cited });
+                    out.push(DraftSentence { text, paragraphs: cited });
                 }
             }
             Err((reason, severity)) => dropped(draft, text, reason, severity),
         }
     }
+    out
 }
 
 fn dropped(draft: &mut Draft, text: &str, reason: &str, severity: Severity) {

@@ -85,10 +85,18 @@ impl Dispatch<'_> {
     /// Sends all items and gives what became of them, in order. `words` is the length of the summary.
     ///
     /// # Errors
-    /// What stops the whole job: network, key, quota, interruption, and a budget that allows none of it.
+    /// Those of [`each`](Self::each).
     pub async fn run(&self, items: Vec<Item>, words: usize) -> Result<Vec<Piece>> {
-        let pieces = self.again(items, words).await?;
-        let reasons = pieces.iter().map(|p| match p {
+        Ok(self.each(self.chunker.cut(items, words, self.extras)).await?.concat())
+    }
+
+    /// Sends chunks that are cut already and gives what became of each, in order.
+    ///
+    /// # Errors
+    /// What stops the whole job: network, key, quota, interruption, and a budget that allows none of it.
+    pub async fn each(&self, chunks: Vec<Vec<Item>>) -> Result<Vec<Vec<Piece>>> {
+        let pieces = self.all(chunks).await?;
+        let reasons = pieces.iter().flatten().map(|p| match p {
             Piece::Answered(..) => None,
             Piece::Failed(_, why) => Some(why),
         });
@@ -98,15 +106,17 @@ impl Dispatch<'_> {
         }
     }
 
-    /// The same in a job that has bought something already: what the budget does not allow has failed like anything
-    /// else that does not come, and what was paid for is not thrown away.
+    /// As [`run`](Self::run) in a job that has bought something already: what the budget does not allow has failed like
+    /// anything else that does not come, and what was paid for is not thrown away.
     ///
     /// # Errors
     /// What stops the whole job, the budget excepted.
     pub async fn again(&self, items: Vec<Item>, words: usize) -> Result<Vec<Piece>> {
-        let chunks = self.chunker.cut(items, words, self.extras);
-        let pieces = try_join_all(chunks.into_iter().map(|c| self.chunk(c, 0))).await?;
-        Ok(pieces.into_iter().flatten().collect())
+        Ok(self.all(self.chunker.cut(items, words, self.extras)).await?.concat())
+    }
+
+    async fn all(&self, chunks: Vec<Vec<Item>>) -> Result<Vec<Vec<Piece>>> {
+        try_join_all(chunks.into_iter().map(|c| self.chunk(c, 0))).await
     }
 
     fn chunk(&self, items: Vec<Item>, depth: u32) -> Pin<Box<dyn Future<Output = Result<Vec<Piece>>> + '_>> {

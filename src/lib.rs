@@ -3,9 +3,11 @@
 //! The modules are in the order in which an article passes through them; dependencies point downward only (`DESIGN`:
 //! `cli -> pipeline -> stages -> backend, net -> indonesian, model -> error`).
 
+pub mod alone;
 pub mod assemble;
 pub mod audit;
 pub mod backend;
+pub mod brief;
 mod bytes;
 pub mod caller;
 pub mod check;
@@ -26,10 +28,11 @@ pub mod offline;
 pub mod pipeline;
 pub mod plan;
 pub mod quotes;
+pub mod reduce;
 pub mod render;
-
 pub mod service;
 pub mod summarize;
 pub mod translate;
+pub mod writer;
 
 pub use error::{Error, Result};

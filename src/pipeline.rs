@@ -11,7 +11,8 @@ use crate::offline::{Engine, Options};
 use crate::plan::glossary::built_in;
 use crate::plan::material::Material;
 use crate::plan::tokens::Counter;
-use crate::{Result, assemble, audit, backend, clean, figures, quotes, service, summarize, translate};
+use crate::writer::Writer;
+use crate::{Result, alone, assemble, audit, backend, brief, clean, figures, quotes, service, summarize, translate};
 
 /// What is going on, for a progress bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,7 +122,7 @@ pub async fn run_with(
     let material = within_budget(Material::new(&article, &analysis, &glossary, job.words), job, client)?;
     let mut draft = if let (Strategy::Brief, Some(client)) = (job.strategy(), client) {
         progress(Progress::Stage("brief"));
-        summarize::brief(&material, &job.summarizer, client, counter(&job.summarizer, client.cache())?).await?
+        brief::brief(&Writer::new(&material, &job.summarizer, client)?).await?
     } else {
         progress(Progress::Stage("translate"));
         translated(&material, engine, job, client).await?
@@ -136,14 +137,7 @@ pub async fn run_with(
         progress(Progress::Stage("summarize"));
         match client.filter(|_| job.summarizer.kind.is_language_model()) {
             Some(client) => {
-                summarize::with_model(
-                    &mut draft,
-                    &material,
-                    &job.summarizer,
-                    client,
-                    counter(&job.summarizer, client.cache())?,
-                )
-                .await?;
+                summarize::with_model(&mut draft, &Writer::new(&material, &job.summarizer, client)?).await?;
             }
             None => summarize::extract(&mut draft, &material),
         }
@@ -168,8 +162,7 @@ async fn translated(material: &Material<'_>, engine: &Engine, job: &Job, client:
         return Ok(translate::offline(material, engine));
     };
     if job.translator.kind.is_language_model() {
-        return translate::with_model(material, &job.translator, client, counter(&job.translator, client.cache())?)
-            .await;
+        return translate::with_model(&Writer::new(material, &job.translator, client)?).await;
     }
     service::translate(material, &job.translator, client).await
 }
@@ -192,16 +185,7 @@ async fn believe(
     let ids: Vec<QuoteId> = first.iter().map(|(id, _)| *id).collect();
     if job.translator.kind.is_language_model() {
         let why = "its first English did not match its words";
-        summarize::alone(
-            draft,
-            material,
-            &job.translator,
-            client,
-            counter(&job.translator, client.cache())?,
-            &ids,
-            why,
-        )
-        .await?;
+        alone::alone(draft, &Writer::new(material, &job.translator, client)?, &ids, why).await?;
     }
     for (id, doubt) in doubtful(draft, &gists) {
         let Some(quote) = material.quote(id) else { continue };

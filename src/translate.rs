@@ -8,33 +8,25 @@ use futures_util::future::try_join_all;
 use serde_json::Value;
 
 use crate::Result;
-use crate::caller::Caller;
 use crate::clean;
 use crate::dispatch::{Dispatch, Piece, Why};
 use crate::model::{
-    Backend, CheckKind, Draft, Finding, Omitted, Paragraph, ParagraphKind, Quote, QuoteEnglish, QuoteId, QuoteStatus,
-    Severity,
+    CheckKind, Draft, Finding, Omitted, Paragraph, ParagraphKind, Quote, QuoteEnglish, QuoteId, QuoteStatus, Severity,
 };
 use crate::offline::{Engine, Options};
-use crate::plan::chunks::Chunker;
 use crate::plan::material::Material;
 use crate::plan::prompts::{Extras, Item, Task};
-use crate::plan::tokens::Counter;
 use crate::quotes::tags::{self, TagError};
+use crate::writer::Writer;
 
 /// Translates with a language model.
 ///
 /// # Errors
 /// What stops the whole job: network, key, quota, budget, interruption.
-pub async fn with_model(
-    material: &Material<'_>,
-    backend: &Backend,
-    client: &Caller<'_>,
-    counter: Counter,
-) -> Result<Draft> {
+pub async fn with_model(writer: &Writer<'_>) -> Result<Draft> {
+    let material = writer.material;
     let extras = |items: &[Item]| material.extras(Task::Translate, items);
-    let chunker = Chunker { backend, counter, task: Task::Translate };
-    let dispatch = Dispatch { chunker, client, extras: &extras };
+    let dispatch = writer.dispatch(Task::Translate, &extras);
     let mut draft = Draft::default();
     let items = material.items(Task::Translate);
     let answers = answers(dispatch.run(items.clone(), 0).await?);

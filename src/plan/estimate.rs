@@ -1,14 +1,12 @@
 //! The plan of a job: every request that would be sent, stage by stage, with tokens and cost, before anything is sent.
 
-use super::chunks::{Chunker, Request, expected_output};
+use super::chunks::{Around, Chunker, Request};
 use super::material::Material;
-use super::prompts::{Item, Task, Told};
+use super::prompts::{Extras, Item, Task};
+use super::rounds::{Round, parted};
 use super::texts::{self, Most};
 use super::tokens::Counter;
-use crate::model::{Backend, Plan, PlanStage};
-
-/// How often the sentences of parts are made fewer at most.
-pub const ROUNDS: u32 = 6;
+use crate::model::{Backend, ParagraphKind, Plan, PlanStage};
 
 /// Share of a job's tokens that is kept for repairs: a paragraph asked for again, a quotation by itself.
 const REPAIRS: u64 = 10;
@@ -30,46 +28,50 @@ impl<'a> Estimate<'a> {
     /// A language-model task over the Indonesian paragraphs: exact.
     pub fn over_source(&mut self, backend: &Backend, counter: Counter, task: Task) {
         let chunker = Chunker { backend, counter, task };
-        let words = if task == Task::Brief { self.material.words } else { 0 };
-        let extras = |items: &[Item]| self.material.extras(task, items);
-        let chunks = chunker.cut(self.material.items(task), words, &extras);
-        let requests: Vec<Request> = chunks.iter().map(|c| chunker.request(c, &extras(c))).collect();
-        self.push(task.name(), backend, counter, &requests);
-        if task == Task::Brief && requests.len() > 1 {
-            self.over_parts(backend, counter, requests.len() as u64);
-        }
+        let material = self.material;
+        self.over_items(&chunker, material.items(task), &|items| material.extras(task, items));
     }
 
     /// A summary of the English, which is not known yet: counted as if it were as long as the Indonesian, which no
     /// English translation reaches (about three quarters of its tokens with `o200k_base`).
     pub fn over_english(&mut self, backend: &Backend, counter: Counter) {
         let chunker = Chunker { backend, counter, task: Task::Summarize };
-        let items: Vec<Item> = self.material.content().map(|p| Item { id: p.id, text: p.text.clone() }).collect();
-        let extras = |c: &[Item]| self.material.extras(Task::Summarize, c);
-        let chunks = chunker.cut(items, self.material.words, &extras);
-        let requests: Vec<Request> = chunks.iter().map(|c| chunker.request(c, &extras(c))).collect();
-        self.push(Task::Summarize.name(), backend, counter, &requests);
-        if requests.len() > 1 {
-            self.over_parts(backend, counter, requests.len() as u64);
+        let material = self.material;
+        let body = material.content().filter(|p| p.kind != ParagraphKind::Title);
+        let indonesian = |id| material.quote(id).map(|q| q.text.as_str());
+        self.over_items(&chunker, body.map(|p| material.masked(p)).collect(), &|items| {
+            material.extras_of_english(items, material.words, None, &indonesian)
+        });
+    }
+
+    /// The requests of one task; where several make a summary, also those that make one of theirs.
+    fn over_items(&mut self, chunker: &Chunker<'_>, items: Vec<Item>, extras: &Around<'_>) {
+        let (chunks, words) = parted(chunker, items, self.material.words, extras);
+        let requests: Vec<Request> =
+            chunks.iter().map(|c| chunker.request(c, &Extras { words, ..extras(c) })).collect();
+        let input = requests.iter().map(|r| r.input_tokens).sum();
+        let output = requests.iter().map(|r| r.output_tokens).sum();
+        chunker.counter.encoding().clone_into(&mut self.plan.encoding);
+        self.add(chunker.task.name(), chunker.backend, requests.len() as u64, (input, output, 0));
+        if chunker.task != Task::Translate && requests.len() > 1 {
+            self.over_parts(Chunker { task: Task::Summarize, ..*chunker }, requests.len());
         }
     }
 
-    /// The reduce calls over the sentences of so many parts: as many rounds as it takes until one request holds all.
-    fn over_parts(&mut self, backend: &Backend, counter: Counter, mut parts: u64) {
-        let chunker = Chunker { backend, counter, task: Task::Summarize };
-        let part = expected_output(Task::Summarize, 0, self.material.words);
-        let room = chunker.room(self.material.words).max(1);
-        let (mut requests, mut input) = (0, 0);
-        for _ in 0..ROUNDS {
-            let round = (parts * part).div_ceil(room).clamp(1, parts);
-            requests += round;
-            input += round * chunker.fixed(Told::ALL) + parts * part;
-            if round == 1 {
-                break;
-            }
-            parts = round;
+    /// The reduce calls over the summaries of so many parts: as much as they may send at most.
+    fn over_parts(&mut self, chunker: Chunker<'_>, mut parts: usize) {
+        let (mut requests, mut input, mut output) = (0, 0, 0);
+        while parts > 1 {
+            let round = Round::of(&chunker, self.material.words, parts);
+            let extras = self.material.extras_of_english(&[], round.words, None, &|_| None);
+            let frame = chunker.request(&[], &extras);
+            let runs = round.runs().count();
+            requests += runs as u64;
+            input += runs as u64 * frame.input_tokens + parts as u64 * round.most;
+            output += runs as u64 * frame.output_tokens;
+            parts = runs;
         }
-        self.add("reduce", backend, requests, (input, requests * chunker.output(0, self.material.words), 0));
+        self.add("reduce", chunker.backend, requests, (input, output, 0));
     }
 
     /// A machine-translation service: characters, no tokens, in requests as they will be sent.
@@ -85,13 +87,6 @@ impl<'a> Estimate<'a> {
         let sent = batches.into_iter().flat_map(|run| texts::sent(&all[run]).0);
         let characters = sent.map(|t| t.chars().count() as u64).sum();
         self.add("translate", backend, requests, (0, 0, characters));
-    }
-
-    fn push(&mut self, stage: &str, backend: &Backend, counter: Counter, requests: &[Request]) {
-        let input = requests.iter().map(|r| r.input_tokens).sum();
-        let output = requests.iter().map(|r| r.output_tokens).sum();
-        counter.encoding().clone_into(&mut self.plan.encoding);
-        self.add(stage, backend, requests.len() as u64, (input, output, 0));
     }
 
     fn add(&mut self, stage: &str, backend: &Backend, requests: u64, (input, output, characters): (u64, u64, u64)) {

@@ -130,6 +130,29 @@ impl<'a> Material<'a> {
         }
     }
 
+    /// What goes with English sentences that a summary is made of: `english` gives the words of a quotation, where it has
+    /// any. With the Indonesian for both it is what the plan counts.
+    #[must_use]
+    pub fn extras_of_english<'q>(
+        &self,
+        items: &[Item],
+        words: usize,
+        title: Option<&str>,
+        english: &dyn Fn(QuoteId) -> Option<&'q str>,
+    ) -> Extras {
+        let ids = items.iter().flat_map(|i| tags::placeholders(&i.text)).map(|(_, id)| id);
+        let quotes = ids.filter_map(|id| {
+            let speaker = self.quote(id)?.speaker.as_ref().map(|s| s.name.clone());
+            Some((id.to_string(), english(id).filter(|t| !t.is_empty())?.to_owned(), speaker))
+        });
+        Extras {
+            title: title.map(str::to_owned).or_else(|| self.article.title.clone()),
+            words,
+            quotes: quotes.collect(),
+            ..Extras::default()
+        }
+    }
+
     /// The last words of the paragraph before a chunk that does not begin the article. They are Indonesian, not the
     /// English of the chunk before: so chunks stay independent of each other, go out together and are found again in
     /// the cache.

@@ -7,5 +7,6 @@ pub mod hints;
 pub mod material;
 pub mod pack;
 pub mod prompts;
+pub mod rounds;
 pub mod texts;
 pub mod tokens;
