@@ -19,7 +19,7 @@ const BEFORE: Flags = ROLE.or(Flags::ADDRESS).or(Flags::DEGREE).or(Flags::INSTIT
 pub fn goes_on(text: &str, token: &Token) -> bool {
     token.is(Flags::MODIFIER.or(Flags::PLACE))
         || token.shape == Shape::Acronym
-        || is_abstract(&text[token.start..token.end])
+        || is_abstract(&text[token.start()..token.end()])
 }
 
 /// Whether the word at `i` joins two parts of one name (`Rohaye binti Nimin`).
@@ -28,7 +28,7 @@ pub fn joins_names(text: &str, tokens: &[Token], i: usize) -> bool {
     let capital = |i: usize| tokens.get(i).is_some_and(|t| t.shape == Shape::Capital);
     tokens[i].shape == Shape::Lower
         && matches!(
-            &text[tokens[i].start..tokens[i].end],
+            &text[tokens[i].start()..tokens[i].end()],
             "bin" | "binti" | "da" | "de" | "del" | "dos" | "van" | "von" | "der"
         )
         && i.checked_sub(1).is_some_and(capital)
@@ -68,7 +68,7 @@ pub fn named_site(run: &[Token]) -> bool {
 #[must_use]
 pub fn is_origin(text: &str, tokens: &[Token], i: usize) -> bool {
     let capital = |i: usize| tokens.get(i).is_some_and(|t| t.shape == Shape::Capital);
-    let from = |t: &Token| t.shape == Shape::Lower && &text[t.start..t.end] == "asal";
+    let from = |t: &Token| t.shape == Shape::Lower && &text[t.start()..t.end()] == "asal";
     i > 0 && from(&tokens[i - 1]) && (i..i + 3).all(capital) && !tokens[i + 1].is(Flags::PLACE)
 }
 
@@ -87,8 +87,8 @@ fn is_abstract(word: &str) -> bool {
 
 /// Whether two or three capitals after this word are the initials of a suspect or a victim.
 fn is_unnamed(text: &str, before: &Token, token: &Token) -> bool {
-    token.end - token.start <= LONGEST_INITIALS
-        && (before.is(Flags::PARTY) || &text[before.start..before.end] == "berinisial")
+    token.end() - token.start() <= LONGEST_INITIALS
+        && (before.is(Flags::PARTY) || &text[before.start()..before.end()] == "berinisial")
 }
 
 /// Index in `phrase` of the token that starts the personal name: the last stretch of words that nothing else explains.
@@ -102,7 +102,7 @@ pub fn name_start(text: &str, phrase: &[Token], is_first: impl Fn(u64) -> bool) 
     let mut institution = false;
     let mut titled = false;
     for (i, token) in phrase.iter().enumerate() {
-        if &text[token.start..token.end] == "Tbk" {
+        if &text[token.start()..token.end()] == "Tbk" {
             (found, inside, chained) = (None, false, true); // the words before are a company's
             continue;
         }
@@ -118,7 +118,7 @@ pub fn name_start(text: &str, phrase: &[Token], is_first: impl Fn(u64) -> bool) 
         let lone_initial = token.shape == Shape::Initial && (i > 0 && !chained || i + 1 == phrase.len());
         // `Ketua Komisi X`
         let numeral = token.shape == Shape::Initial
-            && matches!(&text[token.start..token.end], "I" | "V" | "X")
+            && matches!(&text[token.start()..token.end()], "I" | "V" | "X")
             && i > 0
             && phrase[i - 1].is(Flags::INSTITUTION.or(Flags::MODIFIER));
         let role = match token.shape {
@@ -141,7 +141,7 @@ pub fn name_start(text: &str, phrase: &[Token], is_first: impl Fn(u64) -> bool) 
                 continue;
             }
             institution = token.is(Flags::INSTITUTION) && token.shape == Shape::Capital
-                || token.shape == Shape::Acronym && token.end - token.start <= 2 && token.is(Flags::INSTITUTION);
+                || token.shape == Shape::Acronym && token.end() - token.start() <= 2 && token.is(Flags::INSTITUTION);
             titled |= token.is(ROLE);
             chained = !token.is(Flags::ADDRESS);
             inside = false;
@@ -170,7 +170,7 @@ mod tests {
 
     fn name(text: &str) -> &str {
         let tokens = scan(text);
-        name_start(text, &tokens, |_| false).map_or("", |i| &text[tokens[i].start..])
+        name_start(text, &tokens, |_| false).map_or("", |i| &text[tokens[i].start()..])
     }
 
     #[test]

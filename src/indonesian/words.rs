@@ -26,13 +26,11 @@ pub enum Shape {
     Slot,
 }
 
-/// One token. Offsets are bytes of the text it was read from.
+/// One token, half a line of a processor's cache. Offsets are bytes of the text it was read from.
 #[derive(Clone, Copy, Debug)]
 pub struct Token {
-    /// First byte.
-    pub start: usize,
-    /// Byte after the last.
-    pub end: usize,
+    from: u32,
+    to: u32,
     /// How it is written.
     pub shape: Shape,
     /// [`wordclass::key`] of the word, of its base where `nya` is set; 0 for marks and numbers.
@@ -44,6 +42,26 @@ pub struct Token {
 }
 
 impl Token {
+    /// A token of a shape that is no word's, or that nothing is known about.
+    #[must_use]
+    pub fn plain(start: usize, end: usize, shape: Shape) -> Self {
+        Self { from: to_u32(start), to: to_u32(end), shape, key: 0, flags: Flags::default(), nya: false }
+    }
+
+    /// First byte.
+    #[inline]
+    #[must_use]
+    pub const fn start(&self) -> usize {
+        self.from as usize
+    }
+
+    /// Byte after the last.
+    #[inline]
+    #[must_use]
+    pub const fn end(&self) -> usize {
+        self.to as usize
+    }
+
     /// Whether it has one of the classes.
     #[inline]
     #[must_use]
@@ -80,9 +98,12 @@ impl Token {
     }
 }
 
-/// The tokens of a text, in order. White space is in none.
+/// The tokens of a text, in order, none where it has 4 GiB or more. White space is in none.
 #[must_use]
 pub fn scan(text: &str) -> Vec<Token> {
+    if u32::try_from(text.len()).is_err() {
+        return Vec::new();
+    }
     let mut tokens = Vec::with_capacity(text.len() / 5 + 4);
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
@@ -97,7 +118,7 @@ pub fn scan(text: &str) -> Vec<Token> {
             at = handle(text, at, &mut tokens);
         } else {
             if !c.is_whitespace() && !is_invisible(c) {
-                tokens.push(plain(at, end, Shape::Mark(c)));
+                tokens.push(Token::plain(at, end, Shape::Mark(c)));
             }
             at = end;
         }
@@ -110,8 +131,9 @@ fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
 }
 
-fn plain(start: usize, end: usize, shape: Shape) -> Token {
-    Token { start, end, shape, key: 0, flags: Flags::default(), nya: false }
+#[expect(clippy::cast_possible_truncation, reason = "scan reads texts of less than 4 GiB only")]
+fn to_u32(n: usize) -> u32 {
+    n as u32
 }
 
 fn handle(text: &str, start: usize, tokens: &mut Vec<Token>) -> usize {
@@ -127,7 +149,7 @@ fn handle(text: &str, start: usize, tokens: &mut Vec<Token>) -> usize {
     }
     // Marks after a handle can be non-ASCII; a handle itself is ASCII in every service.
     let ascii = bytes[start..end].iter().position(|b| *b >= 0x80).map_or(end, |n| start + n);
-    tokens.push(plain(start, ascii.max(start + 1), Shape::Handle));
+    tokens.push(Token::plain(start, ascii.max(start + 1), Shape::Handle));
     ascii.max(start + 1)
 }
 
@@ -183,7 +205,7 @@ fn classify(text: &str, start: usize, end: usize, dots: bool) -> Token {
     let first = word.chars().next().unwrap_or(' ');
     let money = || word.strip_prefix("Rp").is_some_and(|sum| sum.starts_with(|c: char| c.is_ascii_digit()));
     if first.is_numeric() || first == 'R' && money() {
-        return plain(start, end, Shape::Number);
+        return Token::plain(start, end, Shape::Number);
     }
     let shape = if dots {
         Shape::Dotted
@@ -209,7 +231,7 @@ fn classify(text: &str, start: usize, end: usize, dots: bool) -> Token {
             (key, flags) = (base, known);
         }
     }
-    Token { start, end, shape, key, flags, nya }
+    Token { key, flags, nya, ..Token::plain(start, end, shape) }
 }
 
 /// Whether a word is an Arabic article and a name.
@@ -226,7 +248,7 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Vec<&str> {
-        scan(text).iter().map(|t| &text[t.start..t.end]).collect()
+        scan(text).iter().map(|t| &text[t.start()..t.end()]).collect()
     }
 
     #[test]

@@ -27,7 +27,7 @@ impl Reader<'_> {
         // `Kaiyo Suisan K.K., Hiroshi Nakagawa`
         let dotted = self.tokens[next - 1].shape == Shape::Dotted && self.mark(next, '.') && self.mark(next + 1, ',');
         next += usize::from(dotted);
-        if self.mark(next, '.') && self.mark(next + 1, ',') && self.text[..self.tokens[next].start].ends_with("Tbk") {
+        if self.mark(next, '.') && self.mark(next + 1, ',') && self.text[..self.tokens[next].start()].ends_with("Tbk") {
             next += 1;
         }
         let titled = self.tokens[head + 1..end]
@@ -40,7 +40,7 @@ impl Reader<'_> {
             end = self.listed(end);
             next = next.max(end);
             if self.mark(next, '.')
-                && self.text[..self.tokens[next].start].ends_with("Tbk")
+                && self.text[..self.tokens[next].start()].ends_with("Tbk")
                 && self.token(next + 1).is_some()
             {
                 next += 1;
@@ -83,7 +83,8 @@ impl Reader<'_> {
                 return Some(()); // `Ketua Takmir Masjid X, H. Ngatiman Suprapto (67)`
             }
             let after = Some(after).filter(|&after| self.mark(after, ','));
-            let word = |i: usize| self.token(i).filter(|t| t.shape == Shape::Lower).map(|t| &self.text[t.start..t.end]);
+            let word =
+                |i: usize| self.token(i).filter(|t| t.shape == Shape::Lower).map(|t| &self.text[t.start()..t.end()]);
             after.filter(|after| word(after + 1).is_some_and(|w| !matches!(w, "dan" | "serta"))).map(|_| ())
         };
         let listed = residual > 1
@@ -208,7 +209,7 @@ impl Reader<'_> {
     pub(super) fn person_after(&self, from: usize, definite: bool) -> Option<(Range<usize>, usize)> {
         let start = self.description_end(from)? + 1;
         // `pelatih Bintang Samudra asal Thailand, Somchai Rattanakorn, tidak mencari alasan`
-        let origin = self.tokens[from..start].iter().any(|t| &self.text[t.start..t.end] == "asal");
+        let origin = self.tokens[from..start].iter().any(|t| &self.text[t.start()..t.end()] == "asal");
         self.person_at(start).filter(|(name, next)| {
             let says = self.mark(*next, ',') && self.is(next + 1, Flags::SAY.or(Flags::JUDGE));
             let placed = self.tokens[name.clone()].iter().any(|t| t.is(Flags::PLACE) || self.people.is_placed(t.key));
@@ -225,7 +226,7 @@ impl Reader<'_> {
         let first = &self.tokens[name.start];
         let place = first.is(Flags::PLACE) || self.people.is_placed(first.key);
         // `tokoh adat Tolaki di Tetelembu, Abdul Samad Konggoa`
-        let listed = || first_names::is_known(&self.text[first.start..first.end]);
+        let listed = || first_names::is_known(&self.text[first.start()..first.end()]);
         polite || aged || !place && (self.people.is_first(first.key) || listed())
     }
 }

@@ -52,7 +52,7 @@ impl Attributor {
         }
         let phrase = scene.reader(&self.people).read(i)?;
         let comma_inside =
-            scene.text[..tokens[slot].end].trim_end_matches(['"', '”', '“', '»', '’', '\'']).ends_with(',');
+            scene.text[..tokens[slot].end()].trim_end_matches(['"', '”', '“', '»', '’', '\'']).ends_with(',');
         if token.shape != Shape::Lower && !comma_inside && !tokens[slot + 1].mark(',') {
             return None; // a sentence of its own
         }
@@ -130,7 +130,7 @@ impl Attributor {
         let who = self.writer(scene, phrase).or_else(|| self.resolve(scene, phrase));
         let who = self.named_after(scene, phrase, who).or(answers.filter(|_| who == focus)).or(who);
         let range = phrase.name.clone().unwrap_or(phrase.head..phrase.all.end);
-        let mention = scene.text[scene.tokens[range.start].start..scene.tokens[range.end - 1].end].to_owned();
+        let mention = scene.text[scene.tokens[range.start].start()..scene.tokens[range.end - 1].end()].to_owned();
         Found { who, mention, cue, next: phrase.next }
     }
 }

@@ -46,7 +46,7 @@ impl People {
             }
         }
         let only = || kind(&head).and_then(|kind| self.only_body(kind));
-        let name = self.body_named(&text[head.start..head.end]).or_else(only)?.to_owned();
+        let name = self.body_named(&text[head.start()..head.end()]).or_else(only)?.to_owned();
         let tokens = words::scan(&name);
         let all = 0..tokens.len();
         let (kind, role, next) = (Kind::Institution, None, tokens.len());

@@ -18,7 +18,7 @@ pub(super) enum Cue {
 
 /// Index of the first token that starts at byte `at` or after it.
 pub(super) fn token_at(tokens: &[Token], at: usize) -> usize {
-    tokens.partition_point(|t| t.start < at)
+    tokens.partition_point(|t| t.start() < at)
 }
 
 /// Whether words of attribution stand right after the mark that ends at byte `at`.
@@ -56,7 +56,7 @@ pub(super) fn of(text: &str, tokens: &[Token], i: usize, comma: bool) -> Option<
     if !comma || token.shape != Shape::Lower {
         return None;
     }
-    let word = &text[token.start..token.end];
+    let word = &text[token.start()..token.end()];
     if token.nya && token.flags.is_empty() {
         return Some(Cue::Clitic);
     }
@@ -91,7 +91,7 @@ pub(super) fn ends_at(text: &str, tokens: &[Token], from: usize, to: usize) -> O
     (first + 1..last).find_map(|i| {
         let sign = tokens[i - 1];
         let stops = matches!(sign.shape, Shape::Mark(',' | '?' | '!' | '…' | '.'));
-        if !stops || tokens[i].shape != Shape::Lower || !text[sign.end..].starts_with(char::is_whitespace) {
+        if !stops || tokens[i].shape != Shape::Lower || !text[sign.end()..].starts_with(char::is_whitespace) {
             return None;
         }
         // `"Salesnya saya telepon, jawabnya, 'Sabar ya, Bu.' …`: words quoted inside follow.
@@ -100,8 +100,8 @@ pub(super) fn ends_at(text: &str, tokens: &[Token], from: usize, to: usize) -> O
             return None;
         }
         match of(text, tokens, i, false)? {
-            Cue::Clitic => Some(sign.end),
-            Cue::Bare => names_speaker(tokens.get(i + 1)?).then_some(sign.end),
+            Cue::Clitic => Some(sign.end()),
+            Cue::Bare => names_speaker(tokens.get(i + 1)?).then_some(sign.end()),
         }
     })
 }

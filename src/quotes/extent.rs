@@ -40,7 +40,7 @@ impl Reader<'_> {
             // `Kepala sekolah tempat Dimas belajar`: a clause with a name that is not the head's.
             Shape::Lower if self.reads(end, "tempat") && after_capital => 0,
             Shape::Lower => {
-                let text = &self.text[token.start..token.end];
+                let text = &self.text[token.start()..token.end()];
                 let titled = ROLE.or(Flags::DEGREE).or(Flags::ADDRESS);
                 if token.is(Flags::DEGREE.or(Flags::ADDRESS)) && self.tokens[head].is(titled) {
                     let dotted = self.mark(end + 1, '.') && self.token(end + 2).is_some_and(Token::is_capital);
@@ -175,7 +175,7 @@ impl Reader<'_> {
                 Shape::Capital | Shape::Acronym | Shape::Dotted if k > from => {}
                 Shape::Mark('.') if self.abbreviated(k - 1) => {}
                 Shape::Lower => {
-                    let word = &self.text[token.start..token.end];
+                    let word = &self.text[token.start()..token.end()];
                     // `Di antara pengunjung tampak Hiroko Tanabe`
                     if matches!(word, "adalah" | "ialah") || token.is(Flags::PRESENTS) {
                         return false;

@@ -49,7 +49,7 @@ impl Attributor {
                 let reacts = close.take_while(|t| t.shape == Shape::Lower).any(|t| t.is(Flags::REACT));
                 // `Darmono menolak penghitungan ulang, sedangkan Rokayah menolak pulang.`: both are told of.
                 let mut contrast = scene.tokens.iter().skip(phrase.next).take_while(|t| !t.is_stop()).take(CONTRAST);
-                let reacts = reacts && !contrast.any(|t| &scene.text[t.start..t.end] == "sedangkan");
+                let reacts = reacts && !contrast.any(|t| &scene.text[t.start()..t.end()] == "sedangkan");
                 // `Rokhayah, yang menonton bersama anaknya, justru gembira`
                 let described = scene.clause_after(phrase.next);
                 // Whoever is known by initials is spoken about by the police.

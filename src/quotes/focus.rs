@@ -127,7 +127,7 @@ impl Attributor {
 
     /// Keeps the one by name whom a sentence is about for a pronoun that starts the next.
     fn remember_subject(&mut self, scene: &Scene<'_>, main: Option<&Phrase>, about: Option<Who>, end: usize) {
-        let initials = |t: &Token| t.shape == Shape::Acronym && t.end - t.start <= LONGEST_INITIALS;
+        let initials = |t: &Token| t.shape == Shape::Acronym && t.end() - t.start() <= LONGEST_INITIALS;
         let named = main.filter(|p| p.kind == Kind::Named);
         // `Menteri Perhubungan, yang hadir, tidak melayani pertanyaan. Dalam sambutannya, ia …`
         let office = main.is_some_and(|p| {

@@ -71,7 +71,7 @@ pub(super) fn read(reader: &mut Attributor, article: &Article, headlines: &[(usi
                     .or_else(|| echoed.and_then(|i| reader.drafts[i].who))
                     .or_else(|| known(reader, text, tokens, &found, |_| true))
                     .or_else(|| described(reader, text, tokens, &found, main));
-                let cue = cue.map(|i| text[tokens[i].start..tokens[i].end].to_lowercase());
+                let cue = cue.map(|i| text[tokens[i].start()..tokens[i].end()].to_lowercase());
                 reader.drafts.push(draft(*paragraph, pair.inner.clone(), who, cue, colon));
             } else {
                 let inner = pair.inner.clone();

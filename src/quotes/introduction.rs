@@ -78,11 +78,11 @@ impl Scene<'_> {
     /// where none do, or where no person follows up to a comma.
     pub(super) fn viewpoint(&self, people: &People, at: usize) -> usize {
         // As long as `di` and `bagi`: nearly no sentence starts so.
-        if !matches!(self.tokens[at].end - self.tokens[at].start, 2 | 4..=8) {
+        if !matches!(self.tokens[at].end() - self.tokens[at].start(), 2 | 4..=8) {
             return 0;
         }
         let reads = |i: usize, word: &str| {
-            self.tokens.get(i).is_some_and(|t| self.text[t.start..t.end].eq_ignore_ascii_case(word))
+            self.tokens.get(i).is_some_and(|t| self.text[t.start()..t.end()].eq_ignore_ascii_case(word))
         };
         let said = |words: &&&[&str]| words.iter().enumerate().all(|(i, word)| reads(at + i, word));
         let Some(words) = VIEWS.iter().find(said).map(|words| words.len()) else { return 0 };

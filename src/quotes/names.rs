@@ -12,12 +12,12 @@ use super::phrase::{Kind, Phrase, Reader, SLOT};
 impl Reader<'_> {
     /// `Seorang nelayan yang meminta dipanggil Ladahu`: somebody brought in with what to call him.
     pub(super) fn called(&self, i: usize, head: usize, end: usize, indefinite: bool) -> Option<Phrase> {
-        let that = self.token(end).filter(|t| indefinite && &self.text[t.start..t.end] == "yang")?;
+        let that = self.token(end).filter(|t| indefinite && &self.text[t.start()..t.end()] == "yang")?;
         let naming = (end + 1..end + 8)
             .take_while(|&k| self.token(k).is_some_and(|t| t.shape == Shape::Lower))
             .find(|&k| self.is(k, Flags::NAMING) && self.token(k + 1).is_some_and(Token::is_capital))?;
         let close = (naming + 1..naming + 6).find(|&k| !self.token(k).is_some_and(Token::is_capital))?;
-        let person = self.is(head, ROLE) && that.end <= self.tokens[naming].start;
+        let person = self.is(head, ROLE) && that.end() <= self.tokens[naming].start();
         person.then(|| Phrase {
             kind: Kind::Named,
             head,
@@ -31,7 +31,7 @@ impl Reader<'_> {
 
     /// `perempuan yang belakangan diketahui bernama Endah Wahyuni (47) itu`: a description that gives the name.
     pub(super) fn named_inside(&self, i: usize, head: usize, end: usize, indefinite: bool) -> Option<Phrase> {
-        let word = |k: usize| &self.text[self.tokens[k].start..self.tokens[k].end];
+        let word = |k: usize| &self.text[self.tokens[k].start()..self.tokens[k].end()];
         let called = (head + 1..end).find(|&k| matches!(word(k), "bernama" | "berinisial" | "alias"))?;
         let start = called + 1 + usize::from(word(called + 1) == "lengkap");
         let close = (start..end).find(|&k| !self.tokens[k].is_capital() && !self.mark(k, '.')).unwrap_or(end);
@@ -49,7 +49,7 @@ impl Reader<'_> {
 
     /// A number or word before a noun that makes several of it.
     pub(super) fn is_plural(&self, i: usize) -> bool {
-        let word = &self.text[self.tokens[i].start..self.tokens[i].end];
+        let word = &self.text[self.tokens[i].start()..self.tokens[i].end()];
         let one = ["seorang", "salah", "satu", "sang", "si", "1"].iter().any(|w| word.eq_ignore_ascii_case(w));
         !one && (self.tokens[i].shape == Shape::Number || self.is(i, Flags::INDEFINITE))
     }
@@ -144,7 +144,7 @@ impl Reader<'_> {
             // `Dato' H. Zulkarnain Effendi`
             let apostrophe = matches!(token.shape, Shape::Mark('\'' | '’'))
                 && end > start
-                && self.tokens[end - 1].end == token.start
+                && self.tokens[end - 1].end() == token.start()
                 && self.is(end - 1, Flags::ADDRESS);
             // `Prof. dr. Haryo Sutedjo`
             let again = polite && (end == start || self.tokens[end - 1].mark('.'));
@@ -169,7 +169,7 @@ impl Reader<'_> {
     /// `Ahli yang diajukan pemohon, guru besar IPB Dwi Winarno, …`: the comma after a short clause, where a name
     /// between commas follows it.
     pub(super) fn clause_end(&self, from: usize) -> Option<usize> {
-        if self.token(from).is_none_or(|t| &self.text[t.start..t.end] != "yang") {
+        if self.token(from).is_none_or(|t| &self.text[t.start()..t.end()] != "yang") {
             return None;
         }
         let comma =

@@ -44,7 +44,7 @@ impl Attributor {
             let mut mention = String::new();
             let who = match &phrase {
                 Some(p) => {
-                    mention.push_str(&scene.text[scene.all[p.head].start..scene.all[p.all.end - 1].end]);
+                    mention.push_str(&scene.text[scene.all[p.head].start()..scene.all[p.all.end - 1].end()]);
                     match p.kind {
                         Kind::First => speaker,
                         Kind::Pronoun => last,
@@ -61,7 +61,7 @@ impl Attributor {
                 nested: true,
                 who,
                 mention,
-                cue: verb.map(|v| scene.text[near[v].start..near[v].end].to_lowercase()),
+                cue: verb.map(|v| scene.text[near[v].start()..near[v].end()].to_lowercase()),
                 asks: false,
                 continues: false,
             });

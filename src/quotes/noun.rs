@@ -85,7 +85,7 @@ impl Reader<'_> {
         // `Surat Edaran Direksi Nomor SE-12/2026`
         if self.reads(next, "Nomor") {
             next += 2;
-            while next < self.tokens.len() && self.tokens[next].start == self.tokens[next - 1].end {
+            while next < self.tokens.len() && self.tokens[next].start() == self.tokens[next - 1].end() {
                 next += 1;
             }
             next = next.min(self.tokens.len());

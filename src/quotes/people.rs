@@ -218,8 +218,8 @@ impl People {
     /// Notes the places of a paragraph: what follows `di` and `ke`.
     pub(super) fn learn_places(&mut self, text: &str, tokens: &[Token]) {
         for pair in tokens.windows(2) {
-            let short = pair[0].end - pair[0].start == 2;
-            let to = short && matches!(&text[pair[0].start..pair[0].end], "di" | "ke" | "Di" | "Ke");
+            let short = pair[0].end() - pair[0].start() == 2;
+            let to = short && matches!(&text[pair[0].start()..pair[0].end()], "di" | "ke" | "Di" | "Ke");
             if to && pair[1].shape == words::Shape::Capital && self.placed.len() < PLACES {
                 self.placed.insert(pair[1].key);
             }
@@ -251,7 +251,7 @@ pub(super) fn named_key(words: &[u64]) -> u64 {
 
 pub(super) fn span_text<'t>(text: &'t str, tokens: &[Token]) -> &'t str {
     match (tokens.first(), tokens.last()) {
-        (Some(first), Some(last)) => &text[first.start..last.end],
+        (Some(first), Some(last)) => &text[first.start()..last.end()],
         _ => "",
     }
 }

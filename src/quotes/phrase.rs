@@ -77,7 +77,7 @@ impl Reader<'_> {
 
     /// Whether the word at `i` is written just so.
     pub(super) fn reads(&self, i: usize, word: &str) -> bool {
-        self.token(i).is_some_and(|t| &self.text[t.start..t.end] == word)
+        self.token(i).is_some_and(|t| &self.text[t.start()..t.end()] == word)
     }
 
     pub(super) fn mark(&self, i: usize, c: char) -> bool {
@@ -87,7 +87,7 @@ impl Reader<'_> {
     /// Words in small letters that are finite verbs by their prefix.
     pub(super) fn is_verb(&self, i: usize) -> bool {
         self.token(i).is_some_and(|t| {
-            let word = &self.text[t.start..t.end];
+            let word = &self.text[t.start()..t.end()];
             let nouns = ROLE.or(Flags::INSTITUTION).or(Flags::DOCUMENT).or(Flags::MODIFIER).or(Flags::NOUN);
             t.shape == Shape::Lower
                 && (t.is(Flags::SAY.or(Flags::JUDGE).or(Flags::MEDIUM))
@@ -119,7 +119,7 @@ impl Reader<'_> {
         }
         // `sang pastor` is the pastor of before.
         let indefinite =
-            (i..head).any(|k| !matches!(&self.text[self.tokens[k].start..self.tokens[k].end], "sang" | "Sang"));
+            (i..head).any(|k| !matches!(&self.text[self.tokens[k].start()..self.tokens[k].end()], "sang" | "Sang"));
         if head > i && self.is(head, Flags::PREPOSITION) {
             return self.one_of(i, head);
         }
@@ -148,7 +148,7 @@ impl Reader<'_> {
         let noun = (names_speaker(&token) || doctor) && (!token.is(Flags::INDEFINITE) || token.is(ROLE));
         // `seorang tamu`: any noun after it is a person.
         let someone = indefinite && token.shape == Shape::Lower && token.flags.is_empty() && {
-            self.text[self.tokens[head - 1].start..self.tokens[head - 1].end].eq_ignore_ascii_case("seorang")
+            self.text[self.tokens[head - 1].start()..self.tokens[head - 1].end()].eq_ignore_ascii_case("seorang")
         };
         if !noun && !someone && !token.is(Flags::DOCUMENT.or(Flags::SIGN)) {
             return None;
@@ -159,7 +159,7 @@ impl Reader<'_> {
             return if self.after_cue { simple(Kind::PointsBack) } else { None };
         }
         // `bekas pintu utama`: what is left of a thing.
-        let former = self.text[token.start..token.end].eq_ignore_ascii_case("bekas");
+        let former = self.text[token.start()..token.end()].eq_ignore_ascii_case("bekas");
         if former && self.token(head + 1).is_some_and(|t| t.shape == Shape::Lower && !t.is(ROLE)) {
             return None;
         }
@@ -235,7 +235,7 @@ impl Reader<'_> {
         let token = &self.tokens[i];
         token.shape == Shape::Initial
             || token.shape == Shape::Dotted
-            || token.is(Flags::DEGREE.or(Flags::ADDRESS).or(Flags::SHORT)) && token.end - token.start <= 5
+            || token.is(Flags::DEGREE.or(Flags::ADDRESS).or(Flags::SHORT)) && token.end() - token.start() <= 5
     }
 }
 

@@ -11,13 +11,13 @@ impl Reader<'_> {
         // `Perempuan pertama yang menjadi penala di Desa Wirun itu`
         let clause = (from..(from + 3).min(self.tokens.len()))
             .take_while(|&k| self.tokens[k].shape == Shape::Lower && !self.is_verb(k))
-            .any(|k| self.text[self.tokens[k].start..].starts_with("yang "));
+            .any(|k| self.text[self.tokens[k].start()..].starts_with("yang "));
         let near = if clause { 24 } else { 7 };
         for k in from..(from + near).min(self.tokens.len()) {
             let token = &self.tokens[k];
             let says =
                 !self.after_cue && k > from + 1 && token.shape == Shape::Lower && token.is(Flags::SAY.or(Flags::JUDGE));
-            let word = &self.text[token.start..token.end];
+            let word = &self.text[token.start()..token.end()];
             // `pria berkacamata itu`, `perempuan berusia 52 tahun itu`
             let describes =
                 token.is(Flags::NAMING) || word.starts_with("ber") && !token.is(Flags::SAY) && k <= from + 1;

@@ -77,7 +77,8 @@ impl People {
             let role = &tokens[role];
             let shown = role_text(text, role);
             // `kepala sekolah tempat Endang mengajar`: who teaches there is another.
-            let clause = role.iter().position(|t| t.shape == words::Shape::Lower && &text[t.start..t.end] == "tempat");
+            let clause =
+                role.iter().position(|t| t.shape == words::Shape::Lower && &text[t.start()..t.end()] == "tempat");
             let words = office_words(&role[..clause.unwrap_or(role.len())]);
             let entity = &mut self.entities[who];
             if entity.role.as_ref().is_none_or(|r| r.len() < 6 && shown.len() > r.len()) && !shown.is_empty() {
@@ -124,8 +125,8 @@ impl People {
     /// Somebody by the words of the phrase alone.
     pub(super) fn plain(&mut self, text: &str, tokens: &[Token], phrase: &Phrase) -> Who {
         let mut shown = span_text(text, &tokens[phrase.head..phrase.all.end]);
-        if phrase.next > phrase.all.end && text[..tokens[phrase.next - 1].end].ends_with("Tbk.") {
-            shown = &text[tokens[phrase.head].start..tokens[phrase.next - 1].end];
+        if phrase.next > phrase.all.end && text[..tokens[phrase.next - 1].end()].ends_with("Tbk.") {
+            shown = &text[tokens[phrase.head].start()..tokens[phrase.next - 1].end()];
         }
         // `pendukungnya`: whose they are is told elsewhere.
         if tokens[phrase.head].nya && phrase.all.end == phrase.head + 1 && phrase.kind == Kind::Group {
@@ -136,7 +137,7 @@ impl People {
             shown = shown.strip_suffix("nya").unwrap_or(shown);
         }
         // The name of an account is no word and has no key.
-        let key_of = |t: &Token| if t.shape == words::Shape::Handle { key(&text[t.start..t.end]) } else { t.key };
+        let key_of = |t: &Token| if t.shape == words::Shape::Handle { key(&text[t.start()..t.end()]) } else { t.key };
         let words: Vec<u64> = tokens[phrase.head..phrase.all.end].iter().map(key_of).filter(|&k| k != 0).collect();
         // `mahasiswa` in general and `seorang mahasiswa` are two.
         let crowd = u64::from(phrase.kind == Kind::Group) << 32;

@@ -37,7 +37,7 @@ impl People {
 
     /// `dr. Melati Anggraini` is a doctor, `Pdt. Yakob` a pastor; in capitals `Dr.` says nothing of what somebody does.
     pub(super) fn graduated(&mut self, name: &[Token], who: Who) {
-        let doctorate = |t: &Token| t.shape == words::Shape::Capital && t.is(Flags::DEGREE) && t.end - t.start == 2;
+        let doctorate = |t: &Token| t.shape == words::Shape::Capital && t.is(Flags::DEGREE) && t.end() - t.start() == 2;
         let degree = |t: &&Token| t.is(Flags::DEGREE.or(Flags::ADDRESS)) && !doctorate(t);
         for full in name.iter().take_while(|t| !t.mark(',')).filter(degree).filter_map(|t| offices::full(t.key)) {
             let known = &mut self.entities[who].role_words;
@@ -51,7 +51,7 @@ impl People {
     /// `Menlu` for a `Menteri Luar Negeri` named before: `Men` and a piece of one of the office's words.
     fn minister(&self, text: &str, tokens: &[Token], phrase: &Phrase) -> Option<Who> {
         let head = &tokens[phrase.head];
-        let word = text[head.start..head.end].to_lowercase();
+        let word = text[head.start()..head.end()].to_lowercase();
         let piece =
             word.strip_prefix("men").filter(|p| p.len() >= 2 && head.is(Flags::TITLE) && phrase.all.len() == 1)?;
         let list = self.by_head.get(&wordclass::key("menteri"))?;

@@ -35,7 +35,7 @@ impl Scene<'_> {
     /// `, kata Budi` after the slot, in the same sentence.
     pub(super) fn parenthesis(&self, from: usize, to: usize) -> Option<usize> {
         // `Yarmi Yulianti, demikian nama lengkapnya, adalah …`
-        let name = |i: usize| self.tokens.get(i).is_some_and(|t| self.text[t.start..t.end].starts_with("nama"));
+        let name = |i: usize| self.tokens.get(i).is_some_and(|t| self.text[t.start()..t.end()].starts_with("nama"));
         // `Mbah Karto, demikian ia disapa, dikenal sebagai …`
         let called = |i: usize| (i + 1..i + 4).any(|k| self.tokens.get(k).is_some_and(|t| t.is(Flags::NICK)));
         (from + 1..to).find(|&i| {

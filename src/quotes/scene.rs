@@ -53,7 +53,7 @@ impl Scene<'_> {
             at = cues::token_at(self.all, pair.outer.end).max(at);
             self.slots.insert(self.tokens.len() as u64, i);
             let (start, end) = (pair.outer.start, pair.outer.end);
-            self.tokens.push(Token { start, end, shape: SLOT, key: 0, flags: Flags::default(), nya: false });
+            self.tokens.push(Token::plain(start, end, SLOT));
         }
         self.tokens.extend_from_slice(&self.all[at..]);
     }
@@ -66,7 +66,7 @@ impl Scene<'_> {
     /// Whether the paragraph is a question in nobody's name, or something put to whom it calls `Anda`, as in an interview.
     pub(super) fn asks(&self) -> bool {
         let reports = |t: &Token| t.shape != SLOT && t.is(Flags::SAY);
-        let you = || self.tokens.iter().any(|t| &self.text[t.start..t.end] == "Anda");
+        let you = || self.tokens.iter().any(|t| &self.text[t.start()..t.end()] == "Anda");
         self.tokens.len() <= LONGEST_QUESTION
             && (self.tokens.last().is_some_and(|t| t.mark('?')) || you())
             && !self.tokens.iter().any(reports)
@@ -78,15 +78,16 @@ impl Scene<'_> {
         let reader = self.reader(people);
         let passive = |i: usize| {
             let token = &self.tokens[i];
-            let word = &self.text[token.start..token.end];
+            let word = &self.text[token.start()..token.end()];
             token.shape == Shape::Lower
                 && (word.starts_with("di") && (token.is(Flags::SAY) || thing && reader.is_verb(i))
                     || thing && matches!(word, "datang" | "muncul" | "terlontar" | "meluncur"))
         };
-        let by = |i: usize| self.tokens.get(i).is_some_and(|t| matches!(&self.text[t.start..t.end], "oleh" | "dari"));
+        let by =
+            |i: usize| self.tokens.get(i).is_some_and(|t| matches!(&self.text[t.start()..t.end()], "oleh" | "dari"));
         let named = |verb: usize| {
             let at = verb + 1 + usize::from(by(verb + 1));
-            let came = self.text[self.tokens[verb].start..].starts_with("di") || at > verb + 1;
+            let came = self.text[self.tokens[verb].start()..].starts_with("di") || at > verb + 1;
             let phrase =
                 reader.read(at).filter(|p| came && p.all.end <= end && !self.tokens[p.head].is(Flags::PLACE))?;
             // `Permintaan maaf datang dari orangtua seorang terlapor`
@@ -144,11 +145,11 @@ impl Scene<'_> {
 
     /// Whether the word at `i` is written just so.
     pub(super) fn reads(&self, i: usize, word: &str) -> bool {
-        self.tokens.get(i).is_some_and(|t| &self.text[t.start..t.end] == word)
+        self.tokens.get(i).is_some_and(|t| &self.text[t.start()..t.end()] == word)
     }
 
     pub(super) fn lower(&self, i: usize) -> String {
-        self.text[self.tokens[i].start..self.tokens[i].end].to_lowercase()
+        self.text[self.tokens[i].start()..self.tokens[i].end()].to_lowercase()
     }
 
     /// A cue as it is reported: small letters, without `-nya`.
@@ -169,7 +170,7 @@ impl Scene<'_> {
             && (matches!(before.shape, Shape::Initial | Shape::Dotted)
                 && self.tokens.get(i + 1).is_some_and(Token::is_capital)
                 || before.is(Flags::DEGREE.or(Flags::ADDRESS).or(Flags::RANK).or(Flags::SHORT))
-                    && before.end - before.start <= 5)
+                    && before.end() - before.start() <= 5)
     }
 
     /// The token after the sentence that starts at `start`.
@@ -178,7 +179,7 @@ impl Scene<'_> {
             let next = self.tokens.get(i + 1);
             let opens = next
                 .is_none_or(|t| t.is_capital() || t.shape == SLOT || matches!(t.shape, Shape::Number | Shape::Handle));
-            let gap = next.map_or("", |n| &self.text[self.tokens[i].end..n.start]);
+            let gap = next.map_or("", |n| &self.text[self.tokens[i].end()..n.start()]);
             if !matches!(gap, "" | " ") && gap.contains('\n') {
                 return i + 1;
             }

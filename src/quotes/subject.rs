@@ -43,7 +43,7 @@ impl Scene<'_> {
         } else if first.is(Flags::PREPOSITION)
             || first.shape == Shape::Capital
                 && first.flags.is_empty()
-                && is_capital_verb(&self.text[first.start..first.end])
+                && is_capital_verb(&self.text[first.start()..first.end()])
                 && !self.tokens.get(at + 1).is_some_and(|t| t.shape == Shape::Lower && t.is(Flags::DEMONSTRATIVE))
         {
             floor = self.after_introduction(people, at, end);

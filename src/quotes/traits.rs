@@ -5,7 +5,7 @@ use crate::indonesian::words::{self, Token};
 
 /// The age that a description gives (`perempuan 47 tahun itu`).
 pub(super) fn age_told(text: &str, office: &[Token]) -> Option<u8> {
-    let word = |t: &Token| &text[t.start..t.end];
+    let word = |t: &Token| &text[t.start()..t.end()];
     // `pria yang 30 tahun berjualan sate itu` is older.
     let lasts = |t: &Token| matches!(word(t), "yang" | "sudah" | "telah" | "selama" | "hampir" | "lebih");
     let age = office
@@ -25,7 +25,7 @@ pub(super) fn gender(token: &Token) -> Option<bool> {
 
 /// `(47)`, `(79 tahun)`, `, 44 tahun,`, `, kini 68 tahun,`, `, pemain selo berusia 83 tahun,` after a name.
 pub(super) fn age_after(text: &str, tokens: &[Token], at: usize) -> Option<u8> {
-    let word = |i: usize| tokens.get(i).map_or("", |t| &text[t.start..t.end]);
+    let word = |i: usize| tokens.get(i).map_or("", |t| &text[t.start()..t.end()]);
     let comma = tokens.get(at)?.mark(',');
     let described = at + 1..at + 9;
     let small = |i: &usize| tokens.get(*i).is_some_and(|t| t.shape == words::Shape::Lower);
@@ -34,5 +34,5 @@ pub(super) fn age_after(text: &str, tokens: &[Token], at: usize) -> Option<u8> {
     let years = word(number + 1).eq_ignore_ascii_case("tahun");
     let bracket = tokens[at].mark('(') && (years || tokens.get(number + 1)?.mark(')'));
     let age = tokens.get(number).filter(|t| t.shape == words::Shape::Number && (bracket || comma && years))?;
-    text[age.start..age.end].parse().ok()
+    text[age.start()..age.end()].parse().ok()
 }

@@ -90,7 +90,7 @@ impl Attributor {
         let between = &scene.tokens[before + 1..slot];
         let stops = between.iter().enumerate().filter(|(i, t)| t.is_stop() && !scene.is_short(before + 1 + i)).count();
         let right_cue = between.iter().take(3).any(|t| t.is(Flags::CUE) || t.is(Flags::SAY));
-        let attribution = scene.text[scene.tokens[before].end..].chars().next().is_some();
+        let attribution = scene.text[scene.tokens[before].end()..].chars().next().is_some();
         same && right_cue && attribution && stops <= 1 && (inner.sentence || before >= start)
     }
 }

@@ -42,7 +42,7 @@ pub fn read(article: &Article, words: &[Vec<Token>]) -> Vec<Name> {
         let index = TextIndex::new(&paragraph.text);
         let headline = is_headline(&paragraph.text, tokens);
         for (start, end) in runs(&paragraph.text, tokens, &usage, headline) {
-            let (start, end) = (tokens[start].start, tokens[end - 1].end);
+            let (start, end) = (tokens[start].start(), tokens[end - 1].end());
             names.push(Name {
                 paragraph: paragraph.id,
                 span: index.span(start, end),
@@ -59,7 +59,7 @@ pub fn is_headline(text: &str, tokens: &[Token]) -> bool {
     if tokens.len() > 60 || text.trim_end().ends_with('.') {
         return false;
     }
-    let long = tokens.iter().filter(|t| t.end - t.start > 3 && !matches!(t.shape, Shape::Mark(_) | Shape::Number));
+    let long = tokens.iter().filter(|t| t.end() - t.start() > 3 && !matches!(t.shape, Shape::Mark(_) | Shape::Number));
     let (all, capital) = long.fold((0, 0), |(n, c), t| (n + 1, c + usize::from(t.is_capital())));
     all >= 3 && capital * 10 >= all * 8
 }
@@ -115,13 +115,13 @@ fn opens_name(text: &str, tokens: &[Token], i: usize, end: usize, usage: &Usage)
     if !token.flags.is_empty() || usage.has(token, SMALL) || token.nya {
         return false;
     }
-    let word = &text[token.start..token.end];
+    let word = &text[token.start()..token.end()];
     let verb = word.len() >= 6
         && (word.ends_with("an") || ["Me", "Ber", "Di", "Ter", "Se"].iter().any(|p| word.starts_with(p)));
     let next = tokens.get(i + 1);
     let apposition = next.is_some_and(|t| t.mark(','))
-        && tokens.get(i + 2).is_some_and(|t| t.is(Flags::PERSON) || &text[t.start..t.end] == "yang");
-    let joined = next.is_some_and(|t| matches!(&text[t.start..t.end], "alias" | "bin" | "binti"));
+        && tokens.get(i + 2).is_some_and(|t| t.is(Flags::PERSON) || &text[t.start()..t.end()] == "yang");
+    let joined = next.is_some_and(|t| matches!(&text[t.start()..t.end()], "alias" | "bin" | "binti"));
     let dash = next.is_some_and(|t| t.mark('—'));
     !verb
         && (end > i + 1

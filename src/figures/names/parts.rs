@@ -42,7 +42,7 @@ struct Run<'a> {
 
 impl Run<'_> {
     fn word(&self, i: usize) -> &str {
-        &self.text[self.tokens[i].start..self.tokens[i].end]
+        &self.text[self.tokens[i].start()..self.tokens[i].end()]
     }
 
     fn is_first_name(&self, i: usize) -> bool {
@@ -153,7 +153,7 @@ impl Run<'_> {
         let institution = first.is(Flags::INSTITUTION);
         t.is(Flags::DAY.or(Flags::MONTH))
             || t.is(Flags::RANK.or(Flags::DEGREE)) && t.shape != Shape::Initial
-            || t.is(Flags::ADDRESS) && (self.text[t.end..].starts_with(". ") || t.shape == Shape::Acronym)
+            || t.is(Flags::ADDRESS) && (self.text[t.end()..].starts_with(". ") || t.shape == Shape::Acronym)
             || !institution && t.is(Flags::INSTITUTION) && t.shape == Shape::Acronym
             || (institution || i > self.start && self.usage.has(first, SOLO)) && self.usage.has(t, ALONE)
     }

@@ -162,8 +162,9 @@ pub(super) fn dotted(text: &str, tokens: &[Token], i: usize) -> bool {
     let Some(before) = i.checked_sub(1).map(|n| tokens[n]).filter(|_| tokens[i].mark('.')) else { return false };
     // `drh. Mei Lestari`
     let degree = before.shape == Shape::Lower && before.is(Flags::DEGREE);
-    let short =
-        before.end - before.start <= 4 && (before.is_capital() || degree) && &text[before.start..before.end] != "Tbk";
+    let short = before.end() - before.start() <= 4
+        && (before.is_capital() || degree)
+        && &text[before.start()..before.end()] != "Tbk";
     let known = before.is(Flags::DEGREE.or(Flags::ADDRESS).or(Flags::RANK).or(Flags::SHORT));
     short && (before.shape != Shape::Acronym || known) && (before.shape == Shape::Initial || known)
 }
