@@ -76,6 +76,8 @@ classes! {
     NOUN = "noun", 49, "Noun that has the form of a verb (`menara`).";
     OFFICE_OF = "officeof", 50, "Office that is often told with a club or a firm (`pelatih Persib`).";
     DIES = "dies", 51, "Verb of dying (`wafat`).";
+    FINDS = "finds", 52, "Verb of coming upon a text, which then speaks (`membaca`, `beredar`).";
+    WORDS = "words", 53, "Noun for what somebody said (`pengakuan Budi`).";
     PLACE = "place", 30, "Word of a place name.";
 }
 

@@ -14,13 +14,24 @@ use super::scene::Scene;
 /// Longest clause between somebody and `adalah`, in tokens.
 const CLAUSE: usize = 9;
 
+/// How far before `adalah` a sentence may begin with one of several, in tokens.
+const PICKED: usize = 6;
+
 impl Attributor {
     /// `Dia adalah pemilik pohon, Sukirno (55)`, `Saksi yang ditunggu adalah Rusmina`: who the one without a name is, and
     /// then the one whom the sentence is about.
     pub(super) fn identify(&mut self, scene: &Scene<'_>, phrases: &[Phrase], subject: Option<usize>) -> Option<Who> {
-        let (at, phrase) = subject.and_then(|i| Some((i, phrases.get(i)?)))?;
         let reader = scene.reader(&self.people);
         let is = |i: usize| ["adalah", "ialah", "bernama", "diketahui"].iter().any(|word| reader.reads(i, word));
+        // `Salah satunya adalah Naba, pemilik dua perahu`
+        let one_of = |p: &&Phrase| {
+            let before = p.all.start.checked_sub(1).filter(|&i| p.kind == Kind::Named && is(i));
+            before.is_some_and(|i| (i.saturating_sub(PICKED)..i).any(|k| scene.reads(k, "Salah")))
+        };
+        if let Some(named) = phrases.iter().find(one_of) {
+            return self.resolve(scene, named);
+        }
+        let (at, phrase) = subject.and_then(|i| Some((i, phrases.get(i)?)))?;
         let mut small = (phrase.next..phrase.next + CLAUSE)
             .take_while(|&i| scene.tokens.get(i).is_some_and(|t| t.shape == Shape::Lower));
         // `Ia memperkenalkan diri sebagai Sukasno`
@@ -34,7 +45,11 @@ impl Attributor {
             && let Some(i) = called()
         {
             let named = reader.read(i + 1).filter(|p| p.kind == Kind::Named)?;
-            return self.resolve(scene, &named);
+            let (stranger, who) = (self.resolve(scene, phrase), self.resolve(scene, &named)?);
+            if let Some(stranger) = stranger {
+                self.people.is_same(stranger, who);
+            }
+            return Some(who);
         }
         let verb = match phrase.kind {
             Kind::Pronoun | Kind::PointsBack => (is(phrase.next) || calls(phrase.next)).then_some(phrase.next),
@@ -83,6 +98,23 @@ impl Attributor {
             {
                 self.also_called(who, &scene.tokens[nick + 1..end.min(nick + 8)]);
             }
+        }
+    }
+
+    /// `Oti, begitu ia disapa, menjual es`: another name of the one spoken of.
+    pub(super) fn so_called(&mut self, scene: &Scene<'_>, start: usize, end: usize) {
+        let so = |i: &usize| {
+            scene.tokens[*i].shape == Shape::Lower && scene.reads(*i, "begitu") || scene.reads(*i, "demikian")
+        };
+        let Some(so) = (start + 2..end.min(start + 5)).find(so) else { return };
+        let nick = (so + 1..end.min(so + 4)).any(|i| scene.tokens[i].is(Flags::NICK));
+        let set_off = nick && matches!(scene.tokens[so - 1].shape, Shape::Mark(',' | '—' | '–' | '-' | '('));
+        let phrase =
+            scene.reader(&self.people).read(start).filter(|p| set_off && p.all.end == so - 1 && p.role.is_none());
+        let who = self.one(scene.paragraph).or(self.protagonist).filter(|&who| self.people.is_personal(who));
+        let nick = phrase.and_then(|p| self.resolve(scene, &p));
+        if let Some((nick, who)) = nick.zip(who) {
+            self.people.is_nick(nick, who);
         }
     }
 
@@ -207,6 +239,13 @@ impl People {
         found.sort_unstable();
         found.dedup();
         found
+    }
+
+    /// Notes that a name is another one's nickname.
+    fn is_nick(&mut self, nick: Who, who: Who) {
+        if nick != who && self.entities[nick].words.len() <= 2 {
+            self.entities[nick].same = Some(who);
+        }
     }
 
     /// Notes that a stranger is somebody whom the article names.

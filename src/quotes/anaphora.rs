@@ -66,7 +66,7 @@ impl Attributor {
             phrase.kind == Kind::Pronoun
                 && !plural
                 && (end + 2..end + INTRODUCTION).contains(&phrase.head)
-                && scene.tokens[end].is(Flags::PREPOSITION)
+                && (scene.tokens[end].is(Flags::PREPOSITION) || phrase.head == end + 2 && scene.tokens[end + 1].mark(','))
                 // `Pada lapaknya ia menulis`
                 && (scene.tokens[phrase.head - 1].mark(',') || scene.tokens[phrase.head - 1].nya && phrase.head == end + 2)
                 && scene.tokens[end..phrase.head - 1].iter().all(|t| t.shape == Shape::Lower || t.is_capital())

@@ -48,6 +48,8 @@ pub(super) struct Found {
     pub(super) cue: Option<String>,
     /// First token after the words of attribution.
     pub(super) next: usize,
+    /// They name a text: whoever wrote it has not the floor.
+    pub(super) text: bool,
 }
 
 /// State carried from paragraph to paragraph.
@@ -237,7 +239,7 @@ impl Attributor {
         };
         let who = found.who;
         let heard = inner.words > 3 || kind == QuoteKind::Direct;
-        if let Some(who) = who.filter(|&who| heard && !self.people.is_text(who)) {
+        if let Some(who) = who.filter(|&who| heard && !found.text && !self.people.is_text(who)) {
             self.look_at(who, paragraph);
             self.takes_turn(who);
         }

@@ -1,5 +1,6 @@
 //! Words of attribution before a quotation: after a colon, after a comma, or right after the verb (`Budi mengatakan, "…"`).
 
+use crate::indonesian::persons::ROLE;
 use crate::indonesian::wordclass::Flags;
 use crate::indonesian::words::Shape;
 
@@ -96,6 +97,9 @@ impl Attributor {
     /// of whoever put the text up, or of the thing that bears them.
     fn captioned(&mut self, scene: &Scene<'_>, at: usize, slot: usize, inner: &Inner) -> Option<(Found, bool)> {
         let noun = slot.checked_sub(2).filter(|&i| i > at && inner.capital && inner.words > 1)?;
+        if let Some(phrase) = self.come_upon(scene, at, slot) {
+            return Some((self.found(scene, &phrase, None), true));
+        }
         let token = &scene.tokens[noun];
         if token.shape != Shape::Lower || !token.is(Flags::DOCUMENT.or(Flags::SIGN)) {
             return None;
@@ -131,6 +135,14 @@ impl Attributor {
         if let Some(phrase) = self.heard(scene, verb, slot) {
             return self.found(scene, &phrase, None);
         }
+        if let Some(phrase) = self.come_upon(scene, at, slot) {
+            return self.found(scene, &phrase, None);
+        }
+        if let Some(found) = self.words_of(scene, at, slot).filter(|_| verb >= slot) {
+            return found;
+        }
+        let at =
+            if scene.tokens.get(verb).is_some_and(|t| t.is(Flags::WRITE)) { scene.after_source(at, verb) } else { at };
         let phrase = self.speaker_before(scene, at, verb, slot);
         if let Some(found) = self.written(scene, at, verb, slot, phrase.is_none()) {
             return found;
@@ -174,7 +186,11 @@ impl Attributor {
         // `setiap kali saya bilang, "…"`
         let first = || {
             let before = verb.checked_sub(1).filter(|&i| i >= at)?;
-            reader.read(before).filter(|p| p.kind == Kind::First && p.all.end == verb)
+            // `aktor saya bertanya, "…"`
+            let mine = before > at
+                && scene.tokens[before - 1].is(ROLE.or(Flags::KIN))
+                && scene.tokens[before - 1].shape == Shape::Lower;
+            reader.read(before).filter(|p| !mine && p.kind == Kind::First && p.all.end == verb)
         };
         let clause = || {
             let starts = |i: usize| scene.tokens[i].shape == Shape::Lower && CLAUSES.iter().any(|w| reader.reads(i, w));

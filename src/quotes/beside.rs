@@ -46,7 +46,7 @@ impl Attributor {
             if cue == Cue::Clitic {
                 let mention = "-nya".to_owned();
                 let who = self.answerer(scene, &word).or_else(|| self.one(scene.paragraph));
-                return Some(Found { who, mention, cue: Some(word), next: i + 1 });
+                return Some(Found { who, mention, cue: Some(word), next: i + 1, ..Found::default() });
             }
             return Some(self.after_cue(scene, i, word));
         }
@@ -89,6 +89,7 @@ impl Attributor {
                 last = at;
             }
             at = last;
+            let tokens_end = scene.tokens.len();
             let reader = Reader { after_cue: true, ..scene.reader(&self.people) };
             let phrase = reader.read(at).filter(|p| p.kind != Kind::Document);
             if let Some(phrase) = phrase.or_else(|| scene.text_before(&self.people, i + 1, at)) {
@@ -96,6 +97,11 @@ impl Attributor {
             }
             if let Some(who) = self.part_of_text(scene, i + 1) {
                 return Found { who: Some(who), cue: Some(word), next: at, ..Found::default() };
+            }
+            // `demikian isi peringatan dini yang dikirim BMKG`
+            let sent = (i + 1..i + NEAR).find(|&k| k < tokens_end && scene.is_put_up(k) && scene.reads(k - 1, "yang"));
+            if let Some(phrase) = sent.and_then(|k| scene.reader(&self.people).agent_of(k)) {
+                return self.found(scene, &phrase, Some(word));
             }
             let named = !scene.tokens.get(i + 1).is_some_and(|_| scene.lower(i + 1).starts_with("tert"));
             return Found { who: self.focus.filter(|_| named), cue: Some(word), next: at, ..Found::default() };
@@ -131,6 +137,6 @@ impl Attributor {
         let who = self.named_after(scene, phrase, who).or(answers.filter(|_| who == focus)).or(who);
         let range = phrase.name.clone().unwrap_or(phrase.head..phrase.all.end);
         let mention = scene.text[scene.tokens[range.start].start()..scene.tokens[range.end - 1].end()].to_owned();
-        Found { who, mention, cue, next: phrase.next }
+        Found { who, mention, cue, next: phrase.next, text: scene.is_text(phrase) }
     }
 }

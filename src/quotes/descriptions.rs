@@ -54,10 +54,11 @@ impl People {
             }
             let known = self.by_head.get(&head_key(head.key)).and_then(|l| l.last().copied());
             // `surat dakwaan itu` tells which text it is, `surat itu` does not.
-            if known.is_none() && (head.is(Flags::REPORT) || phrase.all.len() == 3) {
+            if known.is_none() && (head.is(Flags::REPORT) || phrase.all.len() >= 3) {
                 // `Perjanjian yang diteken 38 kepala keluarga itu` is the agreement.
-                let yang = wordclass::key("yang");
-                let that = tokens[phrase.head..phrase.all.end].iter().position(|t| t.key == yang);
+                // `Surat perjanjian bertanggal 12 Maret itu` is the letter.
+                let more = ["yang", "bertanggal", "tertanggal", "bernomor"].map(wordclass::key);
+                let that = tokens[phrase.head..phrase.all.end].iter().position(|t| more.contains(&t.key));
                 let all = phrase.all.start..that.map_or(phrase.all.end - 1, |n| phrase.head + n);
                 return Some(self.plain(text, tokens, &Phrase { kind: Kind::Document, all, ..phrase.clone() }));
             }

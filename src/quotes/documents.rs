@@ -50,7 +50,15 @@ impl Attributor {
             let before = p.all.start.checked_sub(1).map(|i| &scene.tokens[i]);
             before.is_some_and(|t| t.shape == Shape::Lower && t.is(Flags::DOCUMENT))
         };
-        for phrase in phrases.iter().filter(|p| p.kind == Kind::Document && !second(p)) {
+        // `Surat perdamaian bertanggal 3 Mei 1990 itu disimpan di lemari`
+        let back = |p: &Phrase| {
+            let head = scene.tokens[p.head].key;
+            let known = self.paper.is_some_and(|paper| paper.head == head || paper.second == head);
+            let starts = p.all.start == 0 || scene.tokens[p.all.start - 1].is_stop();
+            p.kind == Kind::PointsBack && p.all.len() > 2 && starts && scene.is_text(p) && !known
+        };
+        let texts: Vec<_> = phrases.iter().filter(|p| (p.kind == Kind::Document || back(p)) && !second(p)).collect();
+        for phrase in texts {
             let author = self.author(scene, phrase).or_else(|| {
                 let mut by = phrase.head.saturating_sub(4)..phrase.head;
                 let wrote = |i: usize| scene.tokens[i].shape == Shape::Lower && scene.tokens[i].is(Flags::AUTHOR);
@@ -98,12 +106,24 @@ impl Attributor {
         if let Some(who) = text.and_then(|phrase| self.author(scene, phrase)) {
             return Some(Found { who: Some(who), ..Found::default() });
         }
-        let token = scene.tokens.get(verb).filter(|t| t.shape != SLOT && t.is(Flags::WRITE))?;
+        let token = scene.tokens.get(verb).filter(|t| t.shape != SLOT && t.is(Flags::WRITE));
+        if token.is_none() && verb < slot {
+            return None;
+        }
         // `tertulis pada selembar kardus yang dipasang pemuda desa`, `Tugas yang ditulis guru kelas lima masih terbaca`
         let by = (at + 1..slot).rev().take(CLAUSE).find(|&i| scene.is_put_up(i) && scene.reads(i - 1, "yang"));
         let agent = by.and_then(|i| scene.reader(&self.people).agent_of(i));
-        if let Some(phrase) = agent.filter(|p| !matches!(p.kind, Kind::Document | Kind::First)) {
+        let fits = |p: &Phrase| match token {
+            Some(_) => !matches!(p.kind, Kind::Document | Kind::First),
+            // `menemukan bungkus mi yang ditulisi Rizky dengan spidol: "…"`
+            None => p.kind == Kind::Named,
+        };
+        if let Some(phrase) = agent.filter(fits) {
             return Some(Found { who: self.resolve(scene, &phrase), ..Found::default() });
+        }
+        let token = token?;
+        if let Some(who) = self.part_of_its(scene, at, verb) {
+            return Some(Found { who: Some(who), ..Found::default() });
         }
         let owned = scene.tells_its_words(verb);
         let its = owned && (verb == at || scene.tokens[verb - 1].is_stop());
@@ -154,6 +174,8 @@ impl Attributor {
         let inside = scene.tokens[at].is(Flags::PREPOSITION) && scene.lower(verb).starts_with("ter") && verb <= at + 8;
         // `Dari atas terdengar suaranya: "…"`
         let inside = inside && !scene.reads(verb, "terdengar") && !scene.tokens[at + 1].is(Flags::PREPOSITION);
+        // `Di halaman pertama disertasinya tertulis, "…"`: words of the one whose it is
+        let inside = inside && !scene.tokens[verb - 1].nya;
         if inside && verb > at + 1 && scene.tokens[at + 1..verb].iter().all(|t| t.shape == Shape::Lower) {
             let (kind, all) = (Kind::Document, at + 1..verb);
             let (head, next) = (all.start, verb);

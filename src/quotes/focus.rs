@@ -91,6 +91,7 @@ impl Attributor {
         if let Some(who) = self.identify(scene, &phrases, subject) {
             focus = Some((who, true));
         }
+        self.so_called(scene, start, end);
         self.nicknames(scene, &phrases, end);
         self.strangers_named(scene, &phrases);
         self.belongs(scene, start, end);
@@ -156,6 +157,10 @@ impl Attributor {
         let aged = scene.aged(phrase);
         let named = phrase.name.is_some() && aged;
         if !(subject || introduced || named) {
+            // `menyerahkan alat itu kepada seorang anak`, whom `anak itu` then means
+            if phrase.kind == Kind::Role && phrase.indefinite && scene.reads(phrase.head.wrapping_sub(1), "seorang") {
+                self.resolve(scene, phrase);
+            }
             return None;
         }
         let who = self.resolve(scene, phrase);

@@ -74,6 +74,12 @@ impl Scene<'_> {
         comma.map_or(at, |c| c + 1)
     }
 
+    /// The token after `Menurut dia,` where a sentence starts so at `at`.
+    pub(super) fn after_source(&self, at: usize, end: usize) -> usize {
+        let told = self.tokens[at].is(Flags::SOURCE) && !self.tokens[at].nya;
+        (at + 1..end).take(NEAR).find(|&i| told && self.tokens[i].mark(',')).map_or(at, |comma| comma + 1)
+    }
+
     /// How many words at `at` announce whose view the sentence gives (`Bagi Galih, …`, `Lain halnya dengan Rosmini, …`); 0
     /// where none do, or where no person follows up to a comma.
     pub(super) fn viewpoint(&self, people: &People, at: usize) -> usize {

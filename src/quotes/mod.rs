@@ -37,6 +37,7 @@ mod scene;
 mod standing;
 mod subject;
 pub mod tags;
+mod texts;
 mod traits;
 mod turns;
 mod utterance;

@@ -51,6 +51,8 @@ impl Reader<'_> {
     pub(super) fn is_plural(&self, i: usize) -> bool {
         let word = &self.text[self.tokens[i].start()..self.tokens[i].end()];
         let one = ["seorang", "salah", "satu", "sang", "si", "1"].iter().any(|w| word.eq_ignore_ascii_case(w));
+        // `ada seorang sopir`
+        let one = one || self.reads(i, "ada") || self.reads(i, "Ada");
         !one && (self.tokens[i].shape == Shape::Number || self.is(i, Flags::INDEFINITE))
     }
 

@@ -59,18 +59,26 @@ impl Attributor {
     /// sentence about a thing.
     fn in_clause(&mut self, scene: &Scene<'_>, phrases: &[Phrase]) -> Option<Who> {
         let clause = |p: &&Phrase| {
-            if p.kind != Kind::Named {
+            // `ketika seorang perempuan dari Kemiriombo berdiri`
+            let stranger = p.kind == Kind::Role && p.indefinite;
+            if p.kind != Kind::Named && !stranger {
                 return false;
             }
-            let before = p.all.start.checked_sub(1).map(|i| scene.lower(i));
+            let word = |i: &usize| !stranger || !scene.reads(*i, "seorang");
+            let at = (p.all.start.saturating_sub(2)..p.all.start).rev().find(word);
+            let before = at.map(|i| scene.lower(i));
             let before = before.as_deref().unwrap_or_default();
+            // `Di antara pelayat ada seorang sopir yang tidak dikenal keluarga`
+            if stranger && at.is_some_and(|i| scene.tokens[i].is(Flags::PRESENTS)) {
+                return true;
+            }
             let starts = matches!(before, "ketika" | "saat" | "setelah" | "sewaktu" | "tatkala");
             // `Jawaban itu membuat La Hamidi, imam masjid, geleng-geleng kepala`
             let moved = before == "membuat";
             moved || starts && scene.reader(&self.people).is_verb(p.next)
         };
         let phrase = phrases.iter().find(clause)?.clone();
-        self.resolve(scene, &phrase).filter(|&who| self.people.is_proven(who))
+        self.resolve(scene, &phrase).filter(|&who| phrase.indefinite || self.people.is_proven(who))
     }
 
     /// Puts somebody in focus: whoever was named in passing before is so no more.

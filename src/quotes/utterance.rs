@@ -75,7 +75,7 @@ impl Attributor {
     pub(super) fn previous(&self, scene: &Scene<'_>) -> Found {
         let last = self.drafts.iter().rev().find(|d| !d.nested);
         let same = last.filter(|d| d.paragraph == scene.paragraph || self.unclosed.is_some());
-        same.map_or_else(Found::default, |d| Found { who: d.who, mention: d.mention.clone(), cue: None, next: 0 })
+        same.map_or_else(Found::default, |d| Found { who: d.who, mention: d.mention.clone(), ..Found::default() })
     }
 
     /// Whether the quotation at `slot` goes on with the one before it: nothing but words of attribution between them.
