@@ -22,7 +22,17 @@ impl People {
         if !self.is_bare(who) {
             self.last_institution = Some(who);
         }
+        self.abbreviated(tokens, phrase, who);
         who
+    }
+
+    /// `Badan Meteorologi, Klimatologi, dan Geofisika (BMKG)`: the short name is the body's too.
+    fn abbreviated(&mut self, tokens: &[Token], phrase: &Phrase, who: Who) {
+        let Some([open, short, close]) = tokens.get(phrase.all.end..phrase.all.end + 3) else { return };
+        let name = matches!(short.shape, words::Shape::Acronym | words::Shape::Capital) && !short.is(Flags::PLACE);
+        if open.mark('(') && close.mark(')') && name && phrase.all.len() > 1 {
+            self.heads(short.key, who);
+        }
     }
 
     /// The institution that a common noun means: the last one whose name begins with it, the last company for
