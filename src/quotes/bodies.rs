@@ -3,7 +3,7 @@
 use crate::indonesian::wordclass::{self, Flags};
 use crate::indonesian::words::{self, Token};
 
-use super::people::{MAIN, People, Who};
+use super::people::{MAIN, People, Who, named_key};
 use super::phrase::{Kind, Phrase};
 use super::roles::head_key;
 
@@ -32,6 +32,10 @@ impl People {
         let name = matches!(short.shape, words::Shape::Acronym | words::Shape::Capital) && !short.is(Flags::PLACE);
         if open.mark('(') && close.mark(')') && name && phrase.all.len() > 1 {
             self.heads(short.key, who);
+            let taken = self.by_text.get(&named_key(&[short.key])).copied();
+            if let Some(other) = taken.filter(|&other| other != who && self.entities[other].words.len() == 1) {
+                self.entities[other].same = Some(who);
+            }
         }
     }
 
