@@ -35,6 +35,27 @@ pub fn joins_names(text: &str, tokens: &[Token], i: usize) -> bool {
         && capital(i + 1)
 }
 
+/// Whether the comma or `dan` at `i` goes on with the fields of the body whose name begins at `start` (`Kementerian Kelautan
+/// dan Perikanan`, `Badan Meteorologi, Klimatologi, dan Geofisika`).
+#[must_use]
+pub fn joins_fields(text: &str, tokens: &[Token], start: usize, i: usize) -> bool {
+    let other = Flags::PLACE.or(Flags::INSTITUTION);
+    let field = |k: usize| tokens.get(k).is_some_and(|t| t.shape == Shape::Capital && !t.is(other) && goes_on(text, t));
+    let mark = |k: usize| tokens.get(k).is_some_and(|t| t.mark(','));
+    let and = |k: usize| tokens.get(k).is_some_and(|t| &text[t.start()..t.end()] == "dan");
+    let body = tokens[start].shape == Shape::Capital && tokens[start].is(Flags::INSTITUTION) && i > start + 1;
+    if !body || !(mark(i) || and(i)) || !field(i - 1) && !(mark(i - 1) && field(i - 2)) {
+        return false;
+    }
+    // One field a step, up to the one after `dan`.
+    let mut at = i;
+    while mark(at) && field(at + 1) {
+        at += 2;
+    }
+    at += usize::from(mark(at));
+    and(at) && field(at + 1)
+}
+
 /// Whether the word at `i` is a day or a month rather than a first name, as that of a month is after a form of address, a
 /// degree or an office and before another word written like a name (`drh. Mei Lestari`).
 #[must_use]

@@ -85,7 +85,8 @@ fn runs(text: &str, tokens: &[Token], usage: &Usage, headline: bool) -> Vec<(usi
                 || tokens[end].mark('.')
                     && dotted(text, tokens, end)
                     && tokens.get(end + 1).is_some_and(Token::is_capital)
-                || persons::joins_names(text, tokens, end);
+                || persons::joins_names(text, tokens, end)
+                || persons::joins_fields(text, tokens, i, end);
             if !joined {
                 break;
             }

@@ -140,11 +140,14 @@ impl Run<'_> {
     fn close(&self, i: usize) -> usize {
         let (tokens, end) = (self.tokens, self.end);
         let institution = tokens[i].is(Flags::INSTITUTION);
-        let body = if institution { self.usage.body(&tokens[i..end]) } else { 0 };
+        // `Kementerian Kelautan dan Perikanan Sakti Wahyu`: nobody's name begins before the last field.
+        let joint = (i + 1..end).rev().find(|&k| persons::joins_fields(self.text, tokens, i, k));
+        let body = if institution && joint.is_none() { self.usage.body(&tokens[i..end]) } else { 0 };
         if body > 0 {
             return i + body;
         }
-        (i + 1..end).find(|&k| self.stops(i, k) || self.person(i, k)).unwrap_or(end)
+        let from = joint.map_or(i + 1, |k| k + 2);
+        (from..end).find(|&k| self.stops(i, k) || self.person(i, k)).unwrap_or(end)
     }
 
     /// Whether token `k` is no part of the name at `i`.
