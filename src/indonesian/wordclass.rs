@@ -78,6 +78,7 @@ classes! {
     DIES = "dies", 51, "Verb of dying (`wafat`).";
     FINDS = "finds", 52, "Verb of coming upon a text, which then speaks (`membaca`, `beredar`).";
     WORDS = "words", 53, "Noun for what somebody said (`pengakuan Budi`).";
+    GIVEN = "given", 54, "Title that is a first name too (`Imam Subakir`).";
     PLACE = "place", 30, "Word of a place name.";
 }
 

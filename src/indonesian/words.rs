@@ -114,6 +114,7 @@ pub fn scan(text: &str) -> Vec<Token> {
         }
         if c.is_alphanumeric() {
             at = word(text, at, &mut tokens);
+            name_of_title(&mut tokens);
         } else if matches!(c, '@' | '#') && text[end..].starts_with(|c: char| c.is_alphanumeric() || c == '_') {
             at = handle(text, at, &mut tokens);
         } else {
@@ -124,6 +125,17 @@ pub fn scan(text: &str) -> Vec<Token> {
         }
     }
     tokens
+}
+
+/// `Imam Subakir` is somebody's name: before a word written like a name and in no list, it is no title.
+fn name_of_title(tokens: &mut [Token]) {
+    if let [.., title, next] = tokens
+        && title.is(Flags::GIVEN)
+        && title.shape == Shape::Capital
+        && next.is_strange()
+    {
+        title.flags = Flags::default();
+    }
 }
 
 /// Zero-width characters that carry no meaning here.

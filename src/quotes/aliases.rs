@@ -70,7 +70,12 @@ impl Attributor {
         let comma = usize::from(scene.tokens.get(phrase.all.end).is_some_and(|t| t.mark(',')));
         let that = phrase.all.end + comma;
         let small = |i: &usize| scene.tokens.get(*i).is_some_and(|t| t.shape == Shape::Lower);
-        let name = (that..that + 5).take_while(small).find(|&i| scene.lower(i) == "bernama")? + 1;
+        // `yang belakangan memperkenalkan diri sebagai Reza`
+        let called = |i: usize| {
+            scene.reads(i, "bernama")
+                || scene.reads(i, "sebagai") && (scene.reads(i - 1, "diri") || scene.reads(i - 1, "mengaku"))
+        };
+        let name = (that..that + 6).take_while(small).find(|&i| called(i))? + 1;
         let clause = scene.lower(that) == "yang" && matches!(phrase.kind, Kind::PointsBack | Kind::Role);
         let named = scene.reader(&self.people).read(name).filter(|p| clause && p.kind == Kind::Named)?;
         let who = self.resolve(scene, &named)?;

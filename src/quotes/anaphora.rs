@@ -87,9 +87,14 @@ impl Attributor {
             let group = self.focus.filter(|&who| self.people.is_group(who));
             // `Forum Petani telah menyurati Menteri. Dalam surat itu mereka menulis`
             let several = self.several.filter(|&(_, at)| at == scene.paragraph);
-            group.or(several.or(self.crowd).map(|(who, _)| who)).or(self.focus)
+            // `Massa menancapkan orang-orangan. Pada dadanya mereka gantungkan …`
+            let here = self.crowd.filter(|&(_, at)| at == scene.paragraph && self.seen < scene.paragraph);
+            here.map(|(who, _)| who).or(group).or(several.or(self.crowd).map(|(who, _)| who)).or(self.focus)
         } else {
-            self.one(scene.paragraph)
+            let one = self.one(scene.paragraph);
+            // `Pemerintah kota menjanjikan kios. Ia sudah melihatnya.`: `ia` is somebody.
+            let body = starts && one.is_some_and(|who| self.people.is_body(who));
+            self.single.filter(|&(_, at)| body && scene.paragraph <= at + 1).map(|(who, _)| who).or(one)
         };
         let aside =
             self.aside.filter(|_| phrase.kind == Kind::PointsBack && scene.tokens[phrase.head].is(Flags::PERSON));

@@ -53,7 +53,7 @@ impl Attributor {
         if passive.is_some_and(|&i| scene.tokens[i].nya) {
             return self.one(scene.paragraph);
         }
-        let from = || near.iter().find(|&&i| scene.reads(i, "dari"));
+        let from = || near.iter().find(|&&i| scene.reads(i, "dari") || scene.reads(i, "buatan"));
         let by = passive.or_else(from)? + 1;
         self.writes(scene, by + usize::from(scene.reads(by, "oleh")), true)
     }

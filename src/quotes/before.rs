@@ -7,6 +7,7 @@ use crate::indonesian::words::Shape;
 use super::attribute::{Attributor, Found};
 use super::beside::{NEAR, REACH};
 use super::phrase::{Kind, Phrase, SLOT};
+use super::pointing::is_late;
 use super::scene::{Inner, Scene};
 
 /// How far before its words a thing written on is named, in tokens.
@@ -145,7 +146,9 @@ impl Attributor {
             if scene.tokens.get(verb).is_some_and(|t| t.is(Flags::WRITE)) { scene.after_source(at, verb) } else { at };
         let phrase = self.speaker_before(scene, at, verb, slot);
         if let Some(found) = self.written(scene, at, verb, slot, phrase.is_none()) {
-            return found;
+            // `tulisan tangan mendiang suaminya, Supardi: "…"`: the dead have not the floor.
+            let dead = scene.tokens[slot.saturating_sub(SIGN).max(at)..slot].iter().any(is_late);
+            return Found { text: dead, ..found };
         }
         if let Some(text) = self.text_that_speaks(scene, at, verb, phrase.as_ref()) {
             return self.found(scene, &text, None);
@@ -154,7 +157,7 @@ impl Attributor {
         let phrase = phrase.or_else(|| self.sign(scene, at, slot).filter(|_| speaks));
         match phrase {
             // `Pesannya singkat: "…"` is the message of the one spoken of; a banner is the crowd's that carries it.
-            Some(phrase) if phrase.kind == Kind::Document && scene.tokens[phrase.head].nya => {
+            Some(phrase) if phrase.kind == Kind::Document && scene.tokens[phrase.all.clone()].iter().any(|t| t.nya) => {
                 Found { who: self.focus, ..Found::default() }
             }
             Some(phrase) if phrase.kind == Kind::Document && scene.tokens[phrase.head].is(Flags::SIGN) => {
@@ -224,6 +227,11 @@ impl Attributor {
         let reader = scene.reader(&self.people);
         let from = at.max(colon.saturating_sub(NEAR));
         let verb = (from..colon).rev().find(|&i| reader.is_verb(i) && scene.lower(i).starts_with("di"))?;
+        // `Gendis baru sadar ketika ditubruk rekannya: "…"`
+        let clause = verb > from && ["ketika", "saat", "setelah"].iter().any(|word| reader.reads(verb - 1, word));
+        if clause && !scene.tokens[verb].is(Flags::SAY) {
+            return None;
+        }
         // `memuat kalimat yang kini dihafal anak-anak desa: "…"`: they did not write it.
         let that = (from + 1..verb).rev().find(|&i| reader.reads(i, "yang"));
         if that.is_some_and(|i| scene.tokens[i - 1].is(Flags::DOCUMENT) || reader.reads(i - 1, "kalimat")) {

@@ -55,7 +55,7 @@ impl Attributor {
             let head = scene.tokens[p.head].key;
             let known = self.paper.is_some_and(|paper| paper.head == head || paper.second == head);
             let starts = p.all.start == 0 || scene.tokens[p.all.start - 1].is_stop();
-            p.kind == Kind::PointsBack && p.all.len() > 2 && starts && scene.is_text(p) && !known
+            p.kind == Kind::PointsBack && starts && scene.is_text(p) && !known
         };
         let texts: Vec<_> = phrases.iter().filter(|p| (p.kind == Kind::Document || back(p)) && !second(p)).collect();
         for phrase in texts {
@@ -71,6 +71,7 @@ impl Attributor {
             self.several = several.map(|who| (who, scene.paragraph)).or(self.several);
             // `Seorang murid menulis surat, yang kini ditempel di papan tulis`: of two the one that somebody wrote.
             let who = self.resolve(scene, phrase).filter(|_| author.is_some() || !written);
+            let who = who.filter(|&who| phrase.kind == Kind::Document || self.people.is_text(who));
             if let Some(who) = who {
                 written = author.is_some();
                 let head = scene.tokens[phrase.head].key;
@@ -252,8 +253,12 @@ impl Scene<'_> {
     /// The text that words of attribution name between two tokens (`demikian bunyi surat tersebut`).
     pub(super) fn text_before(&self, people: &People, from: usize, to: usize) -> Option<Phrase> {
         let text = |t: &Token| t.shape == Shape::Lower && t.is(Flags::DOCUMENT);
-        let whole = |i: usize| !matches!(self.lower(i).as_str(), "isi" | "bunyi");
-        let noun = (from..to).rev().find(|&i| text(&self.tokens[i]) && whole(i))?;
+        let whole = |i: usize| {
+            !matches!(self.lower(i).as_str(), "isi" | "bunyi" | "petikan" | "kutipan" | "salinan" | "penggalan")
+        };
+        let last = (from..to).rev().find(|&i| text(&self.tokens[i]) && whole(i))?;
+        // `surat edaran`
+        let noun = if last > from && text(&self.tokens[last - 1]) && whole(last - 1) { last - 1 } else { last };
         self.reader(people).read(noun)
     }
 }

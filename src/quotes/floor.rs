@@ -32,6 +32,11 @@ impl Attributor {
         if head.is(Flags::PLACE) && head.is_capital() && phrase.role.is_none() {
             return false;
         }
+        // `Dokter tim menyarankannya berhenti` is about the one whom the doctor told so.
+        let verb = scene.tokens.iter().skip(phrase.next).take(2).find(|t| t.is(Flags::SAY));
+        if phrase.kind == Kind::Role && verb.is_some_and(|t| t.nya) {
+            return false;
+        }
         if self.focus.is_none() {
             return true;
         }
@@ -46,7 +51,13 @@ impl Attributor {
                 // `Zahra tidak sependapat`, `Ridwan yang berjalan di belakangnya menggeleng`
                 let that = scene.reads(phrase.next, "yang");
                 let close = scene.tokens.iter().skip(phrase.next).take(if that { REACTS } else { 3 });
-                let reacts = close.take_while(|t| t.shape == Shape::Lower).any(|t| t.is(Flags::REACT));
+                // `Suminah punya jawaban untuk itu.`
+                let answers = scene.reads(phrase.next, "punya") || scene.reads(phrase.next, "memiliki");
+                let answers = answers && scene.tokens.get(phrase.next + 1).is_some_and(|t| t.is(Flags::WORDS));
+                // `FA sendiri membuka pintu damai`
+                let reacts = answers
+                    || scene.reads(phrase.next, "sendiri")
+                    || close.take_while(|t| t.shape == Shape::Lower).any(|t| t.is(Flags::REACT));
                 // `Darmono menolak penghitungan ulang, sedangkan Rokayah menolak pulang.`: both are told of.
                 let mut contrast = scene.tokens.iter().skip(phrase.next).take_while(|t| !t.is_stop()).take(CONTRAST);
                 let reacts = reacts && !contrast.any(|t| &scene.text[t.start()..t.end()] == "sedangkan");

@@ -140,6 +140,10 @@ impl Reader<'_> {
         if token.shape == Shape::Handle || token.is(Flags::ACCOUNT) {
             return Some(self.account(i, head));
         }
+        // `Imam memberi panitia tenggat` of Imam Subakir
+        if token.is(Flags::GIVEN) && token.shape == Shape::Capital && self.people.starts_name(token.key) {
+            return Some(Phrase { kind: Kind::Named, name: Some(head..head + 1), ..simple(Kind::Named)? });
+        }
         // `dr. Melati Anggraini`
         let doctor = token.shape == Shape::Lower
             && token.is(Flags::DEGREE)

@@ -52,6 +52,8 @@ impl Scene<'_> {
             && first.is(Flags::SOURCE.or(Flags::CUE))
             && first.shape == Shape::Capital
             && !first.is(Flags::DOCUMENT)
+            // `Kisahnya diunggah akun TikTok @warga`
+            && !(first.is(Flags::WORDS) && reader.is_verb(at + 1))
         {
             return (found, None); // `Menurutnya, …`
         }
@@ -146,7 +148,11 @@ impl Scene<'_> {
             .start
             .checked_sub(1)
             .is_some_and(|i| self.tokens[i].is(Flags::SOURCE) && self.tokens[i].shape != SLOT);
-        let says = |i: usize| self.tokens[i].shape == Shape::Lower && self.tokens[i].is(Flags::SAY.or(Flags::JUDGE));
+        // `Dokter tim sudah menyarankannya berhenti` is about the one whom the doctor told so.
+        let about = |i: usize| phrase.kind == Kind::Role && self.tokens[i].nya && self.lower(i).starts_with("me");
+        let says = |i: usize| {
+            self.tokens[i].shape == Shape::Lower && self.tokens[i].is(Flags::SAY.or(Flags::JUDGE)) && !about(i)
+        };
         // `Ketua partai, yang meminta namanya tidak ditulis, mengaku …`
         let small = |i: &usize| self.tokens.get(*i).is_some_and(|t| t.shape == Shape::Lower && !t.is(Flags::SAY));
         let comma = phrase.next + (phrase.next..phrase.next + 2).take_while(small).count();

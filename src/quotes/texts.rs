@@ -11,7 +11,7 @@ use super::phrase::{Kind, Phrase};
 use super::scene::Scene;
 
 /// How far before its words a text may be named, in tokens.
-const TEXT: usize = 4;
+const TEXT: usize = 10;
 
 impl Attributor {
     /// `Di pagar ia membaca tulisan tangan: "…"`, `yang muncul hanya balasan otomatis: "…"`, `beredar pesan berantai, "…"`:
@@ -22,20 +22,21 @@ impl Attributor {
         let text = Flags::DOCUMENT.or(Flags::SIGN).or(Flags::WORDS);
         let noun = (mark.saturating_sub(TEXT).max(at + 1)..mark).find(|&i| {
             let token = &scene.tokens[i];
-            token.shape == Shape::Lower && token.is(text) && !token.nya
+            token.shape == Shape::Lower && token.is(text) && !token.nya && !scene.reads(i, "isi")
         })?;
         let plain = |i: usize| scene.tokens[i].shape == Shape::Lower && !scene.tokens[i].is(Flags::SAY);
-        let verb =
-            noun - 1 - usize::from(scene.reads(noun - 1, "hanya") || scene.tokens[noun - 1].is(Flags::INDEFINITE));
-        let found = verb >= at && scene.tokens[verb].shape == Shape::Lower && scene.tokens[verb].is(Flags::FINDS);
-        let all = noun..mark;
-        let head = noun;
-        (found && all.clone().all(plain)).then_some(Phrase {
+        // `masih hafal isi surat peringatan yang ditempelkan di gerobaknya: "…"`
+        let between = |i: usize| ["isi", "bunyi", "hanya"].iter().any(|word| scene.reads(i, word));
+        let skipped = between(noun - 1) || scene.tokens[noun - 1].is(Flags::INDEFINITE);
+        let verb = (noun - 1).checked_sub(usize::from(skipped)).filter(|&verb| verb >= at)?;
+        let found = scene.tokens[verb].shape == Shape::Lower && scene.tokens[verb].is(Flags::FINDS);
+        let end = (noun..mark).find(|&i| scene.reads(i, "yang")).unwrap_or(mark);
+        (found && (noun..mark).all(plain)).then_some(Phrase {
             kind: Kind::Document,
-            head,
+            head: noun,
             name: None,
             role: None,
-            all,
+            all: noun..end,
             next: mark,
             indefinite: false,
         })

@@ -74,7 +74,12 @@ impl Attributor {
         let report = |p: &Phrase| scene.is_text(p) && scene.tokens[p.head].is(Flags::REPORT);
         let subject =
             subject.filter(|p| matches!(p.kind, Kind::Named | Kind::Institution | Kind::Account) || report(p));
-        Some(match subject {
+        // `Dalam surat edaran yang diterima redaksi, kepala desa diminta "…"`
+        let text = || {
+            let inside = scene.tokens[start].is(Flags::PREPOSITION) && start + 1 < slot;
+            inside.then(|| scene.reader(&self.people).read(start + 1)).flatten().filter(|p| scene.is_text(p))
+        };
+        Some(match subject.or_else(text) {
             Some(phrase) => self.found(scene, &phrase, None),
             None => Found { who: self.focus, ..Found::default() },
         })

@@ -8,9 +8,9 @@ mod usage;
 use parts::{headline_parts, parts};
 use usage::{INSIDE, SMALL, Usage, dotted, starts_sentence};
 
-use crate::indonesian::persons;
 use crate::indonesian::wordclass::Flags;
 use crate::indonesian::words::{self, Shape, Token};
+use crate::indonesian::{first_names, persons};
 use crate::model::{Article, Name, Paragraph, TextIndex};
 
 /// The tokens of each paragraph of an article's content: names and quotations are both read from them.
@@ -118,6 +118,7 @@ fn opens_name(text: &str, tokens: &[Token], i: usize, end: usize, usage: &Usage)
     }
     let word = &text[token.start()..token.end()];
     let verb = word.len() >= 6
+        && !first_names::is_known(word)
         && (word.ends_with("an") || ["Me", "Ber", "Di", "Ter", "Se"].iter().any(|p| word.starts_with(p)));
     let next = tokens.get(i + 1);
     let apposition = next.is_some_and(|t| t.mark(','))
