@@ -106,6 +106,8 @@ impl Attributor {
             let named = !scene.tokens.get(i + 1).is_some_and(|_| scene.lower(i + 1).starts_with("tert"));
             return Found { who: self.focus.filter(|_| named), cue: Some(word), next: at, ..Found::default() };
         }
+        // `lanjut bunyi surat edaran itu`
+        at += usize::from(scene.reads(at, "bunyi") || scene.reads(at, "isi"));
         // `teriak sekitar 4.500 penonton`
         let counted = scene.tokens.get(at + 1).is_some_and(|t| t.shape == Shape::Number);
         at += usize::from(counted && scene.lower(at) == "sekitar");

@@ -176,7 +176,7 @@ impl Attributor {
         // `Dari atas terdengar suaranya: "…"`
         let inside = inside && !scene.reads(verb, "terdengar") && !scene.tokens[at + 1].is(Flags::PREPOSITION);
         // `Di halaman pertama disertasinya tertulis, "…"`: words of the one whose it is
-        let inside = inside && !scene.tokens[verb - 1].nya;
+        let inside = inside && !scene.lower(verb - 1).ends_with("nya");
         if inside && verb > at + 1 && scene.tokens[at + 1..verb].iter().all(|t| t.shape == Shape::Lower) {
             let (kind, all) = (Kind::Document, at + 1..verb);
             let (head, next) = (all.start, verb);

@@ -51,12 +51,13 @@ impl Attributor {
                 // `Zahra tidak sependapat`, `Ridwan yang berjalan di belakangnya menggeleng`
                 let that = scene.reads(phrase.next, "yang");
                 let close = scene.tokens.iter().skip(phrase.next).take(if that { REACTS } else { 3 });
+                let starts = phrase.all.start.checked_sub(1).is_none_or(|i| scene.tokens[i].is_stop());
                 // `Suminah punya jawaban untuk itu.`
                 let answers = scene.reads(phrase.next, "punya") || scene.reads(phrase.next, "memiliki");
                 let answers = answers && scene.tokens.get(phrase.next + 1).is_some_and(|t| t.is(Flags::WORDS));
                 // `FA sendiri membuka pintu damai`
                 let reacts = answers
-                    || scene.reads(phrase.next, "sendiri")
+                    || scene.reads(phrase.next, "sendiri") && starts
                     || close.take_while(|t| t.shape == Shape::Lower).any(|t| t.is(Flags::REACT));
                 // `Darmono menolak penghitungan ulang, sedangkan Rokayah menolak pulang.`: both are told of.
                 let mut contrast = scene.tokens.iter().skip(phrase.next).take_while(|t| !t.is_stop()).take(CONTRAST);

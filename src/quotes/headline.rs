@@ -56,7 +56,8 @@ pub(super) fn read(reader: &mut Attributor, article: &Article, headlines: &[(usi
             let inner = &text[pair.inner.clone()];
             let repeated = echo.find(inner).filter(|&i| i < body);
             let echoed = repeated.or_else(|| echo.holding(inner)).filter(|&i| i < body);
-            let term = !colon && terms.contains(&keys(&text[pair.inner.clone()]));
+            let single = !inner.contains(' ') && inner.ends_with(char::is_alphanumeric) && echoed.is_none();
+            let term = !colon && (single || terms.contains(&keys(&text[pair.inner.clone()])));
             if !(naming || term) && (colon || cue.is_some() || echoed.is_some()) || after_colon(tokens, pair) {
                 // Words quoted inside a quotation are another's than its speaker's, known or not.
                 let inside = echoed.is_some_and(|i| reader.drafts[i].nested);

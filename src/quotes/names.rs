@@ -176,7 +176,16 @@ impl Reader<'_> {
         }
         let comma =
             (from..from + 8).find(|&k| self.token(k).is_none_or(|t| matches!(t.shape, Shape::Mark(_) | SLOT)))?;
-        let between = |(_, next): (Range<usize>, usize)| self.mark(next, ',');
+        // `Petugas yang dimaksud, Yoga dari Kantor SAR Semarang, membenarkan`
+        let from_there = |next: usize| {
+            let there = self.reads(next, "dari") || self.reads(next, "asal");
+            next + if there {
+                1 + (next + 1..next + 6).take_while(|&k| self.token(k).is_some_and(Token::is_capital)).count()
+            } else {
+                0
+            }
+        };
+        let between = |(_, next): (Range<usize>, usize)| self.mark(from_there(next), ',');
         let named = self.person_at(comma + 1).is_some_and(between)
             || self.titled_person_at(comma + 1, false).is_some_and(between);
         (self.mark(comma, ',') && named).then_some(comma)

@@ -40,6 +40,12 @@ impl Scene<'_> {
         if comma && work && self.can_be_title(slot) {
             return true;
         }
+        // `Pepatah Minang menyebut "…"`
+        let verb = Flags::SAY.or(Flags::JUDGE).or(Flags::WRITE);
+        let proverb = slot > at && self.tokens[slot - 1].shape == Shape::Lower && self.tokens[slot - 1].is(verb);
+        if proverb && (at..slot - 1).rev().take(3).any(|k| self.is_proverb(k)) {
+            return true;
+        }
         let from = at.max(slot.saturating_sub(4));
         let near = (from..slot)
             .rev()
@@ -63,8 +69,12 @@ impl Scene<'_> {
                 return false;
             }
         }
-        let proverb =
-            |i: usize| matches!(self.lower(i).as_str(), "pepatah" | "peribahasa" | "adagium" | "pameo" | "istilah");
+        // `ungkapan Madura "…"`
+        let saying =
+            slot > at + 1 && self.lower(slot - 2) == "ungkapan" && self.tokens[slot - 1].shape == Shape::Capital;
+        if saying {
+            return true;
+        }
         // `ungkapan Jawa yang tertulis di papan, "…"`
         let saying = |i: usize| self.lower(i) == "ungkapan" && self.tokens[i + 1].shape == Shape::Capital;
         // `Orang Liwa punya sebutan untuk masa seperti ini: "…"`
@@ -78,7 +88,14 @@ impl Scene<'_> {
         }
         slot > at
             && self.tokens[slot - 1].mark(',')
-            && (at..slot).any(|i| self.tokens[i].is(Flags::NAMING) && proverb(i) || saying(i))
+            && (at..slot).any(|i| {
+                self.tokens[i].is(Flags::NAMING) && (self.is_proverb(i) || self.reads(i, "istilah")) || saying(i)
+            })
+    }
+
+    /// Whether the word at `i` means a saying that is nobody's.
+    fn is_proverb(&self, i: usize) -> bool {
+        matches!(self.lower(i).as_str(), "pepatah" | "peribahasa" | "adagium" | "pameo")
     }
 
     /// `menjuluki burung itu "…"`: a verb of naming, its object ending with the demonstrative at `close`.

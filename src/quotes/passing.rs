@@ -5,6 +5,7 @@ use crate::indonesian::wordclass::Flags;
 use super::attribute::Attributor;
 use super::people::Who;
 use super::phrase::{Kind, Phrase};
+use super::pointing::is_late;
 use super::scene::Scene;
 
 impl Attributor {
@@ -33,6 +34,10 @@ impl Attributor {
             let place = scene.tokens[phrase.head].is(Flags::PLACE);
             let full = phrase.name.as_ref().is_some_and(|n| n.len() > 1) && !place;
             let heard = self.focus.is_some();
+            // `tulisan tangan mendiang suaminya, Supardi`
+            if scene.tokens[phrase.all.start.saturating_sub(2)..phrase.all.start].iter().any(is_late) {
+                continue;
+            }
             let Some(who) = self.resolve(scene, phrase) else { continue };
             let told = full && phrase.role.is_some() || self.people.is_aged(who) || scene.described(phrase);
             let brought_in = told && !place && self.people.is_new(who);

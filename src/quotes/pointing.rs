@@ -12,7 +12,7 @@ impl Reader<'_> {
         let clause = (from..(from + 3).min(self.tokens.len()))
             .take_while(|&k| self.tokens[k].shape == Shape::Lower && !self.is_verb(k))
             .any(|k| self.text[self.tokens[k].start()..].starts_with("yang "));
-        let near = if clause { 24 } else { 7 };
+        let near = if clause { 24 } else { 9 };
         for k in from..(from + near).min(self.tokens.len()) {
             let token = &self.tokens[k];
             let says =
