@@ -44,7 +44,7 @@ pub fn joins_fields(text: &str, tokens: &[Token], start: usize, i: usize) -> boo
     let mark = |k: usize| tokens.get(k).is_some_and(|t| t.mark(','));
     let and = |k: usize| tokens.get(k).is_some_and(|t| &text[t.start()..t.end()] == "dan");
     let body = tokens[start].shape == Shape::Capital && tokens[start].is(Flags::INSTITUTION) && i > start + 1;
-    if !body || !(mark(i) || and(i)) || !field(i - 1) && !(mark(i - 1) && field(i - 2)) {
+    if !body || !(mark(i) || and(i)) || !(field(i - 1) || mark(i - 1) && field(i - 2)) {
         return false;
     }
     // One field a step, up to the one after `dan`.

@@ -13,9 +13,6 @@ use super::scene::{Inner, Scene};
 /// How far before its words a thing written on is named, in tokens.
 const SIGN: usize = 6;
 
-/// Longest clause before its words, in tokens.
-const CLAUSE: usize = 8;
-
 /// Words that begin a clause with a subject of its own, inside a sentence.
 const CLAUSES: [&str; 8] = ["sedangkan", "sementara", "tetapi", "namun", "lalu", "bahwa", "karena", "sebab"];
 
@@ -94,49 +91,13 @@ impl Attributor {
         Some((Found { cue: Some(scene.word(verb)), ..subject }, direct))
     }
 
-    /// `Video itu diunggah akun @warga dengan keterangan, "Salut!"`, `Di depan kantor ada papan, "ANJING WAJIB DIIKAT"`: words
-    /// of whoever put the text up, or of the thing that bears them.
-    fn captioned(&mut self, scene: &Scene<'_>, at: usize, slot: usize, inner: &Inner) -> Option<(Found, bool)> {
-        let noun = slot.checked_sub(2).filter(|&i| i > at && inner.capital && inner.words > 1)?;
-        if let Some(phrase) = self.come_upon(scene, at, slot) {
-            return Some((self.found(scene, &phrase, None), true));
-        }
-        let token = &scene.tokens[noun];
-        if token.shape != Shape::Lower || !token.is(Flags::DOCUMENT.or(Flags::SIGN)) {
-            return None;
-        }
-        let reader = scene.reader(&self.people);
-        let by = (at..noun).rev().find(|&i| scene.is_put_up(i)).and_then(|i| reader.agent_of(i));
-        let sign = || reader.read(noun).filter(|p| token.is(Flags::SIGN) && p.kind == Kind::Document);
-        let phrase = by.filter(|p| matches!(p.kind, Kind::Account | Kind::Named | Kind::Institution)).or_else(sign)?;
-        Some((self.found(scene, &phrase, None), true))
-    }
-
-    /// `Namun, Slamet memotong, "Mana suratnya?"`: any verb right after the one who says it.
-    fn acts_and_says(&mut self, scene: &Scene<'_>, at: usize, slot: usize, inner: &Inner) -> Option<(Found, bool)> {
-        if !(inner.sentence && inner.capital) {
-            return None;
-        }
-        // `Mereka tertawa sampai seorang polisi menegur, "…"`
-        let starts = |i: &usize| matches!(scene.lower(*i).as_str(), "sampai" | "hingga" | "ketika" | "saat");
-        let clause = (at + 1..slot).rev().take(CLAUSE).find(starts).map(|i| i + 1);
-        let brought_in = clause.and_then(|i| scene.subject(&self.people, i, slot)).filter(|p| p.indefinite);
-        let phrase = brought_in.or_else(|| scene.subject(&self.people, at, slot)).filter(|p| p.next < slot)?;
-        let person = phrase.indefinite && phrase.kind != Kind::Document
-            || matches!(phrase.kind, Kind::Named | Kind::Pronoun | Kind::Role | Kind::PointsBack);
-        // `Lalu editor saya mengirim surel pendek, "…"`
-        let next = phrase.next + usize::from(scene.tokens[phrase.next].is(Flags::FIRST.or(Flags::PRONOUN)));
-        let verb = scene.reader(&self.people).is_verb(next) && slot - next <= 6;
-        (person && verb).then(|| (self.found(scene, &phrase, None), true))
-    }
-
     /// The one who says what follows the verb at token `verb`: the subject of its clause.
     pub(super) fn left_subject(&mut self, scene: &Scene<'_>, at: usize, verb: usize, slot: usize) -> Found {
         // `Dari dalam menara terdengar ia menghitung, "…"`
         if let Some(phrase) = self.heard(scene, verb, slot) {
             return self.found(scene, &phrase, None);
         }
-        if let Some(phrase) = self.come_upon(scene, at, slot) {
+        if let Some(phrase) = scene.come_upon(at, slot) {
             return self.found(scene, &phrase, None);
         }
         if let Some(found) = self.words_of(scene, at, slot).filter(|_| verb >= slot) {

@@ -158,52 +158,6 @@ impl Attributor {
         let read = self.read_out == Some(scene.paragraph.wrapping_sub(1)) || self.read_out == Some(scene.paragraph);
         self.paper.filter(|_| read && scene.is_one_quotation())?.author
     }
-
-    /// `Budi membacakan surat BPK yang berbunyi: "…"`: the words are those of the body that wrote, not the reader's; a
-    /// text without a writer (`pesan berantai yang berbunyi`) speaks for itself.
-    pub(super) fn text_that_speaks(
-        &self,
-        scene: &Scene<'_>,
-        at: usize,
-        verb: usize,
-        subject: Option<&Phrase>,
-    ) -> Option<Phrase> {
-        let relative = verb > at && scene.lower(verb - 1) == "yang";
-        let states = |t: &&Token| t.is(Flags::WRITE) || relative && t.is(Flags::SAY.or(Flags::JUDGE));
-        scene.tokens.get(verb).filter(|t| t.shape != SLOT).filter(states)?;
-        // `Dalam berita acara penyegelan tertulis "…"`
-        let inside = scene.tokens[at].is(Flags::PREPOSITION) && scene.lower(verb).starts_with("ter") && verb <= at + 8;
-        // `Dari atas terdengar suaranya: "…"`
-        let inside = inside && !scene.reads(verb, "terdengar") && !scene.tokens[at + 1].is(Flags::PREPOSITION);
-        // `Di halaman pertama disertasinya tertulis, "…"`: words of the one whose it is
-        let inside = inside && !scene.lower(verb - 1).ends_with("nya");
-        if inside && verb > at + 1 && scene.tokens[at + 1..verb].iter().all(|t| t.shape == Shape::Lower) {
-            let (kind, all) = (Kind::Document, at + 1..verb);
-            let (head, next) = (all.start, verb);
-            return Some(Phrase { kind, head, name: None, role: None, all, next, indefinite: false });
-        }
-        let from = at.max(verb.saturating_sub(14)).max(subject.map_or(0, |p| p.next));
-        let noun = (from..verb).rev().find(|&i| {
-            let token = &scene.tokens[i];
-            let small = token.shape == Shape::Lower || (relative || i == at) && token.shape == Shape::Capital;
-            small && token.is(Flags::DOCUMENT) && !token.is(Flags::SIGN) && !token.nya
-        })?;
-        let reader = scene.reader(&self.people);
-        let by =
-            noun + 1 + usize::from(scene.tokens[noun + 1].shape == Shape::Lower && scene.lower(noun + 1) == "dari");
-        let writer = reader.read(by).filter(|p| p.next <= verb && scene.tokens[by].is_capital());
-        if writer.is_some() {
-            return writer;
-        }
-        let before = noun.checked_sub(1).filter(|&b| b >= at && reader.is_verb(b) && !scene.tokens[b].nya);
-        let written = before.is_some_and(|b| scene.tokens[b].is(Flags::AUTHOR));
-        let phrase = reader.read(noun).filter(|p| !written && p.kind == Kind::Document)?;
-        // `pesan berantai yang berbunyi`: the words up to the clause describe the text.
-        let clause = (phrase.all.end..verb).take(3).find(|&i| scene.lower(i) == "yang");
-        let plain = |end: usize| scene.tokens[phrase.all.end..end].iter().all(|t| t.shape == Shape::Lower);
-        let end = clause.filter(|&end| plain(end)).unwrap_or(phrase.all.end);
-        Some(Phrase { all: phrase.all.start..end, next: end.max(phrase.next), ..phrase })
-    }
 }
 
 impl Scene<'_> {

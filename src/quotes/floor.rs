@@ -8,6 +8,7 @@ use crate::indonesian::words::Shape;
 use super::attribute::Attributor;
 use super::people::Who;
 use super::phrase::{Kind, Phrase};
+use super::pointing::is_late;
 use super::scene::Scene;
 
 /// How far behind a description the verb of what one does may stand, in tokens.
@@ -26,6 +27,10 @@ impl Attributor {
         if phrase.kind == Kind::Role
             && (counted || head.shape != Shape::Acronym && head.is(Flags::ADDRESS) && !head.is(Flags::PERSON))
         {
+            return false;
+        }
+        // `papan tulisan tangan mendiang suaminya, Supardi`
+        if scene.tokens[phrase.all.start.saturating_sub(2)..phrase.all.start].iter().any(is_late) {
             return false;
         }
         // A mountain is talked about and says nothing.

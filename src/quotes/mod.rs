@@ -1,5 +1,6 @@
 //! Quotations: pairing of marks, attribution to speakers, terms that are not speech.
 
+mod acting;
 mod aliases;
 mod anaphora;
 mod apposition;
@@ -16,6 +17,7 @@ mod extent;
 mod floor;
 mod focus;
 mod headline;
+mod identity;
 mod interview;
 mod introduction;
 mod kin;

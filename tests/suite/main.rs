@@ -5,7 +5,9 @@ mod support;
 
 mod articles;
 mod attribution;
+mod body_names;
 mod boilerplate;
+mod brought_in;
 mod budget;
 mod check_pairs;
 mod cli_batch;
@@ -55,5 +57,6 @@ mod resume;
 mod sentences;
 mod services;
 mod speakers;
+mod texts_met;
 mod whose_words;
 mod years;

@@ -86,7 +86,7 @@ fn runs(text: &str, tokens: &[Token], usage: &Usage, headline: bool) -> Vec<(usi
                     && dotted(text, tokens, end)
                     && tokens.get(end + 1).is_some_and(Token::is_capital)
                 || persons::joins_names(text, tokens, end)
-                || persons::joins_fields(text, tokens, i, end);
+                || (i..end).any(|k| persons::joins_fields(text, tokens, k, end));
             if !joined {
                 break;
             }

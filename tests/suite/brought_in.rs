@@ -1,0 +1,91 @@
+//! Those whom a sentence brings in without a verb of saying, by a clause, a description or a name that comes later.
+
+use super::speakers::names;
+use super::whose_words::after;
+
+#[test]
+fn a_clause_brings_a_stranger_in() {
+    for (sentence, who) in [
+        ("Suasana berubah ketika seorang perempuan dari Kampung Tengah berdiri.", "perempuan"),
+        ("Di antara pelayat ada seorang sopir yang tidak dikenal keluarga.", "sopir"),
+        ("Anton menyerahkan alat itu kepada seorang anak yang membuntuti perahu.", "anak"),
+    ] {
+        let found = after(&[&format!("{sentence} \"Saya bicara soal dapur,\" ujar {who} itu.")]);
+        assert!(found[0].starts_with(who), "{sentence}: {found:?}");
+    }
+}
+
+#[test]
+fn one_of_several_is_named() {
+    for verb in ["adalah", "ialah"] {
+        let text =
+            format!("Salah satu nasabahnya {verb} Lukman Hakim (52), pemilik dua perahu. \"Bank tahu,\" tuturnya.");
+        assert_eq!(after(&[&text]), ["Lukman Hakim"]);
+    }
+}
+
+#[test]
+fn a_name_told_later_is_the_stranger_s() {
+    let found =
+        after(&["Seorang lelaki tua berteriak, \"Bohong!\" Lelaki itu belakangan diketahui bernama Kartam, petani."]);
+    assert_eq!(found, ["Kartam"]);
+    let text =
+        "\"Saya pesan dua,\" tutur mahasiswa itu, yang belakangan memperkenalkan diri sebagai Reza Ardi dari Brebes.";
+    assert_eq!(after(&[text]), ["Reza Ardi"]);
+    let found = names(&[
+        "Maria Goreti mendirikan usaha itu. \"Saya tidak punya modal,\" kata Maria.",
+        "Oti—begitu ia disapa sejak kecil—menjual es batu. \"Es itu mahal,\" kata Oti.",
+    ]);
+    assert_eq!(found, ["Maria Goreti"; 2]);
+}
+
+#[test]
+fn a_name_follows_a_description_with_a_clause() {
+    let found = after(&[
+        "Petugas yang dimaksud, Yoga Firman dari Kantor SAR Semarang, membenarkan cerita itu. \"Akhirnya naik semua,\" kata \
+         dia.",
+    ]);
+    assert_eq!(found, ["Yoga Firman"]);
+}
+
+#[test]
+fn whoever_answers_has_the_floor() {
+    let found = after(&[
+        "Suminah Sastro (60) datang dari Blora. \"Kami lelah,\" kata Suminah.",
+        "Menteri Agraria menyatakan pemerintah telah \"mendengar dan mencatat semuanya\". Suminah punya jawaban untuk itu. \
+         \"Mendengar kami percaya,\" katanya.",
+    ]);
+    assert_eq!(found, ["Suminah Sastro", "Menteri Agraria", "Suminah Sastro"]);
+}
+
+#[test]
+fn what_is_said_to_somebody_is_about_them() {
+    let found = after(&[
+        "Rumini Astuti (33) bermain penuh. \"Kami menang,\" kata Rumini.",
+        "Rumini, yang sempat pensiun, bermain dengan lutut dibebat. Dokter tim sudah menyarankannya berhenti.",
+        "\"Lutut saya sudah bukan lutut,\" katanya.",
+    ]);
+    assert_eq!(found, ["Rumini Astuti"; 2]);
+    let found =
+        after(&["Gendis Maharani baru sadar timnya menang ketika ditubruk rekannya: \"Semua bola jadi punya saya.\""]);
+    assert_eq!(found, ["Gendis Maharani"]);
+}
+
+#[test]
+fn a_title_may_be_a_first_name() {
+    let found = names(&[
+        "Imam Subakir kalah satu suara. \"Saya keberatan,\" kata Imam.",
+        "\"Dihitung ulang saja,\" celetuk seorang warga.",
+        "Imam memberi panitia tenggat. \"Bukan soal jabatan,\" katanya.",
+    ]);
+    assert_eq!(found, ["Imam Subakir", "warga", "Imam Subakir"]);
+}
+
+#[test]
+fn a_short_name_in_brackets_is_the_body_s() {
+    for (name, short) in [("Kementerian Kelautan dan Perikanan", "KKP"), ("Kementerian Kesehatan", "Kemenkes")] {
+        let first = format!("{name} ({short}) mencatat 300 kasus.");
+        let second = format!("\"Mereka dicari,\" tulis {short}.");
+        assert_eq!(names(&[&first, &second]), [name]);
+    }
+}
