@@ -18,6 +18,13 @@ impl Attributor {
         if !scene.tokens[from..end].iter().any(|t| t.is(Flags::NICK)) {
             return; // nearly every sentence
         }
+        // `gadis yang biasa disapa Ovi itu`
+        for phrase in phrases.iter().filter(|p| p.kind == Kind::PointsBack && p.all.len() > 3) {
+            let nick = phrase.all.clone().find(|&i| scene.tokens[i].is(Flags::NICK));
+            if let Some((nick, who)) = nick.zip(self.resolve(scene, phrase)) {
+                self.also_called(who, &scene.tokens[nick + 1..phrase.all.end]);
+            }
+        }
         for (i, phrase) in phrases.iter().enumerate().filter(|(_, p)| p.name.is_some()) {
             let next = phrases.get(i + 1).map_or(end, |p| p.all.start.max(phrase.all.end));
             let near = phrase.all.end..(phrase.all.end + 14).min(next.max(phrase.all.end)).min(end);

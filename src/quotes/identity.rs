@@ -54,7 +54,12 @@ impl Attributor {
         }?;
         let named = phrases[at + 1..].iter().find(|p| p.kind == Kind::Named)?;
         if phrase.kind == Kind::Role {
-            return (named.all.start == verb + 1).then(|| self.resolve(scene, named)).flatten();
+            let who = self.resolve(scene, named).filter(|_| named.all.start == verb + 1)?;
+            // `Pastor yang dimaksud adalah Romo Yanuarius`
+            if let Some(stranger) = self.resolve(scene, phrase) {
+                self.people.is_same(stranger, who);
+            }
+            return Some(who);
         }
         let (stranger, who) = (self.resolve(scene, phrase)?, self.resolve(scene, named)?);
         self.people.is_same(stranger, who);

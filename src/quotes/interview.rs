@@ -53,7 +53,10 @@ impl Attributor {
     fn expected_guest(&self) -> Option<Who> {
         let person = |who: &Who| self.people.is_personal(*who) && self.people.is_proven(*who);
         let last = || self.people.recent.iter().copied().find(person);
-        self.protagonist.or(self.focus.filter(|&who| !self.people.is_body(who))).or_else(last).or(self.focus)
+        // `Dua Belas Tahun Menjaga Ile Padung, Yohanes Boli: …` names a mountain too.
+        let mut titled = self.titled.iter().copied().filter(person);
+        let titled = titled.next().filter(|_| titled.next().is_none());
+        self.protagonist.or(titled).or(self.focus.filter(|&who| !self.people.is_body(who))).or_else(last).or(self.focus)
     }
 
     /// A narrator's own question changes nothing.

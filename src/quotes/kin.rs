@@ -19,6 +19,9 @@ impl People {
         else {
             return;
         };
+        // `Ayahnya, Kletus, … Ibunya, Maria, …`: both of the same child.
+        let other = |of: Who| self.entities[of].kin.filter(|&(_, was)| is_parent(was) && is_parent(word.key));
+        let focus = focus.and_then(other).map(|(child, _)| child).or(focus);
         let owner = focus.filter(|&owner| owner != who && self.entities[owner].kind == Some(Kind::Named));
         self.entities[who].kin = owner.map(|owner| (owner, word.key)).or(self.entities[who].kin);
     }
@@ -29,7 +32,18 @@ impl People {
         if let Some((owner, _)) = self.entities[of].kin.filter(|&(_, was)| is_inverse(was, word.key)) {
             return Some(owner);
         }
-        self.recent.iter().copied().find(|&who| self.entities[who].kin == Some((of, word.key)))
+        let told = self.recent.iter().copied().find(|&who| self.entities[who].kin == Some((of, word.key)));
+        told.or_else(|| self.other_parent(of).filter(|_| is_inverse(word.key, word.key)))
+    }
+
+    /// The mother of whom somebody is the father, and the other way round.
+    fn other_parent(&self, of: Who) -> Option<Who> {
+        let (child, _) = self.entities[of].kin.filter(|&(_, was)| is_parent(was))?;
+        let other = |who: &Who| {
+            let kin = self.entities[*who].kin;
+            *who != of && kin.is_some_and(|(owner, was)| owner == child && is_parent(was))
+        };
+        self.recent.iter().copied().find(other)
     }
 
     /// `ayahnya`, `produsernya`: somebody by the relation to the one spoken of.
@@ -50,6 +64,10 @@ impl People {
         self.heads(head.key, who);
         who
     }
+}
+
+fn is_parent(word: u64) -> bool {
+    INVERSE[1].0.iter().any(|w| key(w) == word)
 }
 
 fn is_inverse(one: u64, other: u64) -> bool {

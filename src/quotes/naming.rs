@@ -40,6 +40,9 @@ impl Scene<'_> {
         if comma && work && self.can_be_title(slot) {
             return true;
         }
+        if self.called_so_by(at, slot).is_some() && !self.titled(slot) {
+            return false;
+        }
         // `Pepatah Minang menyebut "…"`
         let verb = Flags::SAY.or(Flags::JUDGE).or(Flags::WRITE);
         let proverb = slot > at && self.tokens[slot - 1].shape == Shape::Lower && self.tokens[slot - 1].is(verb);
@@ -91,6 +94,12 @@ impl Scene<'_> {
             && (at..slot).any(|i| {
                 self.tokens[i].is(Flags::NAMING) && (self.is_proverb(i) || self.reads(i, "istilah")) || saying(i)
             })
+    }
+
+    /// `yang oleh Denny disebut "…"`: where `oleh` stands, before the one who calls something so.
+    pub(super) fn called_so_by(&self, at: usize, slot: usize) -> Option<usize> {
+        let called = slot.checked_sub(1).filter(|&i| i > at && self.reads(i, "disebut"))?;
+        (called.saturating_sub(OBJECT).max(at)..called).rev().find(|&i| self.reads(i, "oleh"))
     }
 
     /// Whether the word at `i` means a saying that is nobody's.

@@ -87,7 +87,12 @@ impl Scene<'_> {
             |i: usize| self.tokens.get(i).is_some_and(|t| matches!(&self.text[t.start()..t.end()], "oleh" | "dari"));
         let named = |verb: usize| {
             let at = verb + 1 + usize::from(by(verb + 1));
-            let came = self.text[self.tokens[verb].start()..].starts_with("di") || at > verb + 1;
+            let done = self.text[self.tokens[verb].start()..].starts_with("di");
+            let came = done || at > verb + 1;
+            // `Status gunung diturunkan dari Awas menjadi Siaga`
+            if done && !self.tokens[verb].is(Flags::SAY) && self.reads(verb + 1, "dari") {
+                return None;
+            }
             let phrase =
                 reader.read(at).filter(|p| came && p.all.end <= end && !self.tokens[p.head].is(Flags::PLACE))?;
             // `Permintaan maaf datang dari orangtua seorang terlapor`
@@ -101,7 +106,9 @@ impl Scene<'_> {
                 };
             (phrase.kind == Kind::Named || role || said).then_some(phrase)
         };
-        (start..end).filter(|&i| passive(i)).find_map(named)
+        // `Pihaknya menagih janji yang disampaikan Nurhayati` is not about her.
+        let clause = |i: usize| i > start + 3 && self.reads(i - 1, "yang");
+        (start..end).filter(|&i| passive(i) && !clause(i)).find_map(named)
     }
 
     /// Whether a description follows the name after a comma (`milik Warsini, pedagang jamu`).

@@ -19,7 +19,12 @@ impl Attributor {
         let near = slot.saturating_sub(NEAR).max(at + 1)..slot;
         let noun = near.rev().find(|&i| scene.tokens[i].shape == Shape::Lower && scene.tokens[i].is(Flags::WORDS))?;
         let reader = scene.reader(&self.people);
-        let phrase = reader.read(noun + 1).filter(|p| p.kind == Kind::Named && p.all.start == noun + 1)?;
+        // `memuat komentar tertulis dari seorang pengemudi ojek: "…"`
+        let from = (noun + 1..noun + 4).find(|&i| scene.reads(i, "dari"));
+        let phrase = match from {
+            Some(from) => reader.read(from + 1).filter(|p| matches!(p.kind, Kind::Named | Kind::Role)),
+            None => reader.read(noun + 1).filter(|p| p.kind == Kind::Named && p.all.start == noun + 1),
+        }?;
         let ends = (phrase.all.end..slot - 1).all(|i| !reader.is_verb(i) && !scene.tokens[i].mark(','));
         let whole = scene.tokens[slot - 1].mark(':')
             && (reader.is_verb(noun - 1) || scene.tokens[noun - 1].is(Flags::FINDS))

@@ -88,6 +88,9 @@ impl Attributor {
     /// `yang disebut Restu sebagai "…"`: the one who calls it so.
     fn called_by(&self, scene: &Scene<'_>, start: usize, slot: usize) -> Option<Phrase> {
         let reader = scene.reader(&self.people);
+        if let Some(by) = scene.called_so_by(start, slot) {
+            return reader.read(by + 1).filter(|p| p.all.end + 1 == slot);
+        }
         let so = slot.checked_sub(1).filter(|&i| i > start && reader.reads(i, "sebagai"))?;
         let verb = (start..so).rev().take(NEAR).find(|&i| reader.reads(i, "disebut") || reader.reads(i, "dijuluki"))?;
         reader.agent_of(verb).filter(|p| p.all.end == so)
