@@ -112,6 +112,10 @@ impl Reader<'_> {
     /// Whether the small word at `end` makes one noun with the head before it.
     fn completes(&self, head: usize, end: usize) -> bool {
         let (first, token) = (self.tokens[head], self.tokens[end]);
+        // `surat edaran`
+        if end == head + 1 && first.is(Flags::DOCUMENT) && token.is(Flags::DOCUMENT) && !token.nya {
+            return first.shape == Shape::Lower;
+        }
         if end != head + 1 || !token.flags.is_empty() && !token.is(Flags::NOUN) {
             return false;
         }

@@ -1,5 +1,7 @@
 //! Those whom a sentence brings in without a verb of saying, by a clause, a description or a name that comes later.
 
+use ringkas::model::Source;
+
 use super::speakers::names;
 use super::whose_words::after;
 
@@ -88,4 +90,44 @@ fn a_short_name_in_brackets_is_the_body_s() {
         let second = format!("\"Mereka dicari,\" tulis {short}.");
         assert_eq!(names(&[&first, &second]), [name]);
     }
+}
+
+#[test]
+fn the_other_parent_of_a_child_is_the_spouse() {
+    let found = after(&[
+        "Theresia Bhoki (13) menang lagi. Ayahnya, Kletus Bhoki, pengemudi ojek. Ibunya, Maria Wea, penenun.",
+        "\"Saya lompat,\" kata Kletus sambil tertawa.",
+        "Istrinya punya cerita lain. \"Saya tidak berani lihat,\" katanya.",
+    ]);
+    assert_eq!(found, ["Kletus Bhoki", "Maria Wea"]);
+    let found = after(&[
+        "Theresia Bhoki (13) menang lagi. Gadis yang biasa disapa Ovi itu pulang kemarin.",
+        "\"Saya senang,\" tutur Ovi.",
+    ]);
+    assert_eq!(found, ["Theresia Bhoki"]);
+}
+
+#[test]
+fn a_clause_about_what_another_said_gives_nobody_the_floor() {
+    let found = after(&[
+        "Ketua badan mahasiswa, Fajrul Ikhsan, mengatakan aksi itu bukan penolakan. Pihaknya hanya ingin menagih janji yang \
+         disampaikan Anton dalam pemaparan calon.",
+        "\"Kami catat, kami rekam,\" tuturnya.",
+    ]);
+    assert_eq!(found, ["Fajrul Ikhsan"]);
+}
+
+#[test]
+fn the_guest_of_an_interview_is_the_person_of_its_title() {
+    let text = [
+        "Dua Belas Tahun Menjaga Ile Padung, Yohanes Boli: 'Jarum Itu Tidak Punya Atasan'",
+        "Yohanes Boli Wuran (46) bekerja di pos itu. Gubernur Anton Wijaya menyebut hal itu \"mukjizat yang dibantu kabel\".",
+        "Kami menemuinya sehari setelah status gunung diturunkan dari Awas menjadi Siaga.",
+        "Apa yang Anda lihat malam itu?",
+        "\"Saya tidak lihat apa-apa, gelap. Jarum itu tidak punya atasan.\"",
+    ];
+    let article = ringkas::ingest::from_text(&text.join("\n\n"), Source::default());
+    let quotes = ringkas::pipeline::inspect(article).quotes;
+    let last = quotes.last().and_then(|q| q.quote.speaker.as_ref()).map(|s| s.name.as_str());
+    assert_eq!(last, Some("Yohanes Boli Wuran"));
 }
