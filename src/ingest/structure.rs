@@ -139,7 +139,8 @@ fn is_title(text: &str) -> bool {
 /// A standfirst stands between headline and text: a short paragraph that a dateline follows, a line that is no sentence,
 /// or an opening that no text has (a pronoun for somebody not named yet, `Wawancara dengan …`).
 fn is_lede(text: &str, next: &str) -> bool {
-    let kicker = !text.contains(' ') || !text.contains(char::is_lowercase);
+    // `NASIONAL`, `Tim Redaksi | Selebritas`
+    let kicker = !text.contains(' ') || !text.contains(char::is_lowercase) || text.contains(" | ");
     if text.contains('\n') || text.chars().count() > LONGEST_LEDE || kicker || dateline::length(text).is_some() {
         return false;
     }
@@ -152,7 +153,9 @@ fn is_lede(text: &str, next: &str) -> bool {
     if theirs || matches!(opening, "Ia" | "Dia" | "Mereka" | "Wawancara" | "Perbincangan" | "Percakapan" | "Obrolan") {
         return true;
     }
-    if stands_for_somebody(text) && next.len() > text.len() {
+    // `Dulu ia dilarang mendaki karena asma.`: who, only the text tells.
+    let second = text.split(' ').nth(1).unwrap_or_default();
+    if (stands_for_somebody(text) || matches!(second, "ia" | "dia")) && next.len() > text.len() {
         return true;
     }
     if describes(text) && next.len() > text.len() {

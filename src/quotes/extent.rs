@@ -99,7 +99,8 @@ impl Reader<'_> {
                         && token.flags.is_empty()
                         && end == head + 1
                         && self.is(head, ROLE)
-                        && self.is_verb(end + 1)
+                        // `seorang sopir travel yang tidak dikenal`
+                        && (self.is_verb(end + 1) || self.reads(end + 1, "yang"))
                 };
                 let plain =
                     !token.is(bound) && (self.after_cue || token.is(noun) || object() || self.apposed(head, end));

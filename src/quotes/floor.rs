@@ -59,7 +59,9 @@ impl Attributor {
                 let starts = phrase.all.start.checked_sub(1).is_none_or(|i| scene.tokens[i].is_stop());
                 // `Suminah punya jawaban untuk itu.`
                 let answers = scene.reads(phrase.next, "punya") || scene.reads(phrase.next, "memiliki");
-                let answers = answers && scene.tokens.get(phrase.next + 1).is_some_and(|t| t.is(Flags::WORDS));
+                let other = scene.reads(phrase.next + 2, "lain") || scene.reads(phrase.next + 2, "sendiri");
+                let answers =
+                    answers && (other || scene.tokens.get(phrase.next + 1).is_some_and(|t| t.is(Flags::WORDS)));
                 // `FA sendiri membuka pintu damai`
                 let reacts = answers
                     || scene.reads(phrase.next, "sendiri") && starts

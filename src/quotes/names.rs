@@ -15,7 +15,7 @@ impl Reader<'_> {
         let that = self.token(end).filter(|t| indefinite && &self.text[t.start()..t.end()] == "yang")?;
         let naming = (end + 1..end + 8)
             .take_while(|&k| self.token(k).is_some_and(|t| t.shape == Shape::Lower))
-            .find(|&k| self.is(k, Flags::NAMING) && self.token(k + 1).is_some_and(Token::is_capital))?;
+            .find(|&k| self.is(k, Flags::NAMING.or(Flags::NICK)) && self.token(k + 1).is_some_and(Token::is_capital))?;
         let close = (naming + 1..naming + 6).find(|&k| !self.token(k).is_some_and(Token::is_capital))?;
         let person = self.is(head, ROLE) && that.end() <= self.tokens[naming].start();
         person.then(|| Phrase {

@@ -83,7 +83,8 @@ impl Attributor {
             moved || starts && scene.reader(&self.people).is_verb(p.next)
         };
         let phrase = phrases.iter().find(clause)?.clone();
-        self.resolve(scene, &phrase).filter(|&who| phrase.indefinite || self.people.is_proven(who))
+        self.resolve(scene, &phrase)
+            .filter(|&who| phrase.indefinite || self.people.is_proven(who) || self.titled.contains(&who))
     }
 
     /// Puts somebody in focus: whoever was named in passing before is so no more.

@@ -16,6 +16,16 @@ const TEXT: usize = 10;
 impl Attributor {
     /// `Andreas masih ingat pengakuan Oti di akhir rapat: "…"`: the one whose words they are.
     pub(super) fn words_of(&mut self, scene: &Scene<'_>, at: usize, slot: usize) -> Option<Found> {
+        let colon = slot.checked_sub(1).filter(|&i| scene.tokens[i].mark(':'))?;
+        // `Balasan wali kelas baru masuk keesokan harinya: "…"`
+        let first = scene.tokens[at];
+        if first.shape == Shape::Capital && first.is(Flags::WORDS) && !first.nya {
+            let phrase =
+                scene.reader(&self.people).read(at + 1).filter(|p| p.all.start == at + 1 && p.all.end <= colon);
+            let phrase = phrase.filter(|p| matches!(p.kind, Kind::Named | Kind::Role))?;
+            let whole = !scene.tokens[phrase.all.end..colon].iter().any(|t| t.mark(','));
+            return whole.then(|| self.found(scene, &phrase, None));
+        }
         let near = slot.saturating_sub(NEAR).max(at + 1)..slot;
         let noun = near.rev().find(|&i| scene.tokens[i].shape == Shape::Lower && scene.tokens[i].is(Flags::WORDS))?;
         let reader = scene.reader(&self.people);
@@ -23,12 +33,11 @@ impl Attributor {
         let from = (noun + 1..noun + 4).find(|&i| scene.reads(i, "dari"));
         let phrase = match from {
             Some(from) => reader.read(from + 1).filter(|p| matches!(p.kind, Kind::Named | Kind::Role)),
-            None => reader.read(noun + 1).filter(|p| p.kind == Kind::Named && p.all.start == noun + 1),
+            // `menirukan keluhan seorang nenek di desa itu: "…"`
+            None => reader.read(noun + 1).filter(|p| p.kind == Kind::Named || p.kind == Kind::Role && p.indefinite),
         }?;
-        let ends = (phrase.all.end..slot - 1).all(|i| !reader.is_verb(i) && !scene.tokens[i].mark(','));
-        let whole = scene.tokens[slot - 1].mark(':')
-            && (reader.is_verb(noun - 1) || scene.tokens[noun - 1].is(Flags::FINDS))
-            && ends;
+        let ends = (phrase.all.end..colon).all(|i| !reader.is_verb(i) && !scene.tokens[i].mark(','));
+        let whole = (reader.is_verb(noun - 1) || scene.tokens[noun - 1].is(Flags::FINDS)) && ends;
         whole.then(|| self.found(scene, &phrase, None))
     }
 

@@ -131,3 +131,9 @@ fn the_guest_of_an_interview_is_the_person_of_its_title() {
     let last = quotes.last().and_then(|q| q.quote.speaker.as_ref()).map(|s| s.name.as_str());
     assert_eq!(last, Some("Yohanes Boli Wuran"));
 }
+
+#[test]
+fn a_stranger_may_have_a_nickname() {
+    let found = after(&["Seorang tukang ojek yang akrab disapa Ical belum memilih. \"Semua pintar bicara,\" katanya."]);
+    assert_eq!(found, ["Ical"]);
+}

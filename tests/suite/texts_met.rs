@@ -81,3 +81,14 @@ fn a_proverb_is_nobody_s() {
         assert!(names(&[text]).is_empty(), "{text}");
     }
 }
+
+#[test]
+fn answers_and_complaints_are_of_whoever_gave_them() {
+    let found = after(&[
+        "Yuliana mengirim pesan. Balasan kepala sekolah baru masuk keesokan harinya: \"Iya, namanya juga anak\".",
+        "Nurlela menirukan keluhan seorang nenek di Desa Dorari: \"Saya mandi tunggu hujan.\"",
+        "Survei itu memuat komentar tertulis dari seorang pengemudi: \"Ongkosnya delapan ribu.\"",
+        "Api berasal dari korsleting, yang oleh Denny Saragih disebut \"penyakit colokan bertumpuk\".",
+    ]);
+    assert_eq!(found, ["kepala sekolah", "nenek di Desa Dorari", "pengemudi", "Denny Saragih"]);
+}
