@@ -21,7 +21,7 @@ const ARTICLE: &str = include_str!("../examples/menlu-as-rusia.txt");
 const COPIES: usize = 400;
 
 /// Patterns that a careless reader takes quadratic time for.
-const HOSTILE: [&str; 14] = [
+const HOSTILE: [&str; 15] = [
     "\"",
     "“",
     "”",
@@ -31,6 +31,7 @@ const HOSTILE: [&str; 14] = [
     "1",
     "1.",
     "Budi ",
+    "Dinas Perikanan ",
     "ia ",
     "\"a\" ",
     "\"kata ",

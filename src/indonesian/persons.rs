@@ -35,6 +35,9 @@ pub fn joins_names(text: &str, tokens: &[Token], i: usize) -> bool {
         && capital(i + 1)
 }
 
+/// Longest name of a body with its fields, in tokens: the list is bounded, so that a text of commas takes no longer.
+pub const LONGEST_BODY: usize = 24;
+
 /// Whether the comma or `dan` at `i` goes on with the fields of the body whose name begins at `start` (`Kementerian Kelautan
 /// dan Perikanan`, `Badan Meteorologi, Klimatologi, dan Geofisika`).
 #[must_use]
@@ -43,13 +46,16 @@ pub fn joins_fields(text: &str, tokens: &[Token], start: usize, i: usize) -> boo
     let field = |k: usize| tokens.get(k).is_some_and(|t| t.shape == Shape::Capital && !t.is(other) && goes_on(text, t));
     let mark = |k: usize| tokens.get(k).is_some_and(|t| t.mark(','));
     let and = |k: usize| tokens.get(k).is_some_and(|t| &text[t.start()..t.end()] == "dan");
-    let body = tokens[start].shape == Shape::Capital && tokens[start].is(Flags::INSTITUTION) && i > start + 1;
+    let body = tokens[start].shape == Shape::Capital
+        && tokens[start].is(Flags::INSTITUTION)
+        && i > start + 1
+        && i < start + LONGEST_BODY;
     if !body || !(mark(i) || and(i)) || !(field(i - 1) || mark(i - 1) && field(i - 2)) {
         return false;
     }
     // One field a step, up to the one after `dan`.
     let mut at = i;
-    while mark(at) && field(at + 1) {
+    while mark(at) && field(at + 1) && at < start + LONGEST_BODY {
         at += 2;
     }
     at += usize::from(mark(at));

@@ -107,6 +107,10 @@ fn names_without_an_end() {
     for start in ["", "pelatih Persib ", "Kepala Desa ", "PT ", "Direktur PT ", "Bandara "] {
         read(&(start.to_owned() + &repeated("Budi ", 400_000) + "Jakarta AKBP."));
     }
+    // So were the fields of a body's name, from each of them on.
+    for unit in ["Dinas Perikanan ", "Dinas ", "Dinas Perikanan, ", "Dinas Perikanan dan ", "Perikanan, "] {
+        read(&("Dinas ".to_owned() + &repeated(unit, 400_000) + "dan Perikanan."));
+    }
 }
 
 #[test]

@@ -86,7 +86,8 @@ fn runs(text: &str, tokens: &[Token], usage: &Usage, headline: bool) -> Vec<(usi
                     && dotted(text, tokens, end)
                     && tokens.get(end + 1).is_some_and(Token::is_capital)
                 || persons::joins_names(text, tokens, end)
-                || (i..end).any(|k| persons::joins_fields(text, tokens, k, end));
+                || (i.max(end.saturating_sub(persons::LONGEST_BODY))..end)
+                    .any(|k| persons::joins_fields(text, tokens, k, end));
             if !joined {
                 break;
             }

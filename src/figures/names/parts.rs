@@ -92,7 +92,7 @@ impl Run<'_> {
         let starts = i == self.start;
         // `Ketua Lembaga Kajian Angka (LKA) Indonesia Wahyu Setiadi`
         let closed = starts && i > 0 && tokens[i - 1].mark(')') && persons::goes_on(text, token);
-        let rest = (i..end).find(|&k| !persons::goes_on(text, &tokens[k])).filter(|_| closed);
+        let rest = if closed { (i..end).find(|&k| !persons::goes_on(text, &tokens[k])) } else { None };
         let name = |t: &Token| t.is_strange() || t.shape == Shape::Initial;
         if let Some(rest) = rest.filter(|&k| k + 1 < end && tokens[k..end].iter().all(name)) {
             return Some(rest);
@@ -141,7 +141,8 @@ impl Run<'_> {
         let (tokens, end) = (self.tokens, self.end);
         let institution = tokens[i].is(Flags::INSTITUTION);
         // `Kementerian Kelautan dan Perikanan Sakti Wahyu`: nobody's name begins before the last field.
-        let joint = (i + 1..end).rev().find(|&k| persons::joins_fields(self.text, tokens, i, k));
+        let near = if institution { end.min(i + persons::LONGEST_BODY) } else { i + 1 };
+        let joint = (i + 1..near).rev().find(|&k| persons::joins_fields(self.text, tokens, i, k));
         let body = if institution && joint.is_none() { self.usage.body(&tokens[i..end]) } else { 0 };
         if body > 0 {
             return i + body;
