@@ -109,11 +109,9 @@ fn within<'p>(
         let item = Item { id: sentence.paragraphs.first().copied().unwrap_or_default(), text: sentence.text.clone() };
         let items = std::slice::from_ref(&item);
         let text = alone(Task::Summarize, &item, &extras(draft, material, items, 0));
-        let fits = chunker.counter.fits(&text, left);
-        if fits {
-            left = left.saturating_sub(chunker.counter.count(&text));
-        }
-        fits
+        let rest = left.checked_sub(chunker.counter.count(&text));
+        left = rest.unwrap_or(left);
+        rest.is_some()
     };
     part.iter().filter(fits).collect()
 }

@@ -42,9 +42,7 @@ impl Attributor {
 
     /// `Oti, begitu ia disapa, menjual es`: another name of the one spoken of.
     pub(super) fn so_called(&mut self, scene: &Scene<'_>, start: usize, end: usize) {
-        let so = |i: &usize| {
-            scene.tokens[*i].shape == Shape::Lower && scene.reads(*i, "begitu") || scene.reads(*i, "demikian")
-        };
+        let so = |i: &usize| scene.reads(*i, "begitu") || scene.reads(*i, "demikian");
         let Some(so) = (start + 2..end.min(start + 5)).find(so) else { return };
         let nick = (so + 1..end.min(so + 4)).any(|i| scene.tokens[i].is(Flags::NICK));
         let set_off = nick && matches!(scene.tokens[so - 1].shape, Shape::Mark(',' | '—' | '–' | '-' | '('));

@@ -89,7 +89,6 @@ impl Attributor {
                 last = at;
             }
             at = last;
-            let tokens_end = scene.tokens.len();
             let reader = Reader { after_cue: true, ..scene.reader(&self.people) };
             let phrase = reader.read(at).filter(|p| p.kind != Kind::Document);
             if let Some(phrase) = phrase.or_else(|| scene.text_before(&self.people, i + 1, at)) {
@@ -99,7 +98,8 @@ impl Attributor {
                 return Found { who: Some(who), cue: Some(word), next: at, ..Found::default() };
             }
             // `demikian isi peringatan dini yang dikirim BMKG`
-            let sent = (i + 1..i + NEAR).find(|&k| k < tokens_end && scene.is_put_up(k) && scene.reads(k - 1, "yang"));
+            let near = i + 1..(i + NEAR).min(scene.tokens.len());
+            let sent = near.into_iter().find(|&k| scene.is_put_up(k) && scene.reads(k - 1, "yang"));
             if let Some(phrase) = sent.and_then(|k| scene.reader(&self.people).agent_of(k)) {
                 return self.found(scene, &phrase, Some(word));
             }

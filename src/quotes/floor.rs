@@ -8,7 +8,6 @@ use crate::indonesian::words::Shape;
 use super::attribute::Attributor;
 use super::people::Who;
 use super::phrase::{Kind, Phrase};
-use super::pointing::is_late;
 use super::scene::Scene;
 
 /// How far behind a description the verb of what one does may stand, in tokens.
@@ -30,7 +29,7 @@ impl Attributor {
             return false;
         }
         // `papan tulisan tangan mendiang suaminya, Supardi`
-        if scene.tokens[phrase.all.start.saturating_sub(2)..phrase.all.start].iter().any(is_late) {
+        if scene.of_the_dead(phrase) {
             return false;
         }
         // A mountain is talked about and says nothing.

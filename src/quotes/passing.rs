@@ -5,7 +5,6 @@ use crate::indonesian::wordclass::Flags;
 use super::attribute::Attributor;
 use super::people::Who;
 use super::phrase::{Kind, Phrase};
-use super::pointing::is_late;
 use super::scene::Scene;
 
 impl Attributor {
@@ -35,7 +34,7 @@ impl Attributor {
             let full = phrase.name.as_ref().is_some_and(|n| n.len() > 1) && !place;
             let heard = self.focus.is_some();
             // `tulisan tangan mendiang suaminya, Supardi`
-            if scene.tokens[phrase.all.start.saturating_sub(2)..phrase.all.start].iter().any(is_late) {
+            if scene.of_the_dead(phrase) {
                 continue;
             }
             let Some(who) = self.resolve(scene, phrase) else { continue };

@@ -3,7 +3,8 @@
 use crate::indonesian::wordclass::Flags;
 use crate::indonesian::words::{Shape, Token};
 
-use super::phrase::{Reader, SLOT};
+use super::phrase::{Phrase, Reader, SLOT};
+use super::scene::Scene;
 
 impl Reader<'_> {
     /// `yang akrab disapa X itu`, `asal Kudus itu`: the tokens up to the demonstrative that closes a description.
@@ -68,6 +69,13 @@ impl Reader<'_> {
             }
         }
         self.closes(comma + 1)
+    }
+}
+
+impl Scene<'_> {
+    /// Whether a phrase is of somebody dead, as a word before it tells (`mendiang suaminya, Supardi`).
+    pub(super) fn of_the_dead(&self, phrase: &Phrase) -> bool {
+        self.tokens[phrase.all.start.saturating_sub(2)..phrase.all.start].iter().any(is_late)
     }
 }
 
