@@ -51,7 +51,9 @@ impl Attributor {
         }
         let adjacent = |i: usize| {
             scene.tokens.get(i).is_some_and(|t| {
-                t.is(Flags::SAY.or(Flags::WRITE)) && !t.nya || t.is(Flags::SIGN) && t.shape == Shape::Lower
+                t.is(Flags::SAY.or(Flags::WRITE)) && !t.nya
+                    || t.is(Flags::SIGN) && t.shape == Shape::Lower
+                    || scene.is_caption(i)
             })
         };
         let light = [

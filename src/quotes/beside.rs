@@ -77,7 +77,7 @@ impl Attributor {
     pub(super) fn after_cue(&mut self, scene: &Scene<'_>, i: usize, word: String) -> Found {
         let mut at = i + 1;
         if word == "demikian" {
-            let filler = Flags::DOCUMENT.or(Flags::CUE).or(Flags::WRITE);
+            let filler = Flags::DOCUMENT.or(Flags::CUE).or(Flags::WRITE).or(Flags::WORDS);
             let mut last = at;
             while at < i + 6
                 && scene
@@ -136,6 +136,7 @@ impl Attributor {
         let answers = cue.as_deref().filter(|_| anaphor).and_then(|cue| self.answerer(scene, cue));
         let focus = self.one(scene.paragraph);
         let who = self.writer(scene, phrase).or_else(|| self.resolve(scene, phrase));
+        let answers = answers.or_else(|| self.unlike(scene, phrase, who, cue.as_deref()));
         let who = self.named_after(scene, phrase, who).or(answers.filter(|_| who == focus)).or(who);
         let range = phrase.name.clone().unwrap_or(phrase.head..phrase.all.end);
         let mention = scene.text[scene.tokens[range.start].start()..scene.tokens[range.end - 1].end()].to_owned();

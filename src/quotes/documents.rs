@@ -60,7 +60,7 @@ impl Attributor {
         let texts: Vec<_> = phrases.iter().filter(|p| (p.kind == Kind::Document || back(p)) && !second(p)).collect();
         for phrase in texts {
             let author = self.author(scene, phrase).or_else(|| {
-                let mut by = phrase.head.saturating_sub(4)..phrase.head;
+                let mut by = phrase.head.saturating_sub(6)..phrase.head;
                 let wrote = |i: usize| scene.tokens[i].shape == Shape::Lower && scene.tokens[i].is(Flags::AUTHOR);
                 // `Dalam keterangan tertulis, Yayasan X menyebut …`
                 let through = phrase.all.start.checked_sub(1).is_some_and(|i| scene.tokens[i].is(Flags::PREPOSITION));

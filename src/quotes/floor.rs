@@ -69,7 +69,8 @@ impl Attributor {
                 let mut contrast = scene.tokens.iter().skip(phrase.next).take_while(|t| !t.is_stop()).take(CONTRAST);
                 let reacts = reacts && !contrast.any(|t| &scene.text[t.start()..t.end()] == "sedangkan");
                 // `Rokhayah, yang menonton bersama anaknya, justru gembira`
-                let described = scene.clause_after(phrase.next);
+                // `Sri Lestari, penonton dari Klaten, masih menggendong anaknya`
+                let described = scene.clause_after(phrase.next) || scene.apposed(phrase);
                 // Whoever is known by initials is spoken about by the police.
                 let initials = is_initials(scene, phrase);
                 // `Salah seorang di antaranya, Giyanto, kini …`

@@ -111,6 +111,8 @@ impl Attributor {
                 self.reporter = Some((who, scene.paragraph));
             }
         }
+        self.apposed_to(scene, &phrases);
+        self.testifies(scene, start, end, self.focus);
     }
 
     /// `Pernyataan itu disahut ibu-ibu yang menunggu di luar`: those who do what is told of a thing may shout next.
@@ -181,10 +183,13 @@ impl Attributor {
                 self.strangers.push(who);
             }
         }
-        if phrase.kind == Kind::Group {
+        // `Kelompok suporter tuan rumah, Wilis Mania, mengkritik …`
+        let head = &scene.tokens[phrase.head];
+        let company = phrase.role.is_some() && head.is(Flags::GROUP) && !head.is(Flags::PERSON);
+        if phrase.kind == Kind::Group || company {
             self.crowd = who.map(|who| (who, scene.paragraph));
         }
-        if matches!(phrase.kind, Kind::Group | Kind::Institution) {
+        if matches!(phrase.kind, Kind::Group | Kind::Institution) || company {
             self.several = who.map(|who| (who, scene.paragraph));
         }
         Some((who, speaks))

@@ -1,5 +1,8 @@
 //! Who somebody without a name turns out to be: `Dia adalah pemilik pohon, Sukirno`, `perempuan itu, yang mengaku bernama …`.
 
+use std::sync::LazyLock;
+
+use crate::indonesian::wordclass::{self, Flags};
 use crate::indonesian::words::Shape;
 
 use super::attribute::Attributor;
@@ -13,7 +16,40 @@ const CLAUSE: usize = 9;
 /// How far before `adalah` a sentence may begin with one of several, in tokens.
 const PICKED: usize = 6;
 
+/// The verb of giving evidence in court, and the word for whoever does.
+static TESTIFIES: LazyLock<u64> = LazyLock::new(|| wordclass::key("bersaksi"));
+static WITNESS: LazyLock<u64> = LazyLock::new(|| wordclass::key("saksi"));
+
 impl Attributor {
+    /// `Saksi berikutnya, Ketua Kelompok Tani X, Baharuddin, mengaku …`: the word before the comma is one for the person
+    /// after it.
+    pub(super) fn apposed_to(&mut self, scene: &Scene<'_>, phrases: &[Phrase]) {
+        let [office, person, ..] = phrases else { return };
+        let head = &scene.tokens[office.head];
+        let starts = office.all.start == 0 || scene.tokens[office.all.start - 1].is_stop();
+        let apart =
+            scene.tokens[person.all.start - 1].mark(',') && scene.tokens.get(person.next).is_some_and(|t| t.mark(','));
+        if starts
+            && apart
+            && office.kind == Kind::Role
+            && person.kind == Kind::Named
+            && head.is(Flags::PERSON)
+            && !head.nya
+        {
+            if let Some(who) = self.resolve(scene, person) {
+                self.people.holds(who, head.key);
+            }
+        }
+    }
+
+    /// `Hal itu disampaikan Nurhayati saat bersaksi`: whom `saksi` alone then means.
+    pub(super) fn testifies(&mut self, scene: &Scene<'_>, start: usize, end: usize, who: Option<Who>) {
+        let witness = |i: usize| scene.tokens[i].shape == Shape::Lower && scene.tokens[i].key == *TESTIFIES;
+        if let Some(who) = who.filter(|&who| self.people.is_personal(who) && (start..end).any(witness)) {
+            self.people.holds(who, *WITNESS);
+        }
+    }
+
     /// `Dia adalah pemilik pohon, Sukirno (55)`, `Saksi yang ditunggu adalah Rusmina`: who the one without a name is, and
     /// then the one whom the sentence is about.
     pub(super) fn identify(&mut self, scene: &Scene<'_>, phrases: &[Phrase], subject: Option<usize>) -> Option<Who> {

@@ -53,6 +53,9 @@ impl Scene<'_> {
         let near = (from..slot)
             .rev()
             .take_while(|&i| !matches!(self.tokens[i].shape, Shape::Mark(',' | '.' | ':' | ';') | SLOT));
+        if slot > at && self.is_caption(slot - 1) {
+            return false;
+        }
         for (distance, i) in near.enumerate() {
             let token = &self.tokens[i];
             if token.is(Flags::DEMONSTRATIVE) && token.shape == Shape::Lower {

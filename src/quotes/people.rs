@@ -105,13 +105,19 @@ impl People {
                 people.place(&tokens[1..]);
                 continue;
             }
-            let shouted = tokens.len() > 2 && tokens.iter().all(|t| t.shape == words::Shape::Acronym);
+            let long = |t: &Token| t.end() - t.start() > persons::LONGEST_INITIALS;
+            let shouted = tokens.len() > 1
+                && tokens.iter().all(|t| t.shape == words::Shape::Acronym && (tokens.len() > 2 || long(t)));
             if shouted {
                 continue; // the words of a sign
             }
             if tokens.len() <= 8 && !tokens.iter().any(other) {
                 people.person(&name.text, &tokens);
-            } else if tokens.len() > 1 && !people.bodies.contains(&name.text) && people.bodies.len() < BODIES {
+            } else if tokens.len() > 1
+                && !tokens[0].is(Flags::PLATFORM)
+                && !people.bodies.contains(&name.text)
+                && people.bodies.len() < BODIES
+            {
                 people.bodies.push(name.text.clone());
             }
         }

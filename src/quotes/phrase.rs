@@ -110,7 +110,8 @@ impl Reader<'_> {
 
     /// The phrase that starts at token `i`, none where no speaker can be named there.
     pub(super) fn read(&self, i: usize) -> Option<Phrase> {
-        if !can_start(self.token(i)?) {
+        let newcomer = self.comes_from(i);
+        if !newcomer && !can_start(self.token(i)?) {
             return None;
         }
         let mut head = i;
@@ -149,7 +150,7 @@ impl Reader<'_> {
             && token.is(Flags::DEGREE)
             && self.mark(head + 1, '.')
             && self.token(head + 2).is_some_and(Token::is_capital);
-        let noun = (names_speaker(&token) || doctor) && (!token.is(Flags::INDEFINITE) || token.is(ROLE));
+        let noun = (names_speaker(&token) || doctor || newcomer) && (!token.is(Flags::INDEFINITE) || token.is(ROLE));
         // `seorang tamu`: any noun after it is a person.
         let someone = indefinite && token.shape == Shape::Lower && token.flags.is_empty() && {
             self.text[self.tokens[head - 1].start()..self.tokens[head - 1].end()].eq_ignore_ascii_case("seorang")
@@ -161,6 +162,10 @@ impl Reader<'_> {
         if is_late(&token) && !self.token(head + 1).is_some_and(Token::is_capital) {
             // `ujar almarhumah suatu ketika`
             return if self.after_cue { simple(Kind::PointsBack) } else { None };
+        }
+        // `di pintu rumahnya`
+        if token.nya && token.shape == Shape::Lower && token.is(Flags::INSTITUTION) && token.is(Flags::MODIFIER) {
+            return None;
         }
         // `bekas pintu utama`: what is left of a thing.
         let former = self.text[token.start()..token.end()].eq_ignore_ascii_case("bekas");
@@ -194,6 +199,15 @@ impl Reader<'_> {
         let same = head > i && !indefinite && phrase.kind == Kind::Role && !token.is(Flags::KIN);
         // `sang kapten` points back.
         Some(if same { Phrase { kind: Kind::PointsBack, ..phrase } } else { phrase })
+    }
+
+    /// `pemukul asal Kuba`: a noun for whoever does something, of no list.
+    fn comes_from(&self, i: usize) -> bool {
+        let word = |t: &Token| &self.text[t.start()..t.end()];
+        let doer = |t: &Token| word(t).starts_with("pe") && !word(t).ends_with("an");
+        self.token(i).is_some_and(|t| t.shape == Shape::Lower && t.flags.is_empty() && doer(t))
+            && self.reads(i + 1, "asal")
+            && self.token(i + 2).is_some_and(Token::is_capital)
     }
 
     /// `Pasal terakhir kesepakatan itu`: the text of which the words at `head` name a part.

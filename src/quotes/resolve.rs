@@ -85,6 +85,11 @@ impl People {
                 entity.role = Some(shown.to_owned());
             }
             entity.role_words.extend(words.into_iter().take(OFFICE_WORDS.saturating_sub(entity.role_words.len())));
+            // `Saksi berikutnya, Ketua Kelompok Tani Sipakatau, Baharuddin Sewang`
+            let first = &tokens[phrase.head];
+            if phrase.head < phrase.role.as_ref().map_or(phrase.head, |r| r.start) && first.is(Flags::PERSON) {
+                self.holds(who, first.key);
+            }
             let kin = role.first().is_some_and(|t| t.is(Flags::KIN));
             let mut open = true;
             for (i, token) in role.iter().enumerate() {

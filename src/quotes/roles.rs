@@ -21,6 +21,20 @@ impl People {
         list.push(who);
     }
 
+    /// Files somebody under one more office, by its word.
+    pub(super) fn holds(&mut self, who: Who, office: u64) {
+        let known = &mut self.entities[who].role_words;
+        if known.len() < OFFICE_WORDS && !known.contains(&office) {
+            known.push(office);
+        }
+        self.heads(office, who);
+    }
+
+    /// Whether the article has this word of somebody's office.
+    pub(super) fn is_called(&self, who: Who, word: u64) -> bool {
+        self.by_head.get(&head_key(word)).is_some_and(|list| list.contains(&who))
+    }
+
     /// The last one whose role holds all words of this one.
     pub(super) fn by_role(&self, text: &str, tokens: &[Token], phrase: &Phrase) -> Option<Who> {
         let words = office_words(&tokens[phrase.head..phrase.all.end]);

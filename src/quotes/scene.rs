@@ -12,6 +12,9 @@ use super::phrase::{Kind, Phrase, Reader, SLOT};
 /// Longest question of an interviewer, in tokens.
 const LONGEST_QUESTION: usize = 60;
 
+/// Longest description between commas after a name, in tokens.
+const APPOSED: usize = 9;
+
 /// What one paragraph gives the sentence reader.
 pub(super) struct Scene<'a> {
     pub(super) paragraph: usize,
@@ -76,11 +79,13 @@ impl Scene<'_> {
     /// also whoever does it (`Paparan itu disambar anggota Komisi VI, Ratna`, `Kritik datang dari Budi`).
     pub(super) fn agent(&self, people: &People, start: usize, end: usize, thing: bool) -> Option<Phrase> {
         let reader = self.reader(people);
+        // `Ucapan itu dipotong seorang lelaki dari kerumunan.`
+        let words = self.tokens.get(start).is_some_and(|t| t.is(Flags::WORDS)) && self.reads(start + 1, "itu");
         let passive = |i: usize| {
             let token = &self.tokens[i];
             let word = &self.text[token.start()..token.end()];
             token.shape == Shape::Lower
-                && (word.starts_with("di") && (token.is(Flags::SAY) || thing && reader.is_verb(i))
+                && (word.starts_with("di") && (token.is(Flags::SAY) || (thing || words) && reader.is_verb(i))
                     || thing && matches!(word, "datang" | "muncul" | "terlontar" | "meluncur"))
         };
         let by =
@@ -104,7 +109,9 @@ impl Scene<'_> {
                     Kind::Role => phrase.indefinite || phrase.all.len() > 1,
                     kind => kind == Kind::Account,
                 };
-            (phrase.kind == Kind::Named || role || said).then_some(phrase)
+            let cut_in = done && words && phrase.kind == Kind::Role && phrase.indefinite;
+            let named = phrase.kind == Kind::Named && (thing || self.tokens[verb].is(Flags::SAY));
+            (named || role || said || cut_in).then_some(phrase)
         };
         // `Pihaknya menagih janji yang disampaikan Nurhayati` is not about her.
         let clause = |i: usize| i > start + 3 && self.reads(i - 1, "yang");
@@ -118,6 +125,21 @@ impl Scene<'_> {
                 .tokens
                 .get(phrase.all.end + 1)
                 .is_some_and(|t| t.shape == Shape::Lower && t.is(Flags::PERSON.or(Flags::TITLE)))
+    }
+
+    /// Whether words between commas after the name at the start of its clause tell who it is (`Sri, penonton dari Klaten,
+    /// masih …`).
+    pub(super) fn apposed(&self, phrase: &Phrase) -> bool {
+        let starts =
+            phrase.all.start.checked_sub(1).is_none_or(|i| self.tokens[i].is_stop() || self.tokens[i].mark(','));
+        let from = phrase.all.end + 1;
+        let links = Flags::PREPOSITION.or(Flags::CONJUNCTION).or(Flags::SAY).or(Flags::STOP).or(Flags::DEMONSTRATIVE);
+        let noun = |t: &Token| t.shape == Shape::Lower && !t.is(links);
+        let plain = |t: &&Token| !t.is_stop() && t.shape != SLOT;
+        starts
+            && self.tokens.get(phrase.all.end).is_some_and(|t| t.mark(','))
+            && self.tokens.get(from).is_some_and(noun)
+            && self.tokens[from..].iter().take(APPOSED).take_while(plain).any(|t| t.mark(','))
     }
 
     /// Whether an age follows the phrase (`Lastri (47)`, `Bu Gito, 76 tahun,`).

@@ -27,6 +27,13 @@ impl Attributor {
             return whole.then(|| self.found(scene, &phrase, None));
         }
         let near = slot.saturating_sub(NEAR).max(at + 1)..slot;
+        // `Penyidik mencatat pengakuannya: "…"`
+        let its = |i: &usize| scene.tokens[*i].nya && scene.tokens[*i].is(Flags::WORDS);
+        let noted =
+            near.clone().rev().find(its).filter(|&i| i + 3 > colon && scene.reader(&self.people).is_verb(i - 1));
+        if noted.is_some() && self.focus.is_some() {
+            return Some(Found { who: self.focus, ..Found::default() });
+        }
         let noun = near.rev().find(|&i| scene.tokens[i].shape == Shape::Lower && scene.tokens[i].is(Flags::WORDS))?;
         let reader = scene.reader(&self.people);
         // `memuat komentar tertulis dari seorang pengemudi ojek: "…"`
@@ -98,6 +105,13 @@ impl Attributor {
 }
 
 impl Scene<'_> {
+    /// Whether the noun at `i` is of words put to a picture (`mengunggah foto itu dengan keterangan "jalan rasa sungai"`).
+    pub(super) fn is_caption(&self, i: usize) -> bool {
+        let token = &self.tokens[i];
+        let text = token.is(Flags::DOCUMENT.or(Flags::WORDS)) && !token.is(Flags::WORK.or(Flags::REPORT));
+        i > 0 && token.shape == Shape::Lower && text && self.reads(i - 1, "dengan")
+    }
+
     /// `Di pagar ia membaca tulisan tangan: "…"`, `yang muncul hanya balasan otomatis: "…"`, `beredar pesan berantai, "…"`:
     /// the text, whoever comes upon it.
     pub(super) fn come_upon(&self, at: usize, slot: usize) -> Option<Phrase> {

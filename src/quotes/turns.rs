@@ -4,6 +4,7 @@ use crate::indonesian::wordclass::{self, Flags};
 
 use super::attribute::{Attributor, Draft};
 use super::people::Who;
+use super::phrase::{Kind, Phrase, SLOT};
 use super::scene::Scene;
 
 impl Attributor {
@@ -30,6 +31,30 @@ impl Attributor {
         // `Wagini (44) memangku novel. Sulastri bertanya, "…" "…," jawab perempuan itu`
         let newcomer = || self.people.newcomer(focus);
         if narrated || asked { newcomer().or_else(|| self.other(focus)) } else { None }
+    }
+
+    /// `jawab mahasiswa itu` where the one who spoke last was never called so: the other one of the two.
+    pub(super) fn unlike(
+        &self,
+        scene: &Scene<'_>,
+        phrase: &Phrase,
+        who: Option<Who>,
+        cue: Option<&str>,
+    ) -> Option<Who> {
+        let replies = cue.is_some_and(|cue| wordclass::flags(wordclass::key(cue)).any(Flags::REPLY));
+        let head = &scene.tokens[phrase.head];
+        let office = head.is(Flags::PERSON) && !head.is(Flags::MALE.or(Flags::FEMALE).or(Flags::KIN));
+        let first = scene.tokens[0].shape == SLOT && self.people.is_personal(who?);
+        let stranger = who.filter(|&who| {
+            let spoke = self.last(scene, true).is_some_and(|d| d.who == Some(who));
+            first
+                && phrase.kind == Kind::PointsBack
+                && replies
+                && office
+                && spoke
+                && !self.people.is_called(who, head.key)
+        })?;
+        self.other(Some(stranger))
     }
 
     /// The speaker of a paragraph that is nothing but words in marks, in the middle of a dialogue.

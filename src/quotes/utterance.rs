@@ -7,6 +7,7 @@ use super::attribute::{Attributor, Draft, Found};
 use super::marks::Missing;
 use super::phrase::SLOT;
 use super::scene::{Inner, Scene};
+use crate::indonesian::words::Shape;
 
 impl Attributor {
     /// Keeps the colon at the end of a paragraph for the quotation that starts the next.
@@ -90,7 +91,11 @@ impl Attributor {
         let between = &scene.tokens[before + 1..slot];
         let stops = between.iter().enumerate().filter(|(i, t)| t.is_stop() && !scene.is_short(before + 1 + i)).count();
         let right_cue = between.iter().take(3).any(|t| t.is(Flags::CUE) || t.is(Flags::SAY));
+        // `Seorang lelaki menyahut, "Dibaca, Bu?" Sri menjawab pendek. "Saya baca."`
+        let pair = &scene.pairs[scene.slots[&(before as u64)]];
+        let closed = !scene.text[pair.inner.clone()].trim_end().ends_with(',');
+        let anew = closed && between.first().is_some_and(|t| t.shape == Shape::Capital);
         let attribution = scene.text[scene.tokens[before].end()..].chars().next().is_some();
-        same && right_cue && attribution && stops <= 1 && (inner.sentence || before >= start)
+        same && right_cue && !anew && attribution && stops <= 1 && (inner.sentence || before >= start)
     }
 }
