@@ -103,6 +103,11 @@ impl Reading<'_> {
 
     /// `perempuan 47 tahun`, `seorang pembatik 74 tahun`, `penjaga gawang 33 tahun itu`.
     fn of_person(&self, i: usize, end: usize) -> bool {
+        // "pengumpan 34 tahun kelahiran Wates"
+        let from = matches!(self.t.str(end), "asal" | "kelahiran") && self.t.is_capital(end + 1);
+        if from && self.t.is_word(i - 1) && !self.is_verb(i - 1) {
+            return true;
+        }
         if matches!(self.t.str(end), "itu" | "tersebut" | "ini") {
             return self.is_agent(i - 1) || self.person_before(i).is_some();
         }

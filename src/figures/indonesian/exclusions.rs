@@ -126,8 +126,10 @@ impl Reading<'_> {
         let code = name.len() > 1 && name.bytes().all(|b| b.is_ascii_uppercase()) && numerals::roman(name).is_none();
         let coded =
             code && slashes == 1 && self.t.is_dash(first + 1) && end == first + 5 && self.year_at(end - 1).is_some();
+        // "Nomor 420/217/2025"
+        let numbered = slashes >= 2 && first > 0 && self.t.str(first - 1).eq_ignore_ascii_case("nomor");
         // "30/6-2/7/2025" is a range of dates.
-        self.run = (end, coded || slashes >= 4 || (slashes == 3 && !dashes) || (slashes >= 2 && words));
+        self.run = (end, numbered || coded || slashes >= 4 || (slashes == 3 && !dashes) || (slashes >= 2 && words));
         self.run.1.then_some(end)
     }
 

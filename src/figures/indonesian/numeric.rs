@@ -38,7 +38,9 @@ impl Reading<'_> {
         let bracket = i > 0 && self.t.is_mark(i - 1, '(');
         let article = i > 1 && matches!(self.t.sense(i - 2), Some(Sense::Paragraph));
         let cue = matches!(self.t.sense_before(i), Some(Sense::DayCue | Sense::Part(_) | Sense::Past));
-        if let Some(end) = self.slashed_date(i, (bracket && !article) || cue) {
+        // "Tepung terigu (1/2 kg)"
+        let share = matches!(self.t.sense(i + 3), Some(sense) if sense.is_measure());
+        if let Some(end) = self.slashed_date(i, (bracket && !article && !share) || cue) {
             return Some(end);
         }
         if !self.t.is_mark(i + 1, '/') || !self.t.glued(i + 1) || !self.t.glued(i + 2) || self.t.is_mark(i + 3, '/') {
