@@ -40,6 +40,10 @@ impl Attributor {
         }
         // `…, begitu bunyi tulisan itu`
         let so = scene.lower(i) == "begitu" && tokens.get(i + 1).is_some_and(|t| t.is(Flags::CUE));
+        // `…, begitu isi pesan sepanjang 7 detik tersebut`
+        if scene.lower(i) == "begitu" && scene.reads(i + 1, "isi") {
+            return Some(self.after_cue(scene, i, "begitu".to_owned()));
+        }
         let i = i + usize::from(so);
         if let Some(cue) = cues::of(scene.text, tokens, i, comma || so) {
             let word = scene.word(i);
@@ -76,7 +80,7 @@ impl Attributor {
     /// The speaker after a bare cue at token `i`.
     pub(super) fn after_cue(&mut self, scene: &Scene<'_>, i: usize, word: String) -> Found {
         let mut at = i + 1;
-        if word == "demikian" {
+        if word == "demikian" || word == "begitu" && scene.reads(i, "begitu") {
             let filler = Flags::DOCUMENT.or(Flags::CUE).or(Flags::WRITE).or(Flags::WORDS);
             let mut last = at;
             while at < i + 6

@@ -112,8 +112,13 @@ impl Reader<'_> {
 
     /// `Kepala sekolah tempat Dimas belajar, Asep Ridwan, …`: the name after a clause that tells the place.
     fn of_a_place(&self, i: usize, head: usize, end: usize) -> Option<Phrase> {
-        let clause = self.reads(end, "tempat") && self.tokens[head].is(ROLE);
+        let body = self.is(head, Flags::INSTITUTION);
+        let clause = self.reads(end, "tempat") && (self.is(head, ROLE) || body);
         let comma = (end + 1..end + CLAUSE).find(|&k| clause && self.mark(k, ','))?;
+        // `Organisasi tempat Sutrisno bergabung, Forum Petani, …`
+        if body {
+            return self.read(comma + 1).filter(|p| p.kind == Kind::Institution && self.mark(p.next, ','));
+        }
         let (name, next) = self.person_at(comma + 1).filter(|&(_, next)| self.mark(next, ','))?;
         let role = Some(head..end);
         Some(Phrase { kind: Kind::Named, head, name: Some(name), role, all: i..end, next, indefinite: false })

@@ -52,7 +52,11 @@ impl People {
                 let titled = |who: &Who| self.is_titled(*who, tokens[phrase.head].key);
                 let single = phrase.all.len() == 1;
                 let named = self.recent.iter().copied().find(|who| single && titled(who));
-                self.by_role(text, tokens, phrase).or(named).or_else(|| Some(self.plain(text, tokens, phrase)))
+                let party = focus.filter(|&who| single && self.is_party(&tokens[phrase.head], who));
+                self.by_role(text, tokens, phrase)
+                    .or(named)
+                    .or(party)
+                    .or_else(|| Some(self.plain(text, tokens, phrase)))
             }
             Kind::Role | Kind::Group | Kind::Document => Some(self.plain(text, tokens, phrase)),
         }

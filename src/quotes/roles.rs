@@ -1,11 +1,12 @@
 //! Offices: the people of an article by what they are, whatever form of it is used (`Menlu`, `Menteri Luar Negeri`).
 
 use crate::indonesian::offices;
+use crate::indonesian::persons::LONGEST_INITIALS;
 use crate::indonesian::wordclass::{self, Flags};
 use crate::indonesian::words::{self, Token};
 
 use super::people::{People, SAME_WORD, Who, span_text};
-use super::phrase::Phrase;
+use super::phrase::{Kind, Phrase};
 
 /// Words of an office kept for one person.
 pub(super) const OFFICE_WORDS: usize = 24;
@@ -28,6 +29,14 @@ impl People {
             known.push(office);
         }
         self.heads(office, who);
+    }
+
+    /// `ucap korban` of one spoken of by initials, of whom the article has told no office: whether the word is for him.
+    pub(super) fn is_party(&self, word: &Token, who: Who) -> bool {
+        let entity = &self.entities[who];
+        let initials = entity.words.len() == 1 && entity.name.len() <= LONGEST_INITIALS;
+        let shouted = entity.name.bytes().all(|b| b.is_ascii_uppercase());
+        word.is(Flags::PARTY) && entity.kind == Some(Kind::Named) && initials && shouted && entity.role.is_none()
     }
 
     /// Whether the article has this word of somebody's office.
@@ -100,7 +109,9 @@ pub(super) fn role_text<'t>(text: &'t str, role: &[Token]) -> &'t str {
         t.is(Flags::ADDRESS.or(Flags::DEGREE)) && !t.is(Flags::TITLE) && !t.nya && !relation
             || matches!(t.shape, words::Shape::Mark('.' | ','))
     };
-    let mut end = role.len();
+    // `bocah bernama Gilang`
+    let called = |t: &&Token| t.shape == words::Shape::Lower && t.is(Flags::NAMING.or(Flags::NICK));
+    let mut end = role.len() - usize::from(role.len() > 1 && role.last().filter(called).is_some());
     while end > 0 && (polite(&role[end - 1]) || end > 1 && role[end - 1].is(Flags::RANK) && !role[0].is(Flags::RANK)) {
         end -= 1;
     }

@@ -132,12 +132,14 @@ impl Scene<'_> {
     pub(super) fn apposed(&self, phrase: &Phrase) -> bool {
         let starts =
             phrase.all.start.checked_sub(1).is_none_or(|i| self.tokens[i].is_stop() || self.tokens[i].mark(','));
-        let from = phrase.all.end + 1;
+        // `RA (17), anak bungsu Sri, belum mau bicara`
+        let end = if self.aged(phrase) { phrase.next.max(phrase.all.end) } else { phrase.all.end };
+        let from = end + 1;
         let links = Flags::PREPOSITION.or(Flags::CONJUNCTION).or(Flags::SAY).or(Flags::STOP).or(Flags::DEMONSTRATIVE);
         let noun = |t: &Token| t.shape == Shape::Lower && !t.is(links);
         let plain = |t: &&Token| !t.is_stop() && t.shape != SLOT;
         starts
-            && self.tokens.get(phrase.all.end).is_some_and(|t| t.mark(','))
+            && self.tokens.get(end).is_some_and(|t| t.mark(','))
             && self.tokens.get(from).is_some_and(noun)
             && self.tokens[from..].iter().take(APPOSED).take_while(plain).any(|t| t.mark(','))
     }
