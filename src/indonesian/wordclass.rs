@@ -79,6 +79,8 @@ classes! {
     FINDS = "finds", 52, "Verb of coming upon a text, which then speaks (`membaca`, `beredar`).";
     WORDS = "words", 53, "Noun for what somebody said (`pengakuan Budi`).";
     GIVEN = "given", 54, "Title that is a first name too (`Imam Subakir`).";
+    YOUNG = "young", 55, "Somebody of no great age (`remaja`).";
+    OLD = "old", 56, "Somebody of a great age (`kakek`).";
     PLACE = "place", 30, "Word of a place name.";
 }
 

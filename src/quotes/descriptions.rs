@@ -8,7 +8,7 @@ use super::people::{MAIN, People, RECENT, Who};
 use super::phrase::{Kind, Phrase};
 use super::pointing::is_late;
 use super::roles::{OFFICE_WORDS, head_key, office_words};
-use super::traits::{age_told, gender};
+use super::traits::{age_told, gender, suits_age};
 
 impl People {
     /// Whom a description with `itu` means. A description that says more than the head (`pemilik warung itu`) means the
@@ -73,6 +73,12 @@ impl People {
         // `perwira menengah itu` is somebody with a rank.
         let ranked = |who: &Who| self.entities[*who].role_words.iter().any(|&w| wordclass::flags(w).any(Flags::RANK));
         let officer = person.filter(|who| head.is(Flags::RANK) && !ranked(who));
+        // `Mantan wakil wali kota itu` is no `seorang pengemudi`.
+        let stranger = |who: &Who| self.entities[*who].kind == Some(Kind::Role) && self.entities[*who].indefinite;
+        let office_told = head.is(Flags::TITLE) && !head.is(Flags::PERSON);
+        let named = |who: &Who| self.entities[*who].kind == Some(Kind::Named);
+        let passed = person.filter(|who| office_told && stranger(who));
+        let person = passed.and_then(|_| self.recent.iter().copied().find(named)).or(person);
         let person = officer.and_then(|_| self.recent.iter().copied().find(ranked)).or(person);
         let Some(who) = person else {
             let last = self.recent.first().copied().filter(|_| head.is(Flags::PERSON.or(Flags::TITLE)));
@@ -146,7 +152,7 @@ impl People {
         let wanted = gender(&head);
         let fits = |who: &Who| {
             let suits = wanted.is_none() || self.is_female(*who).is_none_or(|g| Some(g) == wanted);
-            suits && self.can_be(*who, age)
+            suits && self.can_be(*who, age) && self.entities[*who].age.is_none_or(|years| suits_age(&head, years))
         };
         if fits(&who) { who } else { self.recent.iter().copied().find(fits).unwrap_or(who) }
     }

@@ -4,7 +4,7 @@
 use crate::indonesian::wordclass::Flags;
 use crate::indonesian::words::{Shape, Token};
 
-use super::attribute::Attributor;
+use super::attribute::{Attributor, Draft};
 use super::people::Who;
 use super::phrase::{Kind, SLOT};
 use super::scene::Scene;
@@ -24,6 +24,12 @@ impl Attributor {
             self.look_at(who, scene.paragraph);
         }
         scene.answer = answerer.is_some() || scene.label() == Some(Label::Answer);
+        // `Pada salah satu gambar, bocah bernama Gilang menulis "…".` and then `"…," ujarnya`
+        let wrote = |d: &Draft| d.who == self.focus && d.cue.as_deref().is_some_and(|cue| cue == "menulis");
+        let opens = scene.tokens.first().is_some_and(|t| t.shape == SLOT);
+        if opens && self.questions > ANSWERS && self.guest.is_some() && self.drafts.last().is_some_and(wrote) {
+            self.focus = self.guest;
+        }
         let asks = scene.asks();
         let question = scene.label() == Some(Label::Question) || scene.text.starts_with(['—', '–']) || asks;
         let only = scene.is_one_quotation();

@@ -15,7 +15,13 @@ impl Attributor {
         let someone = |p: &Phrase| {
             // `Jumlah korban bisa lebih besar andai muazin X tidak terbangun`: the victims say nothing.
             let party = p.kind == Kind::Role && scene.tokens[p.head].is(Flags::PARTY) && !p.indefinite;
-            matches!(p.kind, Kind::Named | Kind::Role | Kind::Pronoun | Kind::PointsBack) && !scene.is_text(p) && !party
+            // `Muridnya kini tinggal Irfan (17)`
+            let owned = p.name.is_none()
+                && p.all.len() == 1
+                && scene.tokens[p.head].nya
+                && !scene.tokens[p.head].is(Flags::KIN);
+            let kinds = matches!(p.kind, Kind::Named | Kind::Role | Kind::Pronoun | Kind::PointsBack);
+            kinds && !scene.is_text(p) && !party && !owned
         };
         if subject.is_some_and(someone) {
             return;

@@ -13,7 +13,7 @@ use super::phrase::{Kind, Phrase, Reader, SLOT};
 const LONGEST_QUESTION: usize = 60;
 
 /// Longest description between commas after a name, in tokens.
-const APPOSED: usize = 9;
+const APPOSED: usize = 14;
 
 /// What one paragraph gives the sentence reader.
 pub(super) struct Scene<'a> {

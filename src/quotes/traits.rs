@@ -3,6 +3,12 @@
 use crate::indonesian::wordclass::Flags;
 use crate::indonesian::words::{self, Token};
 
+/// Oldest of whom a word for the young is used.
+const YOUNG: u8 = 25;
+
+/// Youngest of whom a word for the old is used.
+const OLD: u8 = 40;
+
 /// The age that a description gives (`perempuan 47 tahun itu`).
 pub(super) fn age_told(text: &str, office: &[Token]) -> Option<u8> {
     let word = |t: &Token| &text[t.start()..t.end()];
@@ -21,6 +27,11 @@ pub(super) fn gender(token: &Token) -> Option<bool> {
         (false, true) => Some(false),
         _ => None,
     }
+}
+
+/// Whether the word for somebody fits an age in years (`remaja` 30 does not).
+pub(super) fn suits_age(token: &Token, age: u8) -> bool {
+    !(token.is(Flags::YOUNG) && age > YOUNG || token.is(Flags::OLD) && age < OLD)
 }
 
 /// `(47)`, `(79 tahun)`, `, 44 tahun,`, `, kini 68 tahun,`, `, pemain selo berusia 83 tahun,` after a name.

@@ -4,6 +4,7 @@
 use crate::indonesian::wordclass::Flags;
 
 use super::attribute::{Attributor, Draft, Found};
+use super::documents::READ_OUT;
 use super::marks::Missing;
 use super::phrase::SLOT;
 use super::scene::{Inner, Scene};
@@ -26,6 +27,10 @@ impl Attributor {
                 let itself = verb.is_some() && !scene.tokens[p.head].nya;
                 self.writer(scene, &p).or_else(|| if itself { self.resolve(scene, &p) } else { None })
             });
+            // `Khoiriyah membacakannya di depan peti:`
+            let read_out = |v: usize| scene.tokens[v].nya && scene.tokens[v].key == *READ_OUT;
+            let paper = self.paper.filter(|p| p.paragraph == scene.paragraph && (from..n).any(read_out));
+            let author = author.or_else(|| paper.and_then(|p| p.author));
             if let Some(who) = author {
                 self.announced = Some((Some(who), verb.map(|v| scene.word(v))));
             } else if let Some(verb) = verb {
