@@ -75,7 +75,7 @@ impl People {
         let officer = person.filter(|who| head.is(Flags::RANK) && !ranked(who));
         // `Mantan wakil wali kota itu` is no `seorang pengemudi`.
         let stranger = |who: &Who| self.entities[*who].kind == Some(Kind::Role) && self.entities[*who].indefinite;
-        let office_told = head.is(Flags::TITLE) && !head.is(Flags::PERSON);
+        let office_told = office.len() > 2 && gender(&head).is_none() && office.iter().any(|t| t.is(Flags::TITLE));
         let named = |who: &Who| self.entities[*who].kind == Some(Kind::Named);
         let passed = person.filter(|who| office_told && stranger(who));
         let person = passed.and_then(|_| self.recent.iter().copied().find(named)).or(person);
@@ -154,6 +154,12 @@ impl People {
             let suits = wanted.is_none() || self.is_female(*who).is_none_or(|g| Some(g) == wanted);
             suits && self.can_be(*who, age) && self.entities[*who].age.is_none_or(|years| suits_age(&head, years))
         };
-        if fits(&who) { who } else { self.recent.iter().copied().find(fits).unwrap_or(who) }
+        if fits(&who) {
+            return who;
+        }
+        // `kakek itu`: rather one whose age is told than one of whom nothing is.
+        let aged = |who: &Who| head.is(Flags::YOUNG.or(Flags::OLD)) && self.entities[*who].age.is_some() && fits(who);
+        let last = || self.recent.iter().copied().find(fits);
+        self.recent.iter().copied().find(aged).or_else(last).unwrap_or(who)
     }
 }

@@ -36,6 +36,33 @@ impl People {
         told.or_else(|| self.other_parent(of).filter(|_| is_inverse(word.key, word.key)))
     }
 
+    /// `istri saya`, `guru ngaji saya`: somebody by the relation to the one who speaks, given the words for it.
+    pub(super) fn of_speaker(&mut self, text: &str, noun: &[Token], speaker: Who) -> Who {
+        let head = noun[0].key;
+        let inverse = self.entities[speaker].kin.filter(|&(_, was)| is_inverse(was, head)).map(|(owner, _)| owner);
+        let told = || self.recent.iter().copied().find(|&who| self.entities[who].kin == Some((speaker, head)));
+        if let Some(who) = inverse.or_else(told) {
+            return who;
+        }
+        let words = span_text(text, noun);
+        let mut small = words.to_owned();
+        if let Some(first) = words.chars().next() {
+            small.replace_range(..first.len_utf8(), &first.to_lowercase().to_string());
+        }
+        self.related(format!("{small} {}", self.entities[speaker].name), head)
+    }
+
+    /// Somebody known by such a name only, whose relation to another it is.
+    fn related(&mut self, name: String, head: u64) -> Who {
+        let same = |e: &Entity| e.kind == Some(Kind::Role) && e.name.eq_ignore_ascii_case(&name);
+        if let Some(who) = self.recent.iter().copied().find(|&who| same(&self.entities[who])) {
+            return who;
+        }
+        let who = self.add(Entity { name, role_words: vec![head], kind: Some(Kind::Role), ..Entity::default() });
+        self.heads(head, who);
+        who
+    }
+
     /// The mother of whom somebody is the father, and the other way round.
     fn other_parent(&self, of: Who) -> Option<Who> {
         let (child, _) = self.entities[of].kin.filter(|&(_, was)| is_parent(was))?;
@@ -56,13 +83,7 @@ impl People {
             Some(who) => format!("{stem} {}", self.entities[who].name),
             None => stem.to_owned(),
         };
-        let same = |e: &Entity| e.kind == Some(Kind::Role) && e.name.eq_ignore_ascii_case(&name);
-        if let Some(who) = self.recent.iter().copied().find(|&who| same(&self.entities[who])) {
-            return who;
-        }
-        let who = self.add(Entity { name, role_words: vec![head.key], kind: Some(Kind::Role), ..Entity::default() });
-        self.heads(head.key, who);
-        who
+        self.related(name, head.key)
     }
 }
 

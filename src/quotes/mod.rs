@@ -32,6 +32,7 @@ mod people;
 mod phrase;
 mod pointing;
 mod printed;
+mod repeated;
 mod resolve;
 mod roles;
 mod saying;

@@ -7,14 +7,16 @@ use super::attribute::{Attributor, Candidate, Draft};
 use super::cues;
 use super::marks::Pair;
 use super::people::Who;
-use super::phrase::{Kind, Reader};
+use super::phrase::Reader;
+use super::repeated::Talk;
 use super::scene::Scene;
 
 impl Attributor {
     /// Quotations inside a quotation.
     pub(super) fn nested(&mut self, scene: &Scene<'_>, outer: &Pair, speaker: Option<Who>) {
         let mut floor = outer.inner.start;
-        let mut last: Option<Who> = None;
+        // `Beliau bilang, '…'` in an obituary
+        let mut talk = Talk { speaker, other: self.people.late.filter(|&who| Some(who) != speaker), last: None };
         let from = scene.pairs.partition_point(|p| p.outer.start < outer.inner.start);
         for pair in scene.pairs[from..].iter().take_while(|p| p.outer.end <= outer.inner.end) {
             let inner = scene.inner(pair);
@@ -28,6 +30,13 @@ impl Attributor {
                 near.iter().rev().take(2).any(|t| {
                     t.is(Flags::NAMING) && !t.is(Flags::SAY.or(Flags::CUE).or(Flags::WRITE)) || t.is(Flags::WORK)
                 });
+            // `Guru saya menegur, '…'`: any verb right before the words.
+            let acts = || {
+                let last = b.checked_sub(2).filter(|&i| i > a && scene.all[i + 1].mark(','))?;
+                let reader = Reader { text: scene.text, tokens: scene.all, people: &self.people, after_cue: false };
+                (reader.is_verb(last) && !scene.all[last].nya).then_some(last + near.len() - b)
+            };
+            let verb = verb.or_else(|| acts().filter(|_| inner.sentence && !naming));
             floor = pair.outer.end;
             let enough = inner.sentence || inner.words >= if verb.is_some() { 2 } else { 5 };
             let speech = enough && !naming;
@@ -36,24 +45,19 @@ impl Attributor {
                 self.candidates.push(Candidate { paragraph, inner: pair.inner.clone(), named: naming, nested: true });
                 continue;
             }
-            let reader = Reader { text: scene.text, tokens: scene.all, people: &self.people, after_cue: false };
             let offset = b - near.len();
-            let phrase = verb.and_then(|v| {
-                (0..v).rev().take(5).filter_map(|i| reader.read(offset + i)).find(|p| p.next <= offset + v + 1)
-            });
+            let end = cues::token_at(scene.all, pair.outer.end);
+            let told = self.teller(scene, &mut talk, a, verb.map(|v| offset + v), b..end);
             let mut mention = String::new();
-            let who = match &phrase {
-                Some(p) => {
-                    mention.push_str(&scene.text[scene.all[p.head].start()..scene.all[p.all.end - 1].end()]);
-                    match p.kind {
-                        Kind::First => speaker,
-                        Kind::Pronoun => last,
-                        _ => self.people.resolve(scene.text, scene.all, p, last),
-                    }
+            let who = match told {
+                Some((who, words)) => {
+                    mention.push_str(&scene.text[scene.all[words.start].start()..scene.all[words.end - 1].end()]);
+                    who
                 }
-                None => last.filter(|_| verb.is_none()),
+                None if verb.is_none() => Self::next_teller(&talk, before.is_empty()),
+                None => None,
             };
-            last = who.or(last);
+            talk.last = who.or(talk.last);
             self.drafts.push(Draft {
                 paragraph: scene.paragraph,
                 inner: pair.inner.clone(),

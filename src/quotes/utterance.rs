@@ -4,7 +4,6 @@
 use crate::indonesian::wordclass::Flags;
 
 use super::attribute::{Attributor, Draft, Found};
-use super::documents::READ_OUT;
 use super::marks::Missing;
 use super::phrase::SLOT;
 use super::scene::{Inner, Scene};
@@ -28,7 +27,7 @@ impl Attributor {
                 self.writer(scene, &p).or_else(|| if itself { self.resolve(scene, &p) } else { None })
             });
             // `Khoiriyah membacakannya di depan peti:`
-            let read_out = |v: usize| scene.tokens[v].nya && scene.tokens[v].key == *READ_OUT;
+            let read_out = |v: usize| scene.reads(v, "membacakannya");
             let paper = self.paper.filter(|p| p.paragraph == scene.paragraph && (from..n).any(read_out));
             let author = author.or_else(|| paper.and_then(|p| p.author));
             if let Some(who) = author {
