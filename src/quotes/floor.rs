@@ -79,7 +79,9 @@ impl Attributor {
                     || !initials && self.people.is_proven(who)
                     || described && (initials || self.people.is_new(who))
                     || picked;
-                proven && (!reported || reacts || introduced && !head.is(Flags::PARTY))
+                // `Sebagian warga mengusulkan taman. Paidi, yang memegang kunci, tidak punya usul.`
+                let crowd = reported && self.reporter.is_some_and(|(who, _)| self.people.is_group(who));
+                proven && (!reported || crowd || reacts || introduced && !head.is(Flags::PARTY))
             }
             // `Istri AP, yang …` at the start of a paragraph is what it is about; `katalog investor` is about no investor.
             // `Istrinya tidak menegur` of a wife whom the article has named

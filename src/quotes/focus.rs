@@ -42,6 +42,7 @@ impl Attributor {
     /// Sets who is spoken of from the subject of a sentence without its quotations.
     pub(super) fn follow_subject(&mut self, scene: &Scene<'_>, start: usize, end: usize) {
         self.people.next_sentence();
+        let before = self.one(scene.paragraph);
         let (phrases, mut subject) = scene.phrases(&self.people, start, end);
         let mut focus = None;
         let mut brought_in = false;
@@ -112,7 +113,7 @@ impl Attributor {
             }
         }
         self.apposed_to(scene, &phrases);
-        self.testifies(scene, start, end, self.focus);
+        self.testifies(scene, start, end, before);
     }
 
     /// `Pernyataan itu disahut ibu-ibu yang menunggu di luar`: those who do what is told of a thing may shout next.

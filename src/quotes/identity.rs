@@ -42,10 +42,14 @@ impl Attributor {
         }
     }
 
-    /// `Hal itu disampaikan Nurhayati saat bersaksi`: whom `saksi` alone then means.
-    pub(super) fn testifies(&mut self, scene: &Scene<'_>, start: usize, end: usize, who: Option<Who>) {
-        let witness = |i: usize| scene.tokens[i].shape == Shape::Lower && scene.tokens[i].key == *TESTIFIES;
-        if let Some(who) = who.filter(|&who| self.people.is_personal(who) && (start..end).any(witness)) {
+    /// `Hal itu disampaikan Nurhayati saat bersaksi`, `disampaikannya saat bersaksi`: whom `saksi` alone then means; `before`
+    /// was in focus before the sentence.
+    pub(super) fn testifies(&mut self, scene: &Scene<'_>, start: usize, end: usize, before: Option<Who>) {
+        let witness = |i: &usize| scene.tokens[*i].shape == Shape::Lower && scene.tokens[*i].key == *TESTIFIES;
+        let Some(verb) = (start..end).find(witness) else { return };
+        let its = scene.tokens[start..verb].iter().any(|t| t.nya && t.is(Flags::SAY));
+        let who = if its { before } else { self.focus };
+        if let Some(who) = who.filter(|&who| self.people.is_personal(who)) {
             self.people.holds(who, *WITNESS);
         }
     }

@@ -148,7 +148,9 @@ impl Attributor {
             }
             _ => self.people.resolve(scene.text, scene.all, phrase, talk.other),
         };
-        let person = |who: &Who| self.people.is_somebody(*who) || self.people.is_group(*who);
+        // `pelaksananya Badan Gizi` is nobody.
+        let noun = scene.all[phrase.head].nya && phrase.all.len() > 1;
+        let person = |who: &Who| !noun && (self.people.is_somebody(*who) || self.people.is_group(*who));
         talk.other = who.filter(person).or(talk.other);
         (who, phrase.head..phrase.all.end)
     }
