@@ -212,10 +212,13 @@ fn is_signature(text: &str) -> bool {
         && text.chars().any(char::is_uppercase)
 }
 
+/// Words that begin the heading of the passage about a company.
+const HEADINGS: [&str; 6] = ["Tentang ", "TENTANG ", "Sekilas ", "SEKILAS ", "Profil ", "PROFIL "];
+
 /// The heading `Tentang PT …` of the passage about a company, with or without the passage in the same block.
 fn is_about(text: &str) -> bool {
     let first = text.split('\n').next().unwrap_or_default();
-    let Some(name) = first.strip_prefix("Tentang ").or_else(|| first.strip_prefix("TENTANG ")) else { return false };
+    let Some(name) = HEADINGS.iter().find_map(|heading| first.strip_prefix(heading)) else { return false };
     let name = name.trim_end_matches(':');
     let company = name.starts_with("PT ") || name.starts_with("CV ") || name.contains("Tbk");
     let heading = name.len() <= 80 && (name.ends_with("Tbk.") || !name.ends_with(['.', '?', '!']));

@@ -132,7 +132,10 @@ impl Attributor {
             its && scene.paragraph <= p.paragraph + 1 || alone && p.paragraph == scene.paragraph && !token.nya
         });
         if let Some(paper) = paper {
-            return Some(Found { who: paper.author.or(Some(paper.who)), ..Found::default() });
+            // `"Turun!" teriak massa.` and then `Di pagar terbentang spanduk bertuliskan "…"`
+            let sign = wordclass::flags(paper.head).any(Flags::SIGN) && !its;
+            let crowd = self.crowd.filter(|(_, at)| sign && scene.paragraph <= at + 1).map(|(who, _)| who);
+            return Some(Found { who: paper.author.or(crowd).or(Some(paper.who)), ..Found::default() });
         }
         // `HN mengabari adiknya lewat WhatsApp. Bunyinya begini: "…"`
         let told = self.told_of.filter(|&(_, at_paragraph, end)| its && at_paragraph == scene.paragraph && end == at);

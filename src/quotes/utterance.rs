@@ -5,7 +5,7 @@ use crate::indonesian::wordclass::Flags;
 
 use super::attribute::{Attributor, Draft, Found};
 use super::marks::Missing;
-use super::phrase::SLOT;
+use super::phrase::{Kind, SLOT};
 use super::scene::{Inner, Scene};
 use crate::indonesian::words::Shape;
 
@@ -30,6 +30,11 @@ impl Attributor {
             let read_out = |v: usize| scene.reads(v, "membacakannya");
             let paper = self.paper.filter(|p| p.paragraph == scene.paragraph && (from..n).any(read_out));
             let author = author.or_else(|| paper.and_then(|p| p.author));
+            // `Hal yang memberatkan ditulis jaksa dalam tiga alinea:`
+            let reader = scene.reader(&self.people);
+            let put = |&i: &usize| scene.lower(i).starts_with("di") && scene.tokens[i].is(Flags::SAY.or(Flags::AUTHOR));
+            let agent = (from..n).rev().find(put).filter(|_| author.is_none()).and_then(|i| reader.agent_of(i));
+            let author = author.or_else(|| self.resolve(scene, &agent.filter(|p| p.kind != Kind::Document)?));
             if let Some(who) = author {
                 self.announced = Some((Some(who), verb.map(|v| scene.word(v))));
             } else if let Some(verb) = verb {
