@@ -4,7 +4,7 @@ use crate::indonesian::wordclass::Flags;
 use crate::indonesian::words::Shape;
 
 use super::attribute::{Attributor, Found};
-use super::phrase::Kind;
+use super::phrase::{Kind, Phrase};
 use super::scene::{Inner, Scene};
 
 /// Longest clause before its words, in tokens.
@@ -24,6 +24,9 @@ impl Attributor {
         if let Some(phrase) = scene.come_upon(at, slot) {
             return Some((self.found(scene, &phrase, None), true));
         }
+        if let Some(phrase) = self.puts_up(scene, at, slot).filter(|_| inner.words > 2) {
+            return Some((self.found(scene, &phrase, None), true));
+        }
         let token = &scene.tokens[noun];
         if token.shape != Shape::Lower || !token.is(Flags::DOCUMENT.or(Flags::SIGN)) {
             return None;
@@ -33,6 +36,17 @@ impl Attributor {
         let sign = || reader.read(noun).filter(|p| token.is(Flags::SIGN) && p.kind == Kind::Document);
         let phrase = by.filter(|p| matches!(p.kind, Kind::Account | Kind::Named | Kind::Institution)).or_else(sign)?;
         Some((self.found(scene, &phrase, None), true))
+    }
+
+    /// `Ia menempelkan kertas di pintu, "…"`: the one who puts up the thing on which the words stand.
+    fn puts_up(&self, scene: &Scene<'_>, at: usize, slot: usize) -> Option<Phrase> {
+        let verb = (at + 1..slot).rev().take(CLAUSE).find(|&i| {
+            scene.tokens[i].shape == Shape::Lower && scene.tokens[i].is(Flags::AUTHOR) && !scene.is_put_up(i)
+        })?;
+        let sign = scene.tokens.get(verb + 1).filter(|t| t.shape == Shape::Lower && t.is(Flags::SIGN));
+        let plain = (verb + 2..slot - 1)
+            .all(|i| scene.tokens[i].shape == Shape::Lower && !scene.reader(&self.people).is_verb(i));
+        sign.filter(|_| plain).and_then(|_| scene.subject(&self.people, at, verb)).filter(|p| p.kind != Kind::Document)
     }
 
     /// `Namun, Slamet memotong, "Mana suratnya?"`: any verb right after the one who says it.

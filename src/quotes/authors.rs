@@ -13,6 +13,11 @@ use super::scene::Scene;
 /// Words for any text.
 const GENERIC: [&str; 4] = ["dokumen", "naskah", "berkas", "teks"];
 
+/// Whether the noun means any text.
+pub(super) fn is_generic(noun: u64) -> bool {
+    GENERIC.iter().any(|word| wordclass::key(word) == noun)
+}
+
 impl Attributor {
     /// Who wrote the text of a phrase, as the words behind it say: `surat BPK`, `tulisan tangan perawat`, `surat yang ia
     /// terima dari Sukirno`, `surat yang ditandatangani Yoab`.
@@ -94,7 +99,7 @@ impl Attributor {
         }
         let paper = self.paper.filter(|p| scene.paragraph <= p.paragraph + 2 || self.unclosed.is_some())?;
         // `Dokumen itu menyatakan` of a memorandum; `surat tertanggal 2 September itu` of a letter just spoken of.
-        let any = GENERIC.iter().any(|word| wordclass::key(word) == head.key);
+        let any = is_generic(head.key);
         let named = paper.head == head.key || paper.second == head.key;
         let back = phrase.kind == Kind::PointsBack && (named || any);
         let here = paper.head == head.key && paper.paragraph == scene.paragraph && paper.author.is_some();

@@ -43,7 +43,8 @@ impl People {
             // `klub berjuluk "Gajah Hitam" itu`
             let team = ["klub", "kesebelasan", "skuad"].iter().any(|word| wordclass::key(word) == head.key);
             let club = |who: &Who| unknown(who) && self.is_personal(*who) && !self.is_proven(*who);
-            let named = focus.filter(unknown).or_else(|| self.recent.iter().copied().find(|who| team && club(who)));
+            let new = |who: &Who| unknown(who) && (team || !self.is_proven(*who));
+            let named = focus.filter(new).or_else(|| self.recent.iter().copied().find(|who| team && club(who)));
             return self.body_called(text, head).or(named).or(self.last_institution).or(focus);
         }
         if head.is(Flags::DOCUMENT) && !head.is(Flags::PERSON) {

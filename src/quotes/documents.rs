@@ -7,6 +7,7 @@ use crate::indonesian::wordclass::{self, Flags};
 use crate::indonesian::words::{Shape, Token};
 
 use super::attribute::{Attributor, Found};
+use super::authors::is_generic;
 use super::people::{People, Who};
 use super::phrase::{Kind, Phrase, SLOT};
 use super::scene::Scene;
@@ -53,7 +54,7 @@ impl Attributor {
         // `Surat perdamaian bertanggal 3 Mei 1990 itu disimpan di lemari`
         let back = |p: &Phrase| {
             let head = scene.tokens[p.head].key;
-            let known = self.paper.is_some_and(|paper| paper.head == head || paper.second == head);
+            let known = self.paper.is_some_and(|p| p.head == head || p.second == head || is_generic(head));
             let starts = p.all.start == 0 || scene.tokens[p.all.start - 1].is_stop();
             p.kind == Kind::PointsBack && starts && scene.is_text(p) && !known
         };

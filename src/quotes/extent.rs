@@ -72,8 +72,13 @@ impl Reader<'_> {
                 if text == "dan" && after_capital {
                     let last = &self.tokens[end - 1 - usize::from(self.tokens[end - 1].mark(','))];
                     let unnamed = self.name_in(segment..end).is_none();
-                    let joined =
-                        persons::goes_on(self.text, last) || last.is(ROLE) || unnamed && self.runs_to_name(end + 1);
+                    // `Direktur Pupuk dan Pestisida Kementerian Pertanian Ir. Retno Ambarsari`
+                    let person =
+                        || self.people.fullest(&[last.key], false).is_some_and(|who| self.people.is_proven(who));
+                    let word = end == head + 2 && !self.is(end + 1, ROLE) && !person();
+                    let joined = persons::goes_on(self.text, last)
+                        || last.is(ROLE)
+                        || (unnamed || word) && self.runs_to_name(end + 1);
                     return usize::from(joined && self.tokens[head].is(ROLE.or(Flags::INSTITUTION)));
                 }
                 if self.leads_to_name(head, end) {
@@ -210,7 +215,9 @@ impl Reader<'_> {
 
     /// `Pusat Gempa Bumi dan Tsunami BMKG Damianus Wora`: capital words from `from` that end with the name of somebody.
     fn runs_to_name(&self, from: usize) -> bool {
-        let end = (from..from + 10).find(|&k| !self.token(k).is_some_and(Token::is_capital)).unwrap_or(from);
+        let part =
+            |k: usize| self.token(k).is_some_and(Token::is_capital) || self.mark(k, '.') && self.abbreviated(k - 1);
+        let end = (from..from + 10).find(|&k| !part(k)).unwrap_or(from);
         end > from + 2 && self.people.name_at_end(&self.tokens[from..end]).is_some_and(|n| n > 0)
     }
 

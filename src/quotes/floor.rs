@@ -7,11 +7,14 @@ use crate::indonesian::words::Shape;
 
 use super::attribute::Attributor;
 use super::people::Who;
-use super::phrase::{Kind, Phrase};
+use super::phrase::{Kind, Phrase, SLOT};
 use super::scene::Scene;
 
 /// How far behind a description the verb of what one does may stand, in tokens.
 const REACTS: usize = 8;
+
+/// How far before somebody the side is told that he is on, in tokens.
+const SIDE: usize = 8;
 
 /// How far behind somebody another may be told of in contrast, in tokens.
 const CONTRAST: usize = 30;
@@ -81,6 +84,15 @@ impl Attributor {
                     || picked;
                 // `Sebagian warga mengusulkan taman. Paidi, yang memegang kunci, tidak punya usul.`
                 let crowd = reported && self.reporter.is_some_and(|(who, _)| self.people.is_group(who));
+                // `Dari kubu lawan, Siriporn Chaiyasit menyesali keputusan timnya.`
+                let side = phrase.all.start.saturating_sub(SIDE)..phrase.all.start;
+                let side = side
+                    .rev()
+                    .find(|&i| scene.tokens[i].is_stop() || scene.tokens[i].shape == SLOT)
+                    .map_or(0, |i| i + 1);
+                let sided = ["kubu", "pihak", "kalangan", "sisi"].iter().any(|word| scene.reads(side + 1, word));
+                let sided = sided && phrase.all.start > side && scene.tokens[side].is(Flags::PREPOSITION);
+                let proven = proven || sided && !initials;
                 proven && (!reported || crowd || reacts || introduced && !head.is(Flags::PARTY))
             }
             // `Istri AP, yang …` at the start of a paragraph is what it is about; `katalog investor` is about no investor.

@@ -153,7 +153,9 @@ impl Attributor {
         let head = &scene.tokens[phrase.head];
         // `Ibunya …` leaves the one whose mother it is in focus.
         let unnamed = phrase.name.is_none() && (head.nya || is_owned(&scene.tokens, phrase));
-        let possessed = unnamed && self.people.relative(head, self.focus).is_none();
+        // `Kios itu tutup. Pemiliknya mengaku rugi.`
+        let floor = head.nya && !head.is(Flags::KIN) && phrase.all.len() == 1 && scene.speaks(phrase, end);
+        let possessed = unnamed && !floor && self.people.relative(head, self.focus).is_none();
         let subject = subject && !possessed && !scene.is_text(phrase);
         let introduced =
             matches!(phrase.kind, Kind::Account | Kind::Institution) || phrase.name.is_some() && phrase.role.is_some();

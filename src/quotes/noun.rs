@@ -2,7 +2,7 @@
 
 use crate::indonesian::persons::ROLE;
 use crate::indonesian::wordclass::Flags;
-use crate::indonesian::words::Shape;
+use crate::indonesian::words::{Shape, Token};
 
 use super::phrase::{Kind, Phrase, Reader, SLOT};
 
@@ -23,6 +23,12 @@ impl Reader<'_> {
         let mut end = head + 1;
         while end < head + 5 && self.token(end).is_some_and(|t| t.is_capital() || t.shape == Shape::Handle) {
             end += 1;
+        }
+        // `balas pengguna Facebook bernama Tatik Wulan`
+        if self.reads(end, "bernama") && self.token(end + 1).is_some_and(Token::is_capital) {
+            let close = (end + 1..end + 6).find(|&k| !self.token(k).is_some_and(Token::is_capital)).unwrap_or(end + 2);
+            let (name, role) = (Some(end + 1..close), Some(head..end));
+            return Phrase { kind: Kind::Named, head, name, role, all: i..close, next: close, indefinite: true };
         }
         let back = end == head + 1 && self.is(end, Flags::DEMONSTRATIVE);
         let kind = if back { Kind::PointsBack } else { Kind::Account };

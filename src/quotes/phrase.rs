@@ -155,7 +155,9 @@ impl Reader<'_> {
         let someone = indefinite && token.shape == Shape::Lower && token.flags.is_empty() && {
             self.text[self.tokens[head - 1].start()..self.tokens[head - 1].end()].eq_ignore_ascii_case("seorang")
         };
-        if !noun && !someone && !token.is(Flags::DOCUMENT.or(Flags::SIGN)) {
+        // `belasan penangkap benih`
+        let several = indefinite && token.flags.is_empty() && self.is_doer(head) && self.is_plural(head - 1);
+        if !noun && !someone && !several && !token.is(Flags::DOCUMENT.or(Flags::SIGN)) {
             return None;
         }
         // `almarhum` without a name is spoken of and says nothing.
@@ -203,11 +205,16 @@ impl Reader<'_> {
 
     /// `pemukul asal Kuba`: a noun for whoever does something, of no list.
     fn comes_from(&self, i: usize) -> bool {
-        let word = |t: &Token| &self.text[t.start()..t.end()];
-        let doer = |t: &Token| word(t).starts_with("pe") && !word(t).ends_with("an");
-        self.token(i).is_some_and(|t| t.shape == Shape::Lower && t.flags.is_empty() && doer(t))
-            && self.reads(i + 1, "asal")
-            && self.token(i + 2).is_some_and(Token::is_capital)
+        let unknown = self.token(i).is_some_and(|t| t.flags.is_empty());
+        unknown && self.reads(i + 1, "asal") && self.token(i + 2).is_some_and(Token::is_capital) && self.is_doer(i)
+    }
+
+    /// Whether the word at `i` has the form of one for whoever does something (`penangkap`, not `pengumuman`).
+    fn is_doer(&self, i: usize) -> bool {
+        self.token(i).filter(|t| t.shape == Shape::Lower).is_some_and(|t| {
+            let word = &self.text[t.start()..t.end()];
+            ["pem", "pen"].iter().any(|prefix| word.starts_with(prefix)) && word.len() > 5 && !word.ends_with("an")
+        })
     }
 
     /// `Pasal terakhir kesepakatan itu`: the text of which the words at `head` name a part.
