@@ -99,6 +99,9 @@ impl Attributor {
         if let Some(phrase) = self.heard(scene, verb, slot) {
             return self.found(scene, &phrase, None);
         }
+        if let Some(found) = self.relation_of_guest(scene, at, verb) {
+            return found;
+        }
         if let Some(phrase) = scene.come_upon(at, slot) {
             return self.found(scene, &phrase, None);
         }

@@ -7,7 +7,7 @@ use crate::indonesian::persons::ROLE;
 use crate::indonesian::wordclass::Flags;
 use crate::indonesian::words::{Shape, Token};
 
-use super::attribute::Attributor;
+use super::attribute::{Attributor, Found};
 use super::people::Who;
 use super::phrase::{Kind, Phrase, Reader};
 use super::scene::Scene;
@@ -78,6 +78,21 @@ impl Attributor {
         // `Dijawab, '…'`, `Jawabnya, '…'`
         let answer = scene.all[verb].nya || lower(scene, verb).starts_with("di");
         answer.then(|| (talk.other, verb..verb + 1))
+    }
+
+    /// `Tiap Natal ibu saya bertanya, "…"` in an answer of an interview: the guest's mother.
+    pub(super) fn relation_of_guest(&mut self, scene: &Scene<'_>, at: usize, verb: usize) -> Option<Found> {
+        let guest = self.guest.filter(|_| scene.answer && verb < scene.tokens.len())?;
+        let reader = scene.reader(&self.people);
+        let near = verb.saturating_sub(2 * RELATION).max(at)..verb;
+        let small = |i: usize| scene.tokens[i].shape == Shape::Lower && !reader.is_verb(i);
+        let phrase = near
+            .into_iter()
+            .find_map(|i| owned_at(&reader, i).filter(|p| (p.all.end..verb).all(small) && p.all.end <= verb))?;
+        let (words, noun) = (phrase.all.clone(), phrase.head..phrase.all.end - 1);
+        let who = self.people.of_speaker(scene.text, &scene.tokens[noun], guest);
+        let mention = scene.text[scene.tokens[words.start].start()..scene.tokens[words.end - 1].end()].to_owned();
+        Some(Found { who: Some(who), mention, ..Found::default() })
     }
 
     /// `'Putih, Nek.' 'Lha, kamu bisa.'`: of words that follow others with nothing between, the other one's of the two.
