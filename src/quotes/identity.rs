@@ -29,16 +29,10 @@ impl Attributor {
         let starts = office.all.start == 0 || scene.tokens[office.all.start - 1].is_stop();
         let apart =
             scene.tokens[person.all.start - 1].mark(',') && scene.tokens.get(person.next).is_some_and(|t| t.mark(','));
-        if starts
-            && apart
-            && office.kind == Kind::Role
-            && person.kind == Kind::Named
-            && head.is(Flags::PERSON)
-            && !head.nya
-        {
-            if let Some(who) = self.resolve(scene, person) {
-                self.people.holds(who, head.key);
-            }
+        let told = starts && apart && office.kind == Kind::Role && person.kind == Kind::Named;
+        let noun = head.is(Flags::PERSON) && !head.nya;
+        if let Some(who) = (told && noun).then(|| self.resolve(scene, person)).flatten() {
+            self.people.holds(who, head.key);
         }
     }
 

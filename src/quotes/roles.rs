@@ -111,7 +111,7 @@ pub(super) fn role_text<'t>(text: &'t str, role: &[Token]) -> &'t str {
     };
     // `bocah bernama Gilang`
     let called = |t: &&Token| t.shape == words::Shape::Lower && t.is(Flags::NAMING.or(Flags::NICK));
-    let mut end = role.len() - usize::from(role.len() > 1 && role.last().filter(called).is_some());
+    let mut end = role.len() - usize::from(role.len() > 1 && role.last().as_ref().is_some_and(called));
     while end > 0 && (polite(&role[end - 1]) || end > 1 && role[end - 1].is(Flags::RANK) && !role[0].is(Flags::RANK)) {
         end -= 1;
     }

@@ -1,4 +1,4 @@
-//! The whole analysis on 323 annotated articles of many kinds and outlets, in `tests/data/articles*`: quotations,
+//! The whole analysis on some 500 annotated articles of many kinds and outlets, in `tests/data/articles*`: quotations,
 //! speakers, terms, figures, dates and furniture stay above the bars. `gold.json` there says what a careful reader finds.
 //! The rules have seen these articles; on new ones of the same kinds speakers come out lower (CHANGELOG says how much).
 
@@ -117,15 +117,20 @@ fn bar(name: &str, reached: f64, least: f64) {
 #[test]
 #[expect(clippy::print_stderr, reason = "a failing bar should say which quotations missed")]
 fn quotations_speakers_and_terms() {
-    let (mut outer, mut nested, mut speakers, mut terms) =
-        (Count::default(), Count::default(), Count::default(), Count::default());
+    let (mut outer, mut nested, mut speakers, mut tellers, mut terms) =
+        (Count::default(), Count::default(), Count::default(), Count::default(), Count::default());
     for (gold, got) in articles() {
         let (inner_gold, outer_gold): (Vec<_>, Vec<_>) =
             list(&gold, "quotes").into_iter().partition(|q| q["nested"] == Value::Bool(true));
         let (inner, found): (Vec<_>, Vec<_>) = list(&got, "quotes").into_iter().partition(|q| !q["within"].is_null());
         let matched = pairs(&outer_gold, &found, same_text);
         outer.add(matched.len(), outer_gold.len(), found.len());
-        nested.add(pairs(&inner_gold, &inner, same_text).len(), inner_gold.len(), inner.len());
+        let repeated = pairs(&inner_gold, &inner, same_text);
+        nested.add(repeated.len(), inner_gold.len(), inner.len());
+        for (i, j) in repeated.into_iter().filter(|(i, _)| text(&inner_gold[*i]["speaker"]) != "?") {
+            let right = norm(text(&inner_gold[i]["speaker"])) == norm(text(&inner[j]["speaker"]["name"]));
+            tellers.add(usize::from(right), 1, 1);
+        }
         for (i, j) in matched.into_iter().filter(|(i, _)| text(&outer_gold[*i]["speaker"]) != "?") {
             let said = &found[j]["speaker"];
             let right =
@@ -142,6 +147,8 @@ fn quotations_speakers_and_terms() {
     bar("quotations, recall", outer.recall(), 0.97);
     bar("nested quotations, recall", nested.recall(), 0.85);
     bar("speakers", speakers.recall(), 0.93);
+    // By the very name: `istri Rini` is not Rini. One who is not known is not wrong, but not right either.
+    bar("speakers of nested quotations", tellers.recall(), 0.55);
     bar("terms left alone", 1.0 - terms.recall(), 0.95);
 }
 
