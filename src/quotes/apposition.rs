@@ -148,7 +148,9 @@ impl Reader<'_> {
     fn person_after_comma(&self, phrase: Phrase) -> Option<Phrase> {
         // `Bapak pendidikan kita, Ki Hadjar Dewantara`
         let ours = self.is(phrase.next, Flags::FIRST.or(Flags::PRONOUN)) && self.mark(phrase.next + 1, ',');
-        let mut comma = self.clause_end(phrase.next).unwrap_or(phrase.next + usize::from(ours));
+        // `Kepala Balai Karantina setempat, drh. Meiske Pangalila`
+        let local = self.reads(phrase.next, "setempat") && self.mark(phrase.next + 1, ',');
+        let mut comma = self.clause_end(phrase.next).unwrap_or(phrase.next + usize::from(ours || local));
         // A name that is one already stands for itself: `kata Irjen Anwar di Hotel Ambhara, Iskandarsyah, Jakarta`.
         let from_there = self.reads(phrase.next, "asal");
         let club =

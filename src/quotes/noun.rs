@@ -61,8 +61,10 @@ impl Reader<'_> {
                     back = true;
                     break;
                 }
+                // `Kapitalaung (kepala desa) Petta`
+                let gloss = end == head + 1 && self.is(end + 1, ROLE) && self.tokens[end + 1].shape == Shape::Lower;
                 if more
-                    && self.name_in(segment..end).is_none_or(|_| self.tokens[head].is(ROLE))
+                    && (gloss || self.name_in(segment..end).is_none_or(|_| self.tokens[head].is(ROLE)))
                     && !self.is_age(end + 1)
                 {
                     segment = next;
