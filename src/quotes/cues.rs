@@ -88,7 +88,7 @@ fn misspelt(word: &str) -> Option<Cue> {
 pub(super) fn ends_at(text: &str, tokens: &[Token], from: usize, to: usize) -> Option<usize> {
     let first = token_at(tokens, from);
     let last = token_at(tokens, to);
-    (first + 1..last).find_map(|i| {
+    let ends = |i: usize| {
         let sign = tokens[i - 1];
         let stops = matches!(sign.shape, Shape::Mark(',' | '?' | '!' | '…' | '.'));
         if !stops || tokens[i].shape != Shape::Lower || !text[sign.end()..].starts_with(char::is_whitespace) {
@@ -103,7 +103,15 @@ pub(super) fn ends_at(text: &str, tokens: &[Token], from: usize, to: usize) -> O
             Cue::Clitic => Some(sign.end()),
             Cue::Bare => names_speaker(tokens.get(i + 1)?).then_some(sign.end()),
         }
-    })
+    };
+    // `"Saya dihujat, katanya akting. Kalau bisa akting, saya kaya, kata Ujang`: hearsay first, then the attribution.
+    let light = Flags::PREPOSITION.or(Flags::CONJUNCTION).or(Flags::STOP);
+    let hearsay = |i: usize| {
+        let goes_on = tokens.get(i + 1).is_some_and(|t| t.shape == Shape::Lower && !t.is(light));
+        goes_on && &text[tokens[i].start()..tokens[i].end()] == "katanya"
+    };
+    let told = (first + 1..last).filter(|&i| !hearsay(i)).find_map(ends);
+    told.or_else(|| (first + 1..last).find_map(ends))
 }
 
 /// Whether a phrase that names a speaker can start with this token.

@@ -72,8 +72,10 @@ impl Attributor {
         let subject = scene.subject(&self.people, start, slot);
         // `Laporan evaluasi program itu mencatat peserta "…"`
         let report = |p: &Phrase| scene.is_text(p) && scene.tokens[p.head].is(Flags::REPORT);
-        let subject =
-            subject.filter(|p| matches!(p.kind, Kind::Named | Kind::Institution | Kind::Account) || report(p));
+        // `Dalam edarannya, asosiasi itu mewajibkan rombongan "…"`
+        let body = |p: &Phrase| p.kind == Kind::PointsBack && scene.tokens[p.head].is(Flags::INSTITUTION);
+        let told = |p: &Phrase| matches!(p.kind, Kind::Named | Kind::Institution | Kind::Account);
+        let subject = subject.filter(|p| told(p) || report(p) || body(p));
         // `Dalam surat edaran yang diterima redaksi, kepala desa diminta "…"`
         let text = || {
             let inside = scene.tokens[start].is(Flags::PREPOSITION) && start + 1 < slot;
