@@ -72,6 +72,8 @@ pub(super) struct Attributor {
     pub(super) crowd: Option<(Who, usize)>,
     /// The last crowd or body that a sentence was about, and the paragraph.
     pub(super) several: Option<(Who, usize)>,
+    /// The account that a sentence was about since somebody was last in focus, and the paragraph.
+    pub(super) account: Option<(Who, usize)>,
     /// The text that was spoken of last.
     pub(super) paper: Option<Paper>,
     /// The paragraph in which a text was read out.
@@ -120,6 +122,7 @@ impl Attributor {
             reporter: None,
             crowd: None,
             several: None,
+            account: None,
             paper: None,
             read_out: None,
             aside: None,

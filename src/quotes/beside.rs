@@ -49,7 +49,10 @@ impl Attributor {
             let word = scene.word(i);
             if cue == Cue::Clitic {
                 let mention = "-nya".to_owned();
-                let who = self.answerer(scene, &word).or_else(|| self.one(scene.paragraph));
+                // `Akun @warga menghapus unggahannya. "Maaf," tulisnya.`
+                let posts = matches!(word.as_str(), "tulis" | "cuit" | "unggah");
+                let account = self.account.filter(|&(_, at)| posts && at == scene.paragraph).map(|(who, _)| who);
+                let who = self.answerer(scene, &word).or(account).or_else(|| self.one(scene.paragraph));
                 return Some(Found { who, mention, cue: Some(word), next: i + 1, ..Found::default() });
             }
             return Some(self.after_cue(scene, i, word));

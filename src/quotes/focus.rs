@@ -192,6 +192,9 @@ impl Attributor {
         if phrase.kind == Kind::Group || company {
             self.crowd = who.map(|who| (who, scene.paragraph));
         }
+        if phrase.kind == Kind::Account {
+            self.account = who.map(|who| (who, scene.paragraph));
+        }
         if matches!(phrase.kind, Kind::Group | Kind::Institution) || company {
             self.several = who.map(|who| (who, scene.paragraph));
         }

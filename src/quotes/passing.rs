@@ -95,6 +95,7 @@ impl Attributor {
     /// Puts somebody in focus: whoever was named in passing before is so no more.
     pub(super) fn look_at(&mut self, who: Who, paragraph: usize) {
         self.aside = None;
+        self.account = None;
         self.seen = paragraph;
         self.focus = Some(who);
         if self.people.is_somebody(who) {
