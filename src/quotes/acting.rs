@@ -3,7 +3,8 @@
 use crate::indonesian::wordclass::Flags;
 use crate::indonesian::words::Shape;
 
-use super::attribute::{Attributor, Found};
+use super::attribute::Attributor;
+use super::draft::Found;
 use super::phrase::{Kind, Phrase};
 use super::scene::{Inner, Scene};
 

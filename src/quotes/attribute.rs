@@ -1,56 +1,16 @@
 //! Who says what: reads an article paragraph by paragraph, decides for every pair of marks whether it holds speech or a
 //! term, and finds the words that attribute it. One pass in text order; the only memory is who was spoken of last.
 
-use std::ops::Range;
-
 use crate::indonesian::wordclass::KeyMap;
 use crate::indonesian::words::Token;
 use crate::model::QuoteKind;
 
 use super::documents::Paper;
+use super::draft::{Candidate, Draft, Found};
 use super::marks::Pair;
 use super::people::{People, Who};
 use super::phrase::SLOT;
 use super::scene::Scene;
-
-/// A quotation found; offsets are bytes of its paragraph.
-#[derive(Clone, Debug)]
-pub(super) struct Draft {
-    /// Index of the paragraph in the article.
-    pub(super) paragraph: usize,
-    pub(super) inner: Range<usize>,
-    pub(super) kind: QuoteKind,
-    pub(super) nested: bool,
-    pub(super) who: Option<Who>,
-    pub(super) mention: String,
-    pub(super) cue: Option<String>,
-    /// Is a question.
-    pub(super) asks: bool,
-    /// Belongs to the same utterance as the quotation before it.
-    pub(super) continues: bool,
-}
-
-/// Words in marks that are no speech, so far.
-#[derive(Clone, Debug)]
-pub(super) struct Candidate {
-    pub(super) paragraph: usize,
-    pub(super) inner: Range<usize>,
-    /// A word of naming stands before it (`berjudul`).
-    pub(super) named: bool,
-    pub(super) nested: bool,
-}
-
-/// Attribution found beside a quotation.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Found {
-    pub(super) who: Option<Who>,
-    pub(super) mention: String,
-    pub(super) cue: Option<String>,
-    /// First token after the words of attribution.
-    pub(super) next: usize,
-    /// They name a text: whoever wrote it has not the floor.
-    pub(super) text: bool,
-}
 
 /// State carried from paragraph to paragraph.
 pub(super) struct Attributor {

@@ -4,8 +4,9 @@ use crate::indonesian::persons::ROLE;
 use crate::indonesian::wordclass::Flags;
 use crate::indonesian::words::Shape;
 
-use super::attribute::{Attributor, Found};
+use super::attribute::Attributor;
 use super::beside::{NEAR, REACH};
+use super::draft::Found;
 use super::phrase::{Kind, Phrase, SLOT};
 use super::pointing::is_late;
 use super::scene::{Inner, Scene};

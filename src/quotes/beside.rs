@@ -3,8 +3,9 @@
 use crate::indonesian::wordclass::Flags;
 use crate::indonesian::words::Shape;
 
-use super::attribute::{Attributor, Found};
+use super::attribute::Attributor;
 use super::cues::{self, Cue};
+use super::draft::Found;
 use super::phrase::{Kind, Phrase, Reader};
 use super::scene::Scene;
 

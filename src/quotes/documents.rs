@@ -6,8 +6,9 @@ use std::sync::LazyLock;
 use crate::indonesian::wordclass::{self, Flags};
 use crate::indonesian::words::{Shape, Token};
 
-use super::attribute::{Attributor, Found};
+use super::attribute::Attributor;
 use super::authors::is_generic;
+use super::draft::Found;
 use super::people::{People, Who};
 use super::phrase::{Kind, Phrase, SLOT};
 use super::scene::Scene;

@@ -6,7 +6,7 @@ use crate::indonesian::wordclass::{self, KeyMap};
 use crate::indonesian::words;
 use crate::model::Article;
 
-use super::attribute::Draft;
+use super::draft::Draft;
 
 /// Shortest run of words that can be told from chance.
 pub(super) const WINDOW: usize = 3;

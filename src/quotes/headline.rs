@@ -8,8 +8,9 @@ use crate::indonesian::wordclass::Flags;
 use crate::indonesian::words::{self, Token};
 use crate::model::{Article, QuoteKind};
 
-use super::attribute::{Attributor, Draft};
+use super::attribute::Attributor;
 use super::cues;
+use super::draft::Draft;
 use super::echo::{Echo, WINDOW, keys};
 use super::marks::Pair;
 use super::people::{Who, name_words};
@@ -76,7 +77,7 @@ pub(super) fn read(reader: &mut Attributor, article: &Article, headlines: &[(usi
                 reader.drafts.push(draft(*paragraph, pair.inner.clone(), who, cue, colon));
             } else {
                 let inner = pair.inner.clone();
-                reader.candidates.push(super::attribute::Candidate {
+                reader.candidates.push(super::draft::Candidate {
                     paragraph: *paragraph,
                     inner,
                     named: naming,

@@ -4,7 +4,8 @@
 use crate::indonesian::wordclass::Flags;
 use crate::indonesian::words::{Shape, Token};
 
-use super::attribute::{Attributor, Draft};
+use super::attribute::Attributor;
+use super::draft::Draft;
 use super::people::Who;
 use super::phrase::{Kind, SLOT};
 use super::scene::Scene;

@@ -1,6 +1,7 @@
 //! Quotations: pairing of marks, attribution to speakers, terms that are not speech.
 
 mod acting;
+mod ahead;
 mod aliases;
 mod anaphora;
 mod apposition;
@@ -12,11 +13,13 @@ mod bodies;
 mod cues;
 mod descriptions;
 mod documents;
+mod draft;
 mod echo;
 mod extent;
 mod floor;
 mod focus;
 mod headline;
+mod heads;
 mod identity;
 mod interview;
 mod introduction;
@@ -52,7 +55,8 @@ use crate::model::{
     Article, CheckKind, Finding, Name, Paragraph, ParagraphKind, Quote, QuoteId, Severity, Term, TextIndex,
 };
 
-use attribute::{Attributor, Draft};
+use attribute::Attributor;
+use draft::Draft;
 use marks::{Missing, Pair};
 use people::People;
 

@@ -3,8 +3,9 @@
 use crate::indonesian::wordclass::Flags;
 use crate::model::QuoteKind;
 
-use super::attribute::{Attributor, Candidate, Draft};
+use super::attribute::Attributor;
 use super::cues;
+use super::draft::{Candidate, Draft};
 use super::marks::Pair;
 use super::people::Who;
 use super::phrase::Reader;

@@ -8,6 +8,7 @@ use crate::indonesian::wordclass::Flags;
 use crate::indonesian::words::{Shape, Token};
 
 use super::cues::names_speaker;
+use super::heads::can_start;
 use super::people::People;
 use super::pointing::is_late;
 
@@ -156,7 +157,8 @@ impl Reader<'_> {
             self.text[self.tokens[head - 1].start()..self.tokens[head - 1].end()].eq_ignore_ascii_case("seorang")
         };
         // `belasan penangkap benih`
-        let several = indefinite && token.flags.is_empty() && self.is_doer(head) && self.is_plural(head - 1);
+        let several =
+            indefinite && token.flags.is_empty() && self.is_doer(head, &["pem", "pen"]) && self.is_plural(head - 1);
         if !noun && !someone && !several && !token.is(Flags::DOCUMENT.or(Flags::SIGN)) {
             return None;
         }
@@ -203,33 +205,6 @@ impl Reader<'_> {
         Some(if same { Phrase { kind: Kind::PointsBack, ..phrase } } else { phrase })
     }
 
-    /// `pemukul asal Kuba`: a noun for whoever does something, of no list.
-    fn comes_from(&self, i: usize) -> bool {
-        let unknown = self.token(i).is_some_and(|t| t.flags.is_empty());
-        unknown && self.reads(i + 1, "asal") && self.token(i + 2).is_some_and(Token::is_capital) && self.is_doer(i)
-    }
-
-    /// Whether the word at `i` has the form of one for whoever does something (`penangkap`, not `pengumuman`).
-    fn is_doer(&self, i: usize) -> bool {
-        self.token(i).filter(|t| t.shape == Shape::Lower).is_some_and(|t| {
-            let word = &self.text[t.start()..t.end()];
-            ["pem", "pen"].iter().any(|prefix| word.starts_with(prefix)) && word.len() > 5 && !word.ends_with("an")
-        })
-    }
-
-    /// `Pasal terakhir kesepakatan itu`: the text of which the words at `head` name a part.
-    fn whole_text(&self, head: usize) -> usize {
-        if !self.is(head, Flags::PART) {
-            return head;
-        }
-        let text = (head + 1..head + 4).find(|&k| {
-            let says = Flags::SAY.or(Flags::JUDGE).or(Flags::WRITE);
-            let plain = |i: usize| matches!(self.tokens[i].shape, Shape::Lower | Shape::Number) && !self.is(i, says);
-            self.is(k, Flags::DOCUMENT) && (head + 1..k).all(plain)
-        });
-        text.unwrap_or(head)
-    }
-
     pub(super) fn name_in(&self, range: Range<usize>) -> Option<usize> {
         let (start, end) = (range.start, range.end);
         let phrase = self.tokens.get(range)?;
@@ -261,15 +236,5 @@ impl Reader<'_> {
         token.shape == Shape::Initial
             || token.shape == Shape::Dotted
             || token.is(Flags::DEGREE.or(Flags::ADDRESS).or(Flags::SHORT)) && token.end() - token.start() <= 5
-    }
-}
-
-/// Whether a phrase that means somebody can start with this token: nearly no small word can.
-fn can_start(token: &Token) -> bool {
-    let noun = Flags::FIRST.or(Flags::INDEFINITE).or(Flags::DOCUMENT).or(Flags::SIGN).or(Flags::DEGREE);
-    match token.shape {
-        Shape::Mark(_) | SLOT => false,
-        Shape::Lower => token.is(noun) || names_speaker(token),
-        _ => true,
     }
 }

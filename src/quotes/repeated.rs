@@ -7,7 +7,8 @@ use crate::indonesian::persons::ROLE;
 use crate::indonesian::wordclass::Flags;
 use crate::indonesian::words::{Shape, Token};
 
-use super::attribute::{Attributor, Found};
+use super::attribute::Attributor;
+use super::draft::Found;
 use super::people::Who;
 use super::phrase::{Kind, Phrase, Reader};
 use super::scene::Scene;

@@ -4,8 +4,9 @@
 use crate::indonesian::wordclass::Flags;
 use crate::indonesian::words::{Shape, Token};
 
-use super::attribute::{Attributor, Found};
+use super::attribute::Attributor;
 use super::documents::NEAR;
+use super::draft::Found;
 use super::people::Who;
 use super::phrase::{Kind, Phrase, SLOT};
 use super::scene::Scene;

@@ -2,7 +2,8 @@
 
 use crate::indonesian::wordclass::{self, Flags};
 
-use super::attribute::{Attributor, Draft};
+use super::attribute::Attributor;
+use super::draft::Draft;
 use super::people::Who;
 use super::phrase::{Kind, Phrase, SLOT};
 use super::scene::Scene;

@@ -3,7 +3,8 @@
 
 use crate::indonesian::wordclass::Flags;
 
-use super::attribute::{Attributor, Draft, Found};
+use super::attribute::Attributor;
+use super::draft::{Draft, Found};
 use super::marks::Missing;
 use super::phrase::{Kind, SLOT};
 use super::scene::{Inner, Scene};

@@ -3,8 +3,9 @@
 use crate::indonesian::wordclass::Flags;
 use crate::indonesian::words::Token;
 
-use super::attribute::{Attributor, Found};
+use super::attribute::Attributor;
 use super::beside::{NEAR, REACH};
+use super::draft::Found;
 use super::phrase::{Kind, Phrase, Reader};
 use super::scene::{Inner, Scene};
 
