@@ -10,7 +10,6 @@ impl Reader<'_> {
     /// How many tokens at `end` go on with the phrase; 0 ends it.
     pub(super) fn takes(&self, head: usize, segment: usize, end: usize, indefinite: bool) -> usize {
         let token = &self.tokens[end];
-        let small_head = self.tokens[head].shape == Shape::Lower || self.tokens[head].is(ROLE.or(Flags::DOCUMENT));
         let after_capital = self.token(end + 1).is_some_and(Token::is_capital);
         match token.shape {
             // `surat edaran Nomor 18/2026`
@@ -39,80 +38,94 @@ impl Reader<'_> {
             Shape::Number => self.takes_number(head, segment, end),
             // `Kepala sekolah tempat Dimas belajar`: a clause with a name that is not the head's.
             Shape::Lower if self.reads(end, "tempat") && after_capital => 0,
-            Shape::Lower => {
-                let text = &self.text[token.start()..token.end()];
-                let titled = ROLE.or(Flags::DEGREE).or(Flags::ADDRESS);
-                if token.is(Flags::DEGREE.or(Flags::ADDRESS)) && self.tokens[head].is(titled) {
-                    let dotted = self.mark(end + 1, '.') && self.token(end + 2).is_some_and(Token::is_capital);
-                    if after_capital || dotted {
-                        return 1;
-                    }
-                }
-                if matches!(text, "bernama" | "berinisial") && after_capital
-                    || persons::joins_names(self.text, self.tokens, end)
-                {
-                    return 1;
-                }
-                if self.completes(head, end) {
-                    return 1;
-                }
-                // `Ketua salah satu partai`
-                if text == "salah" && self.reads(end + 1, "satu") && self.tokens[head].is(ROLE) {
-                    return 2;
-                }
-                // `CEO sekaligus pendiri PanenKita Grace Tan`
-                if matches!(text, "sekaligus" | "merangkap") && self.is(end + 1, ROLE) {
-                    return 2;
-                }
-                // `Dosen hukum yang juga pendamping korban Rosmaida Siregar`
-                let also = self.reads(end + 1, "juga");
-                if text == "yang" && also && self.is(end + 2, ROLE) && self.leads_to_name(head, end + 2) {
-                    return 3;
-                }
-                if text == "dan" && after_capital {
-                    let last = &self.tokens[end - 1 - usize::from(self.tokens[end - 1].mark(','))];
-                    let unnamed = self.name_in(segment..end).is_none();
-                    // `Direktur Pupuk dan Pestisida Kementerian Pertanian Ir. Retno Ambarsari`
-                    let person =
-                        || self.people.fullest(&[last.key], false).is_some_and(|who| self.people.is_proven(who));
-                    let word = end == head + 2 && !self.is(end + 1, ROLE) && !person();
-                    let joined = persons::goes_on(self.text, last)
-                        || last.is(ROLE)
-                        || (unnamed || word) && self.runs_to_name(end + 1);
-                    return usize::from(joined && self.tokens[head].is(ROLE.or(Flags::INSTITUTION)));
-                }
-                if self.leads_to_name(head, end) {
-                    return 1;
-                }
-                if !small_head
-                    || self.name_in(segment..end).is_some_and(|n| n > head) && self.tokens[end - 1].is_capital()
-                {
-                    return if small_head && text == "yang" { self.back_reference(end) } else { 0 };
-                }
-                if token.is(Flags::STOP.or(Flags::PREPOSITION).or(Flags::CONJUNCTION)) {
-                    let place = after_capital
-                        && (indefinite && matches!(text, "di" | "dari" | "asal")
-                            || self.tokens[head].is(ROLE) && matches!(text, "dari" | "asal"));
-                    return if place { 1 } else { self.back_reference(end) };
-                }
-                let noun = ROLE.or(Flags::MODIFIER).or(Flags::INSTITUTION).or(Flags::PLACE).or(Flags::WORK);
-                let bound = Flags::PRONOUN.or(Flags::FIRST).or(Flags::CUE);
-                // `seorang pedagang bakso mengatakan`
-                let object = || {
-                    indefinite
-                        && !token.nya
-                        && token.flags.is_empty()
-                        && end == head + 1
-                        && self.is(head, ROLE)
-                        // `seorang sopir travel yang tidak dikenal`
-                        && (self.is_verb(end + 1) || self.reads(end + 1, "yang"))
-                };
-                let plain =
-                    !token.is(bound) && (self.after_cue || token.is(noun) || object() || self.apposed(head, end));
-                if plain && !self.is_verb(end) && end < head + 7 { 1 } else { self.back_reference(end) }
-            }
+            Shape::Lower => self.takes_small(head, segment, end, indefinite),
             _ => 0,
         }
+    }
+
+    /// The same for a small word at `end`.
+    fn takes_small(&self, head: usize, segment: usize, end: usize, indefinite: bool) -> usize {
+        let token = &self.tokens[end];
+        let after_capital = self.token(end + 1).is_some_and(Token::is_capital);
+        let text = &self.text[token.start()..token.end()];
+        let titled = ROLE.or(Flags::DEGREE).or(Flags::ADDRESS);
+        if token.is(Flags::DEGREE.or(Flags::ADDRESS)) && self.tokens[head].is(titled) {
+            let dotted = self.mark(end + 1, '.') && self.token(end + 2).is_some_and(Token::is_capital);
+            if after_capital || dotted {
+                return 1;
+            }
+        }
+        if matches!(text, "bernama" | "berinisial") && after_capital
+            || persons::joins_names(self.text, self.tokens, end)
+        {
+            return 1;
+        }
+        if self.completes(head, end) {
+            return 1;
+        }
+        // `Ketua salah satu partai`
+        if text == "salah" && self.reads(end + 1, "satu") && self.tokens[head].is(ROLE) {
+            return 2;
+        }
+        // `CEO sekaligus pendiri PanenKita Grace Tan`
+        if matches!(text, "sekaligus" | "merangkap") && self.is(end + 1, ROLE) {
+            return 2;
+        }
+        // `Dosen hukum yang juga pendamping korban Rosmaida Siregar`
+        let also = self.reads(end + 1, "juga");
+        if text == "yang" && also && self.is(end + 2, ROLE) && self.leads_to_name(head, end + 2) {
+            return 3;
+        }
+        if text == "dan" && after_capital {
+            return usize::from(self.joins_with_dan(head, segment, end));
+        }
+        if self.leads_to_name(head, end) {
+            return 1;
+        }
+        self.takes_plain(head, segment, end, indefinite)
+    }
+
+    /// The same for a small word that no fixed expression takes in.
+    fn takes_plain(&self, head: usize, segment: usize, end: usize, indefinite: bool) -> usize {
+        let token = &self.tokens[end];
+        let text = &self.text[token.start()..token.end()];
+        let small_head = self.tokens[head].shape == Shape::Lower || self.tokens[head].is(ROLE.or(Flags::DOCUMENT));
+        let after_capital = self.token(end + 1).is_some_and(Token::is_capital);
+        if !small_head || self.name_in(segment..end).is_some_and(|n| n > head) && self.tokens[end - 1].is_capital() {
+            return if small_head && text == "yang" { self.back_reference(end) } else { 0 };
+        }
+        if token.is(Flags::STOP.or(Flags::PREPOSITION).or(Flags::CONJUNCTION)) {
+            let place = after_capital
+                && (indefinite && matches!(text, "di" | "dari" | "asal")
+                    || self.tokens[head].is(ROLE) && matches!(text, "dari" | "asal"));
+            return if place { 1 } else { self.back_reference(end) };
+        }
+        let noun = ROLE.or(Flags::MODIFIER).or(Flags::INSTITUTION).or(Flags::PLACE).or(Flags::WORK);
+        let bound = Flags::PRONOUN.or(Flags::FIRST).or(Flags::CUE);
+        // `seorang pedagang bakso mengatakan`
+        let object = || {
+            indefinite
+                && !token.nya
+                && token.flags.is_empty()
+                && end == head + 1
+                && self.is(head, ROLE)
+                // `seorang sopir travel yang tidak dikenal`
+                && (self.is_verb(end + 1) || self.reads(end + 1, "yang"))
+        };
+        let plain = !token.is(bound) && (self.after_cue || token.is(noun) || object() || self.apposed(head, end));
+        if plain && !self.is_verb(end) && end < head + 7 { 1 } else { self.back_reference(end) }
+    }
+
+    /// Whether the `dan` at `end` stands inside one title (`Menteri Kelautan dan Perikanan`).
+    fn joins_with_dan(&self, head: usize, segment: usize, end: usize) -> bool {
+        let last = &self.tokens[end - 1 - usize::from(self.tokens[end - 1].mark(','))];
+        let unnamed = self.name_in(segment..end).is_none();
+        // `Direktur Pupuk dan Pestisida Kementerian Pertanian Ir. Retno Ambarsari`
+        let person = || self.people.fullest(&[last.key], false).is_some_and(|who| self.people.is_proven(who));
+        let word = end == head + 2 && !self.is(end + 1, ROLE) && !person();
+        let joined =
+            persons::goes_on(self.text, last) || last.is(ROLE) || (unnamed || word) && self.runs_to_name(end + 1);
+        joined && self.tokens[head].is(ROLE.or(Flags::INSTITUTION))
     }
 
     /// Whether the small word at `end` makes one noun with the head before it.

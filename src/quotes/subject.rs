@@ -76,48 +76,7 @@ impl Scene<'_> {
                 at += 1;
                 continue;
             };
-            let governed = at > begin && at != floor && {
-                let before = &self.tokens[at - 1];
-                // `Perwakilan sopir truk, Rohmat, …` starts with a noun, not with a name.
-                // In `Di Simeulue orang berteriak` the place ends its own phrase.
-                let place = at >= begin + 2 && self.tokens[at - 2].is(Flags::PREPOSITION);
-                // `Pesawat perintis` is no pioneer.
-                let small =
-                    phrase.kind == Kind::Role && !phrase.indefinite && self.tokens[phrase.head].shape == Shape::Lower;
-                let whole = !small || before.is(Flags::ORDINARY);
-                let noun = at == begin + 1 && !people.is_known(before.key) && whole || place;
-                let name = before.is_capital()
-                    && !noun
-                    && !before.is(Flags::ORDINARY.or(Flags::PREPOSITION).or(Flags::CONJUNCTION));
-                // `Ke dalam kantong pembeli terakhir ia menyelipkan …`
-                let brought_on = || self.tokens[begin..=at].iter().any(|t| t.is(Flags::PRESENTS));
-                let inside = floor == begin
-                    && first.is(Flags::PREPOSITION)
-                    && at <= begin + 4
-                    && !brought_on()
-                    && phrase.kind != Kind::Pronoun
-                        // `Di bawahnya warga menambahkan …`
-                    && !(before.nya && before.shape == Shape::Lower && reader.is_verb(phrase.next))
-                    // `Untuk laga itu Rahmat tidak menyiapkan apa-apa`, `Di mulut jalan itu warga memaku papan`
-                    // `Di tempat yang sama Rosmini tertawa`
-                    && !(before.shape == Shape::Lower
-                        && (before.is(Flags::DEMONSTRATIVE) || reader.reads(at - 1, "sama"))
-                        && (phrase.kind == Kind::Named || reader.is_verb(phrase.next)));
-                // `sekitar 400 petani`
-                let about = self.tokens[at].shape == Shape::Number && self.lower(at - 1) == "sekitar";
-                let says = self.tokens.get(phrase.next).is_some_and(|t| t.shape == Shape::Lower && t.is(Flags::SAY));
-                // `Selama empat hari SakuKita hanya menampilkan …`
-                let acts = || {
-                    let adverb = self.tokens.get(phrase.next).is_some_and(|t| t.is(Flags::ORDINARY.or(Flags::STOP)));
-                    before.shape == Shape::Lower && reader.is_verb(phrase.next + usize::from(adverb))
-                };
-                // `Di situ terdakwa menulis kepada Totok`
-                let told = says && phrase.kind == Kind::Role && !phrase.indefinite && at == begin + 2;
-                let inside = inside && !((says || acts()) && phrase.kind == Kind::Named || told);
-                // `2 kilogram di bawah lifter Korea`
-                let beside = place && SIDES.iter().any(|side| reader.reads(at - 1, side));
-                !about && (before.is(Flags::PREPOSITION) || reader.is_verb(at - 1) || name || inside || beside)
-            };
+            let governed = self.is_governed(people, begin, floor, at, &phrase);
             if at < floor && phrase.next > floor {
                 at = floor; // the phrase of the introduction took the subject for its apposition
                 continue;
@@ -139,6 +98,53 @@ impl Scene<'_> {
             found.push(phrase);
         }
         (found, subject)
+    }
+
+    /// Whether a preposition or a verb governs the phrase at token `at`, or another noun stands before it, in a clause that
+    /// starts at `begin`, its introduction ending at `floor`.
+    fn is_governed(&self, people: &People, begin: usize, floor: usize, at: usize, phrase: &Phrase) -> bool {
+        if at <= begin || at == floor {
+            return false;
+        }
+        let reader = self.reader(people);
+        let before = &self.tokens[at - 1];
+        // `Perwakilan sopir truk, Rohmat, …` starts with a noun, not with a name.
+        // In `Di Simeulue orang berteriak` the place ends its own phrase.
+        let place = at >= begin + 2 && self.tokens[at - 2].is(Flags::PREPOSITION);
+        // `Pesawat perintis` is no pioneer.
+        let small = phrase.kind == Kind::Role && !phrase.indefinite && self.tokens[phrase.head].shape == Shape::Lower;
+        let whole = !small || before.is(Flags::ORDINARY);
+        let noun = at == begin + 1 && !people.is_known(before.key) && whole || place;
+        let name =
+            before.is_capital() && !noun && !before.is(Flags::ORDINARY.or(Flags::PREPOSITION).or(Flags::CONJUNCTION));
+        // `Ke dalam kantong pembeli terakhir ia menyelipkan …`
+        let brought_on = || self.tokens[begin..=at].iter().any(|t| t.is(Flags::PRESENTS));
+        let inside = floor == begin
+            && self.tokens[begin].is(Flags::PREPOSITION)
+            && at <= begin + 4
+            && !brought_on()
+            && phrase.kind != Kind::Pronoun
+                // `Di bawahnya warga menambahkan …`
+            && !(before.nya && before.shape == Shape::Lower && reader.is_verb(phrase.next))
+            // `Untuk laga itu Rahmat tidak menyiapkan apa-apa`, `Di mulut jalan itu warga memaku papan`
+            // `Di tempat yang sama Rosmini tertawa`
+            && !(before.shape == Shape::Lower
+                && (before.is(Flags::DEMONSTRATIVE) || reader.reads(at - 1, "sama"))
+                && (phrase.kind == Kind::Named || reader.is_verb(phrase.next)));
+        // `sekitar 400 petani`
+        let about = self.tokens[at].shape == Shape::Number && self.lower(at - 1) == "sekitar";
+        let says = self.tokens.get(phrase.next).is_some_and(|t| t.shape == Shape::Lower && t.is(Flags::SAY));
+        // `Selama empat hari SakuKita hanya menampilkan …`
+        let acts = || {
+            let adverb = self.tokens.get(phrase.next).is_some_and(|t| t.is(Flags::ORDINARY.or(Flags::STOP)));
+            before.shape == Shape::Lower && reader.is_verb(phrase.next + usize::from(adverb))
+        };
+        // `Di situ terdakwa menulis kepada Totok`
+        let told = says && phrase.kind == Kind::Role && !phrase.indefinite && at == begin + 2;
+        let inside = inside && !((says || acts()) && phrase.kind == Kind::Named || told);
+        // `2 kilogram di bawah lifter Korea`
+        let beside = place && SIDES.iter().any(|side| reader.reads(at - 1, side));
+        !about && (before.is(Flags::PREPOSITION) || reader.is_verb(at - 1) || name || inside || beside)
     }
 
     /// Whether a verb of saying belongs to the phrase as its subject.
