@@ -32,39 +32,55 @@ impl People {
             return self.last_account; // `pengelola akun tersebut`
         }
         if head.is(Flags::INSTITUTION) && !head.is(Flags::PERSON) {
-            // `klub itu` of a club whose name says nothing of what it is.
-            let unknown = |who: &Who| {
-                let entity = &self.entities[*who];
-                entity.kind == Some(Kind::Named)
-                    && entity.role.is_none()
-                    && entity.age.is_none()
-                    && entity.gender.is_none()
-            };
-            // `klub berjuluk "Gajah Hitam" itu`
-            let team = ["klub", "kesebelasan", "skuad"].iter().any(|word| wordclass::key(word) == head.key);
-            let club = |who: &Who| unknown(who) && self.is_personal(*who) && !self.is_proven(*who);
-            let new = |who: &Who| unknown(who) && (team || !self.is_proven(*who));
-            let named = focus.filter(new).or_else(|| self.recent.iter().copied().find(|who| team && club(who)));
-            return self.body_called(text, head).or(named).or(self.last_institution).or(focus);
+            return self.body_meant(text, head, focus);
         }
         if head.is(Flags::DOCUMENT) && !head.is(Flags::PERSON) {
-            // `demikian semboyan anyar perseroan yang diperkenalkan dalam acara tersebut`
-            let body = office.iter().find(|t| t.is(Flags::INSTITUTION)).filter(|_| head.is(Flags::NAMING));
-            if let Some(who) = body.and_then(|&t| self.body_called(text, t).or(self.last_institution)) {
-                return Some(who);
-            }
-            let known = self.by_head.get(&head_key(head.key)).and_then(|l| l.last().copied());
-            // `surat dakwaan itu` tells which text it is, `surat itu` does not.
-            if known.is_none() && (head.is(Flags::REPORT) || phrase.all.len() >= 3) {
-                // `Perjanjian yang diteken 38 kepala keluarga itu` is the agreement.
-                // `Surat perjanjian bertanggal 12 Maret itu` is the letter.
-                let more = ["yang", "bertanggal", "tertanggal", "bernomor"].map(wordclass::key);
-                let that = tokens[phrase.head..phrase.all.end].iter().position(|t| more.contains(&t.key));
-                let all = phrase.all.start..that.map_or(phrase.all.end - 1, |n| phrase.head + n);
-                return Some(self.plain(text, tokens, &Phrase { kind: Kind::Document, all, ..phrase.clone() }));
-            }
-            return known.or(focus);
+            return self.text_meant(text, tokens, phrase, focus);
         }
+        self.person_meant(text, tokens, phrase, focus)
+    }
+
+    /// Which body `dinas itu` means.
+    fn body_meant(&mut self, text: &str, head: Token, focus: Option<Who>) -> Option<Who> {
+        // `klub itu` of a club whose name says nothing of what it is.
+        let unknown = |who: &Who| {
+            let entity = &self.entities[*who];
+            entity.kind == Some(Kind::Named) && entity.role.is_none() && entity.age.is_none() && entity.gender.is_none()
+        };
+        // `klub berjuluk "Gajah Hitam" itu`
+        let team = ["klub", "kesebelasan", "skuad"].iter().any(|word| wordclass::key(word) == head.key);
+        let club = |who: &Who| unknown(who) && self.is_personal(*who) && !self.is_proven(*who);
+        let new = |who: &Who| unknown(who) && (team || !self.is_proven(*who));
+        let named = focus.filter(new).or_else(|| self.recent.iter().copied().find(|who| team && club(who)));
+        self.body_called(text, head).or(named).or(self.last_institution).or(focus)
+    }
+
+    /// Which text `surat itu` means.
+    fn text_meant(&mut self, text: &str, tokens: &[Token], phrase: &Phrase, focus: Option<Who>) -> Option<Who> {
+        let head = tokens[phrase.head];
+        let office = &tokens[phrase.head..phrase.all.end];
+        // `demikian semboyan anyar perseroan yang diperkenalkan dalam acara tersebut`
+        let body = office.iter().find(|t| t.is(Flags::INSTITUTION)).filter(|_| head.is(Flags::NAMING));
+        if let Some(who) = body.and_then(|&t| self.body_called(text, t).or(self.last_institution)) {
+            return Some(who);
+        }
+        let known = self.by_head.get(&head_key(head.key)).and_then(|l| l.last().copied());
+        // `surat dakwaan itu` tells which text it is, `surat itu` does not.
+        if known.is_none() && (head.is(Flags::REPORT) || phrase.all.len() >= 3) {
+            // `Perjanjian yang diteken 38 kepala keluarga itu` is the agreement.
+            // `Surat perjanjian bertanggal 12 Maret itu` is the letter.
+            let more = ["yang", "bertanggal", "tertanggal", "bernomor"].map(wordclass::key);
+            let that = tokens[phrase.head..phrase.all.end].iter().position(|t| more.contains(&t.key));
+            let all = phrase.all.start..that.map_or(phrase.all.end - 1, |n| phrase.head + n);
+            return Some(self.plain(text, tokens, &Phrase { kind: Kind::Document, all, ..phrase.clone() }));
+        }
+        known.or(focus)
+    }
+
+    /// Which human being `perempuan itu` means.
+    fn person_meant(&mut self, text: &str, tokens: &[Token], phrase: &Phrase, focus: Option<Who>) -> Option<Who> {
+        let head = tokens[phrase.head];
+        let office = &tokens[phrase.head..phrase.all.end];
         let age = age_told(text, office);
         let person = focus.filter(|&who| self.is_somebody(who));
         if let Some(who) = self.of_age(age).or_else(|| self.described(office, person)).filter(|&w| self.can_be(w, age))
