@@ -81,14 +81,9 @@ impl Attributor {
             (about, main.is_some_and(|p| scene.speaks(p, end)))
         });
         self.remember_subject(scene, main, about, end);
-        let tells = |p: &Phrase| scene.tokens[p.next.min(end)..end].iter().take(DIES).any(|t| t.is(Flags::DIES));
-        let died = about.filter(|&who| self.people.late.is_none() && self.people.is_personal(who));
-        self.people.late = self.people.late.or(died.filter(|_| main.is_some_and(tells)));
+        self.notice_death(scene, main, about, end);
         self.notice_papers(scene, &phrases, about, speaks);
-        let reads = |t: &Token| t.shape == Shape::Lower && t.key == *READ_OUT;
-        if scene.tokens[start..end].iter().any(reads) {
-            self.read_out = Some(scene.paragraph);
-        }
+        self.notice_reading(scene, start, end);
         if let Some(who) = self.identify(scene, &phrases, subject) {
             focus = Some((who, true));
         }
@@ -98,12 +93,7 @@ impl Attributor {
         self.belongs(scene, start, end);
         if focus.is_none() {
             self.pass_by(scene, &phrases, main);
-            let place = Flags::PLACE.or(Flags::INSTITUTION).or(Flags::WORK);
-            let person = |n: &Range<usize>| n.len() > 1 && !scene.tokens[n.clone()].iter().any(|t| t.is(place));
-            let full = |p: &&Phrase| p.kind == Kind::Named && p.name.as_ref().is_some_and(person);
-            if let Some(who) = about.filter(|&who| main.as_ref().is_some_and(full) && self.people.is_new(who)) {
-                self.aside = Some((who, scene.paragraph));
-            }
+            self.set_aside(scene, main, about);
         }
         if let Some((who, speaks)) = focus {
             self.look_at(who, scene.paragraph);
@@ -114,6 +104,31 @@ impl Attributor {
         }
         self.apposed_to(scene, &phrases);
         self.testifies(scene, start, end, before);
+    }
+
+    /// Notes whose death a sentence tells.
+    fn notice_death(&mut self, scene: &Scene<'_>, main: Option<&Phrase>, about: Option<Who>, end: usize) {
+        let tells = |p: &Phrase| scene.tokens[p.next.min(end)..end].iter().take(DIES).any(|t| t.is(Flags::DIES));
+        let died = about.filter(|&who| self.people.late.is_none() && self.people.is_personal(who));
+        self.people.late = self.people.late.or(died.filter(|_| main.is_some_and(tells)));
+    }
+
+    /// Notes that somebody reads a text out.
+    fn notice_reading(&mut self, scene: &Scene<'_>, start: usize, end: usize) {
+        let reads = |t: &Token| t.shape == Shape::Lower && t.key == *READ_OUT;
+        if scene.tokens[start..end].iter().any(reads) {
+            self.read_out = Some(scene.paragraph);
+        }
+    }
+
+    /// Keeps somebody new by full name whom a sentence is about without giving the floor.
+    fn set_aside(&mut self, scene: &Scene<'_>, main: Option<&Phrase>, about: Option<Who>) {
+        let place = Flags::PLACE.or(Flags::INSTITUTION).or(Flags::WORK);
+        let person = |n: &Range<usize>| n.len() > 1 && !scene.tokens[n.clone()].iter().any(|t| t.is(place));
+        let full = |p: &Phrase| p.kind == Kind::Named && p.name.as_ref().is_some_and(person);
+        if let Some(who) = about.filter(|&who| main.is_some_and(full) && self.people.is_new(who)) {
+            self.aside = Some((who, scene.paragraph));
+        }
     }
 
     /// `Pernyataan itu disahut ibu-ibu yang menunggu di luar`: those who do what is told of a thing may shout next.
