@@ -18,7 +18,7 @@ impl Reader<'_> {
         i: usize,
         head: usize,
         segment: usize,
-        mut end: usize,
+        end: usize,
         next: usize,
         indefinite: bool,
     ) -> Phrase {
@@ -37,28 +37,44 @@ impl Reader<'_> {
         let institution = first.is(Flags::INSTITUTION) && !titled && !first.is(Flags::TITLE)
             || first.is(Flags::INSTITUTION) && first.shape == Shape::Acronym && !titled;
         if institution {
-            end = self.listed(end);
-            next = next.max(end);
-            if self.mark(next, '.')
-                && self.text[..self.tokens[next].start()].ends_with("Tbk")
-                && self.token(next + 1).is_some()
-            {
-                next += 1;
-            }
-            let plural = first.shape == Shape::Lower && first.is(Flags::PERSON.or(Flags::GROUP));
-            let name = (first.is_capital() && !plural).then_some(head..end);
-            let phrase = Phrase { kind: Kind::Institution, head, name, role: None, all: i..end, next, indefinite };
-            return self
-                .person_after_comma(phrase)
-                .unwrap_or(Phrase { kind: Kind::Institution, ..self.institution(i, head, end, next) });
+            return self.body(i, head, end, next, indefinite);
         }
+        let phrase = self.told_apart(i, head, segment..end, next, indefinite);
+        if let Some(found) = self.leads_on(&phrase).then(|| self.person_after_comma(phrase.clone())).flatten() {
+            return found;
+        }
+        if phrase.kind == Kind::Named { self.role_after_comma(phrase) } else { phrase }
+    }
+
+    /// An institution from `head` to `end`, with the person after it where there is one.
+    fn body(&self, i: usize, head: usize, end: usize, next: usize, indefinite: bool) -> Phrase {
+        let first = self.tokens[head];
+        let end = self.listed(end);
+        let mut next = next.max(end);
+        if self.mark(next, '.')
+            && self.text[..self.tokens[next].start()].ends_with("Tbk")
+            && self.token(next + 1).is_some()
+        {
+            next += 1;
+        }
+        let plural = first.shape == Shape::Lower && first.is(Flags::PERSON.or(Flags::GROUP));
+        let name = (first.is_capital() && !plural).then_some(head..end);
+        let phrase = Phrase { kind: Kind::Institution, head, name, role: None, all: i..end, next, indefinite };
+        self.person_after_comma(phrase)
+            .unwrap_or(Phrase { kind: Kind::Institution, ..self.institution(i, head, end, next) })
+    }
+
+    /// What the words from `head` to the end of `segment` are: a name with its role, or a noun; a name begins in `segment`.
+    fn told_apart(&self, i: usize, head: usize, segment: Range<usize>, next: usize, indefinite: bool) -> Phrase {
+        let first = self.tokens[head];
+        let end = segment.end;
         // `istri Budi`, `keluarga Budi`: the name is another's.
         let other =
             first.is(Flags::KIN) && self.is_relation(head) || first.is(Flags::GROUP) && !first.is(Flags::PERSON);
         let name = if other || first.is(Flags::DOCUMENT.or(Flags::SIGN)) && !first.is(ROLE) {
             None
         } else {
-            self.name_in(segment..end)
+            self.name_in(segment)
         };
         let kind = match name {
             Some(_) => Kind::Named,
@@ -70,10 +86,15 @@ impl Reader<'_> {
             Some(at) => (at > head).then_some(head..at),
             None => Some(head..end),
         };
-        let phrase = Phrase { kind, head, name: name.map(|at| at..end), role, all: i..end, next, indefinite };
+        Phrase { kind, head, name: name.map(|at| at..end), role, all: i..end, next, indefinite }
+    }
+
+    /// Whether what follows the comma after the phrase can be the person whom it describes.
+    fn leads_on(&self, phrase: &Phrase) -> bool {
+        let (first, next) = (self.tokens[phrase.head], phrase.next);
         let described = first.shape == Shape::Lower || first.is(ROLE);
         let residual = phrase.name.as_ref().map_or(0, ExactSizeIterator::len);
-        let body = self.tokens[head..end].iter().any(|t| t.is(Flags::INSTITUTION));
+        let body = self.tokens[phrase.head..phrase.all.end].iter().any(|t| t.is(Flags::INSTITUTION));
         let person = phrase.name.as_ref().is_some_and(|n| self.people.is_first(self.tokens[n.start].key));
         // `Kombes Iwan Eka Putra, Kombes Aswin Siregar`: a list of people, not a name after a title.
         let set_apart = || {
@@ -105,11 +126,7 @@ impl Reader<'_> {
             .as_ref()
             .is_some_and(|n| n.start >= 2 && self.mark(n.start - 1, '.') && self.is(n.start - 2, Flags::ADDRESS));
         let open = !polite && (residual <= 1 || body || !person || first.shape == Shape::Lower || apart());
-        let after = (described && open && !listed).then(|| self.person_after_comma(phrase.clone())).flatten();
-        if let Some(found) = after {
-            return found;
-        }
-        if phrase.kind == Kind::Named { self.role_after_comma(phrase) } else { phrase }
+        described && open && !listed
     }
 
     /// `istri Budi`, and `Istri Budi` where the sentence starts: a relation to somebody, no form of address.
