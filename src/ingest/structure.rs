@@ -19,6 +19,10 @@ pub(super) struct Page {
 /// Longest headline and standfirst in characters.
 const LONGEST_TITLE: usize = 200;
 const LONGEST_LEDE: usize = 260;
+/// Longest standfirst about what somebody has who is not named yet, in characters.
+const LONGEST_OWNED: usize = 150;
+/// Words for an interview, with which the line above it begins.
+const TALKS: [&str; 6] = ["Wawancara", "Perbincangan", "Percakapan", "Obrolan", "Bincang-bincang", "Tanya-jawab"];
 /// Words at the start of a standfirst in which somebody is described.
 const DESCRIPTION: usize = 16;
 /// Longest kicker in bytes.
@@ -149,8 +153,10 @@ fn is_lede(text: &str, next: &str) -> bool {
     }
     let opening = text.split(' ').next().unwrap_or_default();
     // `Umurnya sebelas, panggungnya sudah 200.`: whose, only the text tells.
-    let theirs = opening.len() > 5 && opening.ends_with("nya") && text.chars().count() <= LONGEST_TITLE / 2;
-    if theirs || matches!(opening, "Ia" | "Dia" | "Mereka" | "Wawancara" | "Perbincangan" | "Percakapan" | "Obrolan") {
+    let theirs = opening.len() > 5 && opening.ends_with("nya") && text.chars().count() <= LONGEST_OWNED;
+    // `Serum langka, jalan rusak. Percakapan dengan dr. Helena Tutuarima.`
+    let talk = TALKS.iter().any(|talk| opening == *talk || text.contains(&format!(". {talk} dengan ")));
+    if theirs || talk || matches!(opening, "Ia" | "Dia" | "Mereka") {
         return true;
     }
     // `Dulu ia dilarang mendaki karena asma.`: who, only the text tells.

@@ -5,7 +5,7 @@ use crate::indonesian::words::{Shape, Token};
 
 use super::attribute::Attributor;
 use super::documents::NEAR;
-use super::people::Who;
+use super::people::{MAIN, People, Who};
 use super::phrase::{Kind, Phrase, SLOT};
 use super::pointing::is_late;
 use super::scene::Scene;
@@ -13,9 +13,27 @@ use super::scene::Scene;
 /// Words for any text.
 const GENERIC: [&str; 4] = ["dokumen", "naskah", "berkas", "teks"];
 
+/// Nouns for what the prosecution writes, and words for the prosecution.
+const CHARGES: [&str; 2] = ["dakwaan", "tuntutan"];
+const PROSECUTION: [&str; 2] = ["penuntut", "jaksa"];
+
 /// Whether the noun means any text.
 pub(super) fn is_generic(noun: u64) -> bool {
     GENERIC.iter().any(|word| wordclass::key(word) == noun)
+}
+
+impl People {
+    /// The prosecution where the article speaks of it without a name: an indictment is its text.
+    pub(super) fn prosecution(&self, noun: u64) -> Option<Who> {
+        CHARGES.iter().find(|word| wordclass::key(word) == noun)?;
+        let unnamed = |who: &Who| !matches!(self.entities[*who].kind, Some(Kind::Named | Kind::Document));
+        let called = |word: &str| {
+            let word = wordclass::key(word);
+            (0..self.entities.len().min(MAIN))
+                .find(|who| unnamed(who) && self.entities[*who].role_words.contains(&word))
+        };
+        PROSECUTION.iter().find_map(|word| called(word))
+    }
 }
 
 impl Attributor {
@@ -97,6 +115,17 @@ impl Attributor {
         if let Some(author) = self.author(scene, phrase) {
             return Some(author);
         }
+        self.writer_of_last(scene, phrase).or_else(|| {
+            // `Bagian akhir surat itu berbunyi` of an indictment
+            let text = self.resolve(scene, phrase)?;
+            let nouns = self.people.entities[text].role_words.clone();
+            nouns.into_iter().find_map(|noun| self.people.prosecution(noun))
+        })
+    }
+
+    /// Whose words the text holds that was spoken of last, where the phrase means it.
+    fn writer_of_last(&self, scene: &Scene<'_>, phrase: &Phrase) -> Option<Who> {
+        let head = scene.tokens[phrase.head];
         let paper = self.paper.filter(|p| scene.paragraph <= p.paragraph + 2 || self.unclosed.is_some())?;
         // `Dokumen itu menyatakan` of a memorandum; `surat tertanggal 2 September itu` of a letter just spoken of.
         let any = is_generic(head.key);

@@ -66,8 +66,12 @@ impl Attributor {
                 let wrote = |i: usize| scene.tokens[i].shape == Shape::Lower && scene.tokens[i].is(Flags::AUTHOR);
                 // `Dalam keterangan tertulis, Yayasan X menyebut …`
                 let through = phrase.all.start.checked_sub(1).is_some_and(|i| scene.tokens[i].is(Flags::PREPOSITION));
-                subject.filter(|_| by.any(wrote) || through && subject_speaks)
+                let somebody = subject.filter(|&who| !self.people.is_text(who));
+                somebody.filter(|_| by.any(wrote) || through && subject_speaks)
             });
+            let next = scene.tokens.get(phrase.head + 1).filter(|t| t.shape == Shape::Lower && t.is(Flags::DOCUMENT));
+            let (head, second) = (scene.tokens[phrase.head].key, next.map_or(scene.tokens[phrase.head].key, |t| t.key));
+            let author = author.or_else(|| self.people.prosecution(second));
             // `Menurut laporan tim auditor BPKP, … "…," tulis mereka`
             let several = author.filter(|&who| self.people.is_group(who) || self.people.is_body(who));
             self.several = several.map(|who| (who, scene.paragraph)).or(self.several);
@@ -76,10 +80,6 @@ impl Attributor {
             let who = who.filter(|&who| phrase.kind == Kind::Document || self.people.is_text(who));
             if let Some(who) = who {
                 written = author.is_some();
-                let head = scene.tokens[phrase.head].key;
-                let next =
-                    scene.tokens.get(phrase.head + 1).filter(|t| t.shape == Shape::Lower && t.is(Flags::DOCUMENT));
-                let second = next.map_or(head, |t| t.key);
                 self.paper = Some(Paper { who, head, second, author, paragraph: scene.paragraph });
             }
         }

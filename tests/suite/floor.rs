@@ -118,3 +118,41 @@ fn texts_speak_for_whoever_wrote_or_put_them_up() {
     let found = after(&["Berita acara serah terima itu berbunyi:", "\"Bahwa penerima telah memeriksa ternak.\""]);
     assert_eq!(found, ["Berita acara"]);
 }
+
+#[test]
+fn an_indictment_is_the_prosecutions() {
+    let found = after(&[
+        "Penuntut umum mendakwa bekas kepala dinas menerima uang. Surat dakwaan dibacakan di pengadilan, Senin.",
+        "Bagian akhir surat itu berbunyi:",
+        "\"Bahwa Terdakwa telah memperkaya diri sendiri.\"",
+    ]);
+    assert_eq!(found, ["Penuntut umum"]);
+}
+
+#[test]
+fn posts_without_a_name_are_the_accounts() {
+    let found = after(&["Akun @wargakota menghapus unggahannya. \"Maaf, kami keliru,\" tulisnya."]);
+    assert_eq!(found, ["Akun @wargakota"]);
+}
+
+#[test]
+fn signs_are_the_crowds_that_has_just_shouted() {
+    let found = after(&[
+        "\"Turun, turun!\" teriak massa mengikuti irama lagu.",
+        "Di pagar kantor terbentang sebuah spanduk bertuliskan \"Potongan Makin Kaya, Ban Kami Makin Tipis\".",
+    ]);
+    assert_eq!(found, ["massa"; 2]);
+}
+
+#[test]
+fn hearsay_inside_a_quotation_does_not_end_it() {
+    let found =
+        after(&["Ujang datang. “Saya dihujat, katanya akting. Kalau bisa akting, saya sudah kaya, Kang, kata Ujang."]);
+    assert_eq!(found, ["Ujang"]);
+}
+
+#[test]
+fn a_title_may_have_its_meaning_in_brackets() {
+    let found = after(&["Perbekel (kepala desa) Ketut Rata memastikan jalan itu aman. \"Sudah kering,\" ujarnya."]);
+    assert_eq!(found, ["Ketut Rata"]);
+}
