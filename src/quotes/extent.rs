@@ -133,7 +133,7 @@ impl Reader<'_> {
         let (first, token) = (self.tokens[head], self.tokens[end]);
         // `surat edaran`
         if end == head + 1 && first.is(Flags::DOCUMENT) && token.is(Flags::DOCUMENT) && !token.nya {
-            return first.shape == Shape::Lower;
+            return first.shape == Shape::Lower || head == 0 || self.tokens[head - 1].is_stop();
         }
         if end != head + 1 || !token.flags.is_empty() && !token.is(Flags::NOUN) {
             return false;
