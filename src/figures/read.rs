@@ -18,6 +18,9 @@ pub fn read(article: &Article) -> (Vec<Figure>, Vec<DateMention>, Vec<Finding>) 
     let mut years = Years::new(article, scans.iter().flat_map(|(_, scan)| &scan.dates));
     let (mut figures, mut dates, mut notes) = (Vec::new(), Vec::new(), Vec::new());
     for (paragraph, scan) in scans {
+        if scan.figures.is_empty() && scan.dates.is_empty() {
+            continue;
+        }
         let index = TextIndex::new(&paragraph.text);
         let words = |range: &std::ops::Range<usize>| paragraph.text[range.clone()].to_owned();
         for raw in scan.figures {
