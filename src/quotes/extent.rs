@@ -24,7 +24,9 @@ impl Reader<'_> {
                     && self.token(end + 3).is_some_and(Token::is_capital);
                 // `PT Saku Kita Digital Tbk. (SAKU) Henry Gunawan`
                 let listed = self.mark(end + 1, '(') && self.reads(end - 1, "Tbk");
-                usize::from((after_capital || degree) && self.abbreviated(end - 1) || listed)
+                // `Sopan sekali, Mas. Dia tahu nama saya.`
+                let anew = self.is(end + 1, Flags::PRONOUN.or(Flags::FIRST));
+                usize::from(!anew && (after_capital || degree) && self.abbreviated(end - 1) || listed)
             }
             Shape::Mark('&' | '-') => usize::from(after_capital),
             Shape::Mark('/') => {

@@ -132,7 +132,10 @@ impl Attributor {
             let opens = scene.all[at].shape == Shape::Capital
                 && (at == from || !matches!(scene.all[at - 1].shape, Shape::Lower | Shape::Capital));
             let stranger = opens && !scene.all[at].is(SOMEBODY) && !self.people.is_known(scene.all[at].key);
-            let phrase = owned_at(&reader, at).or_else(|| reader.read(at).filter(|_| !stranger));
+            // `Sopan sekali, Mas. Dia tahu nama saya.`
+            let called = at > from && reader.mark(at - 1, ',') && scene.all[at].is(Flags::ADDRESS);
+            let called = called && scene.all.get(at + 1).is_some_and(|t| t.is_stop() || t.mark(','));
+            let phrase = owned_at(&reader, at).or_else(|| reader.read(at).filter(|_| !(stranger || called)));
             let Some(phrase) = phrase.filter(|p| p.all.end <= verb && p.kind != Kind::Document) else {
                 at += 1;
                 continue;

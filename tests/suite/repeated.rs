@@ -49,6 +49,13 @@ fn whoever_is_asked_answers() {
 }
 
 #[test]
+fn a_form_of_address_at_the_end_of_a_sentence_names_nobody() {
+    let text =
+        "Rina Sari rugi. \"Sopan sekali, Mas. Dia tahu nama saya. Dia bilang, 'Jangan menutup telepon.'\" kata Rina.";
+    assert_eq!(inside(&[text]), [""]);
+}
+
+#[test]
 fn adverbs_that_start_a_sentence_are_nobody() {
     let text = "Nelayan Rudi Hartanto bercerita. \"Pak Bahar datang. Terus dia bilang, 'Ayo pulang.'\" kata Rudi.";
     assert_eq!(inside(&[text]), ["Bahar"]);
