@@ -155,13 +155,15 @@ fn is_lede(text: &str, next: &str) -> bool {
     // `Umurnya sebelas, panggungnya sudah 200.`: whose, only the text tells.
     let theirs = opening.len() > 5 && opening.ends_with("nya") && text.chars().count() <= LONGEST_OWNED;
     // `Serum langka, jalan rusak. Percakapan dengan dr. Helena Tutuarima.`
-    let talk = TALKS.iter().any(|talk| opening == *talk || text.contains(&format!(". {talk} dengan ")));
+    let said = |talk: &&str| {
+        text.split(". ").skip(1).any(|s| s.strip_prefix(*talk).is_some_and(|s| s.starts_with(" dengan ")))
+    };
+    let talk = TALKS.iter().any(|talk| opening == *talk || said(talk));
     if theirs || talk || matches!(opening, "Ia" | "Dia" | "Mereka") {
         return true;
     }
     // `Dulu ia dilarang mendaki karena asma.`: who, only the text tells.
-    let second = text.split(' ').nth(1).unwrap_or_default();
-    if (stands_for_somebody(text) || matches!(second, "ia" | "dia")) && next.len() > text.len() {
+    if stands_for_somebody(text) && next.len() > text.len() {
         return true;
     }
     if describes(text) && next.len() > text.len() {

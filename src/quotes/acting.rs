@@ -14,19 +14,11 @@ const CLAUSE: usize = 8;
 impl Attributor {
     /// `Video itu diunggah akun @warga dengan keterangan, "Salut!"`, `Di depan kantor ada papan, "ANJING WAJIB DIIKAT"`: words
     /// of whoever put the text up, or of the thing that bears them.
-    pub(super) fn captioned(
-        &mut self,
-        scene: &Scene<'_>,
-        at: usize,
-        slot: usize,
-        inner: &Inner,
-    ) -> Option<(Found, bool)> {
+    pub(super) fn captioned(&mut self, scene: &Scene<'_>, at: usize, slot: usize, inner: &Inner) -> Option<Found> {
         let noun = slot.checked_sub(2).filter(|&i| i > at && inner.capital && inner.words > 1)?;
-        if let Some(phrase) = scene.come_upon(at, slot) {
-            return Some((self.found(scene, &phrase, None), true));
-        }
-        if let Some(phrase) = self.puts_up(scene, at, slot).filter(|_| inner.words > 2) {
-            return Some((self.found(scene, &phrase, None), true));
+        let puts_up = || self.puts_up(scene, at, slot).filter(|_| inner.words > 2);
+        if let Some(phrase) = scene.come_upon(at, slot).or_else(puts_up) {
+            return Some(self.found(scene, &phrase, None));
         }
         let token = &scene.tokens[noun];
         if token.shape != Shape::Lower || !token.is(Flags::DOCUMENT.or(Flags::SIGN)) {
@@ -36,7 +28,7 @@ impl Attributor {
         let by = (at..noun).rev().find(|&i| scene.is_put_up(i)).and_then(|i| reader.agent_of(i));
         let sign = || reader.read(noun).filter(|p| token.is(Flags::SIGN) && p.kind == Kind::Document);
         let phrase = by.filter(|p| matches!(p.kind, Kind::Account | Kind::Named | Kind::Institution)).or_else(sign)?;
-        Some((self.found(scene, &phrase, None), true))
+        Some(self.found(scene, &phrase, None))
     }
 
     /// `Ia menempelkan kertas di pintu, "…"`: the one who puts up the thing on which the words stand.
@@ -51,13 +43,7 @@ impl Attributor {
     }
 
     /// `Namun, Slamet memotong, "Mana suratnya?"`: any verb right after the one who says it.
-    pub(super) fn acts_and_says(
-        &mut self,
-        scene: &Scene<'_>,
-        at: usize,
-        slot: usize,
-        inner: &Inner,
-    ) -> Option<(Found, bool)> {
+    pub(super) fn acts_and_says(&mut self, scene: &Scene<'_>, at: usize, slot: usize, inner: &Inner) -> Option<Found> {
         if !(inner.sentence && inner.capital) {
             return None;
         }
@@ -71,6 +57,6 @@ impl Attributor {
         // `Lalu editor saya mengirim surel pendek, "…"`
         let next = phrase.next + usize::from(scene.tokens[phrase.next].is(Flags::FIRST.or(Flags::PRONOUN)));
         let verb = scene.reader(&self.people).is_verb(next) && slot - next <= 6;
-        (person && verb).then(|| (self.found(scene, &phrase, None), true))
+        (person && verb).then(|| self.found(scene, &phrase, None))
     }
 }

@@ -8,6 +8,7 @@ use crate::indonesian::persons::ROLE;
 use crate::indonesian::wordclass::Flags;
 use crate::indonesian::words::Shape;
 
+use super::cues::starts_sentence;
 use super::extent::states;
 use super::phrase::{Kind, Phrase, Reader, SLOT};
 
@@ -131,7 +132,7 @@ impl Reader<'_> {
 
     /// `istri Budi`, and `Istri Budi` where the sentence starts: a relation to somebody, no form of address.
     fn is_relation(&self, head: usize) -> bool {
-        let starts = head == 0 || self.tokens[head - 1].is_stop();
+        let starts = starts_sentence(self.tokens, head);
         self.tokens[head].shape == Shape::Lower || starts && !self.is(head, Flags::ADDRESS.or(Flags::MODIFIER))
     }
 

@@ -118,8 +118,7 @@ impl Attributor {
         self.writer_of_last(scene, phrase).or_else(|| {
             // `Bagian akhir surat itu berbunyi` of an indictment
             let text = self.resolve(scene, phrase)?;
-            let nouns = self.people.entities[text].role_words.clone();
-            nouns.into_iter().find_map(|noun| self.people.prosecution(noun))
+            self.people.entities[text].role_words.iter().find_map(|&noun| self.people.prosecution(noun))
         })
     }
 

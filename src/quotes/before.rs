@@ -38,7 +38,8 @@ impl Attributor {
         }
         if token.mark(',') {
             let Some(verb) = verb else {
-                return self.captioned(scene, at, slot, inner).or_else(|| self.acts_and_says(scene, at, slot, inner));
+                let found = self.captioned(scene, at, slot, inner);
+                return found.or_else(|| self.acts_and_says(scene, at, slot, inner)).map(|found| (found, true));
             };
             let close = slot - verb <= 12;
             if !close || inner.words < 2 && !inner.sentence || !(inner.capital || inner.sentence || inner.words >= 4) {

@@ -6,6 +6,7 @@ use crate::indonesian::words::Shape;
 use super::attribute::Attributor;
 use super::cues::{self, Cue};
 use super::draft::Found;
+use super::people::span_text;
 use super::phrase::{Kind, Phrase, Reader};
 use super::scene::Scene;
 
@@ -147,7 +148,7 @@ impl Attributor {
         let answers = answers.or_else(|| self.unlike(scene, phrase, who, cue.as_deref()));
         let who = self.named_after(scene, phrase, who).or(answers.filter(|_| who == focus)).or(who);
         let range = phrase.name.clone().unwrap_or(phrase.head..phrase.all.end);
-        let mention = scene.text[scene.tokens[range.start].start()..scene.tokens[range.end - 1].end()].to_owned();
+        let mention = span_text(scene.text, &scene.tokens[range]).to_owned();
         Found { who, mention, cue, next: phrase.next, text: scene.is_text(phrase) }
     }
 }

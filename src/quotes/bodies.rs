@@ -48,8 +48,8 @@ impl People {
             return named;
         }
         let kind = |t: &Token| [Flags::COMPANY, Flags::SOCIETY].into_iter().find(|&k| t.is(k));
-        let word = &text[head.start()..head.end()];
-        if let Some(kind) = kind(&head).filter(|_| self.body_named(word).is_none()) {
+        let own = self.body_named(&text[head.start()..head.end()]);
+        if let Some(kind) = kind(&head).filter(|_| own.is_none()) {
             let alike = |&who: &Who| {
                 let first = self.entities[who].role_words.first().or(self.entities[who].words.first());
                 first.is_some_and(|&w| wordclass::flags(w).any(kind)) && !self.is_bare(who)
@@ -61,7 +61,7 @@ impl People {
             }
         }
         let only = || kind(&head).and_then(|kind| self.only_body(kind));
-        let name = self.body_named(word).or_else(only)?.to_owned();
+        let name = own.or_else(only)?.to_owned();
         let tokens = words::scan(&name);
         let all = 0..tokens.len();
         let (kind, role, next) = (Kind::Institution, None, tokens.len());

@@ -21,6 +21,11 @@ pub(super) fn token_at(tokens: &[Token], at: usize) -> usize {
     tokens.partition_point(|t| t.start() < at)
 }
 
+/// Whether a sentence starts at token `i`.
+pub(super) fn starts_sentence(tokens: &[Token], i: usize) -> bool {
+    i.checked_sub(1).is_none_or(|before| tokens[before].is_stop())
+}
+
 /// Whether words of attribution stand right after the mark that ends at byte `at`.
 pub(super) fn follows(text: &str, tokens: &[Token], at: usize) -> bool {
     let mut i = token_at(tokens, at);
@@ -111,7 +116,7 @@ pub(super) fn ends_at(text: &str, tokens: &[Token], from: usize, to: usize) -> O
         goes_on && &text[tokens[i].start()..tokens[i].end()] == "katanya"
     };
     let told = (first + 1..last).filter(|&i| !hearsay(i)).find_map(ends);
-    told.or_else(|| (first + 1..last).find_map(ends))
+    told.or_else(|| (first + 1..last).filter(|&i| hearsay(i)).find_map(ends))
 }
 
 /// Whether a phrase that names a speaker can start with this token.

@@ -8,6 +8,7 @@ use crate::indonesian::words::{Shape, Token};
 
 use super::attribute::Attributor;
 use super::authors::is_generic;
+use super::cues::starts_sentence;
 use super::draft::Found;
 use super::people::{People, Who};
 use super::phrase::{Kind, Phrase, SLOT};
@@ -56,7 +57,7 @@ impl Attributor {
         let back = |p: &Phrase| {
             let head = scene.tokens[p.head].key;
             let known = self.paper.is_some_and(|p| p.head == head || p.second == head || is_generic(head));
-            let starts = p.all.start == 0 || scene.tokens[p.all.start - 1].is_stop();
+            let starts = starts_sentence(&scene.tokens, p.all.start);
             p.kind == Kind::PointsBack && starts && scene.is_text(p) && !known
         };
         let texts: Vec<_> = phrases.iter().filter(|p| (p.kind == Kind::Document || back(p)) && !second(p)).collect();
@@ -70,7 +71,8 @@ impl Attributor {
                 somebody.filter(|_| by.any(wrote) || through && subject_speaks)
             });
             let next = scene.tokens.get(phrase.head + 1).filter(|t| t.shape == Shape::Lower && t.is(Flags::DOCUMENT));
-            let (head, second) = (scene.tokens[phrase.head].key, next.map_or(scene.tokens[phrase.head].key, |t| t.key));
+            let head = scene.tokens[phrase.head].key;
+            let second = next.map_or(head, |t| t.key);
             let author = author.or_else(|| self.people.prosecution(second));
             // `Menurut laporan tim auditor BPKP, … "…," tulis mereka`
             let several = author.filter(|&who| self.people.is_group(who) || self.people.is_body(who));

@@ -4,6 +4,7 @@ use crate::indonesian::persons::{self, ROLE};
 use crate::indonesian::wordclass::Flags;
 use crate::indonesian::words::{Shape, Token};
 
+use super::cues::starts_sentence;
 use super::phrase::Reader;
 
 impl Reader<'_> {
@@ -135,7 +136,7 @@ impl Reader<'_> {
         let (first, token) = (self.tokens[head], self.tokens[end]);
         // `surat edaran`
         if end == head + 1 && first.is(Flags::DOCUMENT) && token.is(Flags::DOCUMENT) && !token.nya {
-            return first.shape == Shape::Lower || head == 0 || self.tokens[head - 1].is_stop();
+            return first.shape == Shape::Lower || starts_sentence(self.tokens, head);
         }
         if end != head + 1 || !token.flags.is_empty() && !token.is(Flags::NOUN) {
             return false;

@@ -6,6 +6,7 @@ use crate::indonesian::wordclass::Flags;
 use crate::indonesian::words::Shape;
 
 use super::attribute::Attributor;
+use super::cues::starts_sentence;
 use super::people::Who;
 use super::phrase::{Kind, Phrase, SLOT};
 use super::scene::Scene;
@@ -69,7 +70,7 @@ impl Attributor {
         let reacts = reacts(scene, phrase);
         // `Rokhayah, yang menonton bersama anaknya, justru gembira`
         // `Sri Lestari, penonton dari Klaten, masih menggendong anaknya`
-        let described = scene.clause_after(phrase.next) || scene.apposed(phrase);
+        let described = scene.clause_after(phrase.next) || scene.set_off(phrase);
         // Whoever is known by initials is spoken about by the police.
         let initials = is_initials(scene, phrase);
         // `Salah seorang di antaranya, Giyanto, kini …`
@@ -90,7 +91,7 @@ impl Attributor {
 fn reacts(scene: &Scene<'_>, phrase: &Phrase) -> bool {
     let that = scene.reads(phrase.next, "yang");
     let close = scene.tokens.iter().skip(phrase.next).take(if that { REACTS } else { 3 });
-    let starts = phrase.all.start.checked_sub(1).is_none_or(|i| scene.tokens[i].is_stop());
+    let starts = starts_sentence(&scene.tokens, phrase.all.start);
     // `Suminah punya jawaban untuk itu.`
     let answers = scene.reads(phrase.next, "punya") || scene.reads(phrase.next, "memiliki");
     let other = scene.reads(phrase.next + 2, "lain") || scene.reads(phrase.next + 2, "sendiri");
@@ -138,10 +139,8 @@ pub(super) fn is_initials(scene: &Scene<'_>, phrase: &Phrase) -> bool {
 fn set_apart(scene: &Scene<'_>, phrase: &Phrase) -> bool {
     let small = |i: &usize| scene.tokens.get(*i).is_some_and(|t| t.shape == Shape::Lower);
     let comma = phrase.all.end + (phrase.all.end..phrase.all.end + 4).take_while(small).count();
-    let before = phrase.all.start.checked_sub(1).map(|i| &scene.tokens[i]);
-    let starts = before.is_none_or(|t| t.mark(',') || t.is_stop());
     // `Juru masaknya, seorang perempuan berkerudung, tertawa`
     let someone = scene.tokens.get(comma).is_some_and(|t| t.mark(',')) && scene.reads(comma + 1, "seorang");
     let someone = someone && phrase.kind == Kind::Role;
-    starts && (someone || scene.clause_after(comma))
+    scene.starts_clause(phrase) && (someone || scene.clause_after(comma))
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::documents::READ_OUT;
 use super::floor::is_initials;
-use super::kin::is_owned;
+use super::kin::{is_anothers, is_owned};
 use super::people::Who;
 use super::phrase::{Kind, Phrase};
 use super::scene::Scene;
@@ -42,7 +42,8 @@ impl Attributor {
     /// Sets who is spoken of from the subject of a sentence without its quotations.
     pub(super) fn follow_subject(&mut self, scene: &Scene<'_>, start: usize, end: usize) {
         self.people.next_sentence();
-        let before = self.one(scene.paragraph);
+        let testimony = scene.testimony(start, end);
+        let before = testimony.and_then(|_| self.one(scene.paragraph));
         let (phrases, mut subject) = scene.phrases(&self.people, start, end);
         let mut focus = None;
         let mut brought_in = false;
@@ -103,7 +104,9 @@ impl Attributor {
             }
         }
         self.apposed_to(scene, &phrases);
-        self.testifies(scene, start, end, before);
+        if let Some(verb) = testimony {
+            self.testifies(scene, start..verb, before);
+        }
     }
 
     /// Notes whose death a sentence tells.
@@ -169,7 +172,7 @@ impl Attributor {
         // `Ibunya …` leaves the one whose mother it is in focus.
         let unnamed = phrase.name.is_none() && (head.nya || is_owned(&scene.tokens, phrase));
         // `Kios itu tutup. Pemiliknya mengaku rugi.`
-        let floor = head.nya && !head.is(Flags::KIN) && phrase.all.len() == 1 && scene.speaks(phrase, end);
+        let floor = is_anothers(&scene.tokens, phrase) && scene.speaks(phrase, end);
         let possessed = unnamed && !floor && self.people.relative(head, self.focus).is_none();
         let subject = subject && !possessed && !scene.is_text(phrase);
         let introduced =

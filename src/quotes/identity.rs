@@ -1,11 +1,13 @@
 //! Who somebody without a name turns out to be: `Dia adalah pemilik pohon, Sukirno`, `perempuan itu, yang mengaku bernama …`.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::indonesian::wordclass::{self, Flags};
 use crate::indonesian::words::Shape;
 
 use super::attribute::Attributor;
+use super::cues::starts_sentence;
 use super::people::Who;
 use super::phrase::{Kind, Phrase};
 use super::scene::Scene;
@@ -26,7 +28,7 @@ impl Attributor {
     pub(super) fn apposed_to(&mut self, scene: &Scene<'_>, phrases: &[Phrase]) {
         let [office, person, ..] = phrases else { return };
         let head = &scene.tokens[office.head];
-        let starts = office.all.start == 0 || scene.tokens[office.all.start - 1].is_stop();
+        let starts = starts_sentence(&scene.tokens, office.all.start);
         let apart =
             scene.tokens[person.all.start - 1].mark(',') && scene.tokens.get(person.next).is_some_and(|t| t.mark(','));
         let told = starts && apart && office.kind == Kind::Role && person.kind == Kind::Named;
@@ -36,12 +38,10 @@ impl Attributor {
         }
     }
 
-    /// `Hal itu disampaikan Nurhayati saat bersaksi`, `disampaikannya saat bersaksi`: whom `saksi` alone then means; `before`
-    /// was in focus before the sentence.
-    pub(super) fn testifies(&mut self, scene: &Scene<'_>, start: usize, end: usize, before: Option<Who>) {
-        let witness = |i: &usize| scene.tokens[*i].shape == Shape::Lower && scene.tokens[*i].key == *TESTIFIES;
-        let Some(verb) = (start..end).find(witness) else { return };
-        let its = scene.tokens[start..verb].iter().any(|t| t.nya && t.is(Flags::SAY));
+    /// `Hal itu disampaikan Nurhayati saat bersaksi`, `disampaikannya saat bersaksi`: whom `saksi` alone then means, given the
+    /// tokens up to the verb; `before` was in focus before the sentence.
+    pub(super) fn testifies(&mut self, scene: &Scene<'_>, told: Range<usize>, before: Option<Who>) {
+        let its = scene.tokens[told].iter().any(|t| t.nya && t.is(Flags::SAY));
         let who = if its { before } else { self.focus };
         if let Some(who) = who.filter(|&who| self.people.is_personal(who)) {
             self.people.holds(who, *WITNESS);
@@ -76,10 +76,7 @@ impl Attributor {
         {
             let named = reader.read(i + 1).filter(|p| p.kind == Kind::Named)?;
             let (stranger, who) = (self.resolve(scene, phrase), self.resolve(scene, &named)?);
-            if let Some(stranger) = stranger {
-                self.people.is_same(stranger, who);
-            }
-            return Some(who);
+            return Some(self.turns_out(stranger, who));
         }
         let verb = match phrase.kind {
             Kind::Pronoun | Kind::PointsBack => (is(phrase.next) || calls(phrase.next)).then_some(phrase.next),
@@ -90,10 +87,8 @@ impl Attributor {
         if phrase.kind == Kind::Role {
             let who = self.resolve(scene, named).filter(|_| named.all.start == verb + 1)?;
             // `Pastor yang dimaksud adalah Romo Yanuarius`
-            if let Some(stranger) = self.resolve(scene, phrase) {
-                self.people.is_same(stranger, who);
-            }
-            return Some(who);
+            let stranger = self.resolve(scene, phrase);
+            return Some(self.turns_out(stranger, who));
         }
         let (stranger, who) = (self.resolve(scene, phrase)?, self.resolve(scene, named)?);
         self.people.is_same(stranger, who);
@@ -114,9 +109,21 @@ impl Attributor {
         let clause = scene.lower(that) == "yang" && matches!(phrase.kind, Kind::PointsBack | Kind::Role);
         let named = scene.reader(&self.people).read(name).filter(|p| clause && p.kind == Kind::Named)?;
         let who = self.resolve(scene, &named)?;
+        Some(self.turns_out(stranger, who))
+    }
+
+    /// Notes that somebody without a name is `who`, and gives him back.
+    fn turns_out(&mut self, stranger: Option<Who>, who: Who) -> Who {
         if let Some(stranger) = stranger {
             self.people.is_same(stranger, who);
         }
-        Some(who)
+        who
+    }
+}
+
+impl Scene<'_> {
+    /// Where a sentence tells that somebody gives evidence in court.
+    pub(super) fn testimony(&self, start: usize, end: usize) -> Option<usize> {
+        (start..end).find(|&i| self.tokens[i].shape == Shape::Lower && self.tokens[i].key == *TESTIFIES)
     }
 }

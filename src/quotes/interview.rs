@@ -26,7 +26,7 @@ impl Attributor {
         }
         scene.answer = answerer.is_some() || scene.label() == Some(Label::Answer);
         // `Pada salah satu gambar, bocah bernama Gilang menulis "…".` and then `"…," ujarnya`
-        let wrote = |d: &Draft| d.who == self.focus && d.cue.as_deref().is_some_and(|cue| cue == "menulis");
+        let wrote = |d: &Draft| d.who == self.focus && d.cue.as_deref() == Some("menulis");
         let opens = scene.tokens.first().is_some_and(|t| t.shape == SLOT);
         if opens && self.guest.is_some() && self.drafts.last().is_some_and(wrote) {
             self.focus = self.guest;

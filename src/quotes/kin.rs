@@ -29,19 +29,19 @@ impl People {
     /// Whom a relation to somebody (`istrinya`) means, where the article has said who that is, either way round.
     pub(super) fn relative(&self, word: &Token, of: Option<Who>) -> Option<Who> {
         let of = of.filter(|_| word.nya && word.is(Flags::KIN))?;
-        if let Some((owner, _)) = self.entities[of].kin.filter(|&(_, was)| is_inverse(was, word.key)) {
-            return Some(owner);
-        }
-        let told = self.recent.iter().copied().find(|&who| self.entities[who].kin == Some((of, word.key)));
-        told.or_else(|| self.other_parent(of).filter(|_| is_inverse(word.key, word.key)))
+        self.related_to(of, word.key).or_else(|| self.other_parent(of).filter(|_| is_inverse(word.key, word.key)))
+    }
+
+    /// Whom the article has called this relation of somebody, or of whom somebody is the inverse one.
+    fn related_to(&self, of: Who, relation: u64) -> Option<Who> {
+        let inverse = self.entities[of].kin.filter(|&(_, was)| is_inverse(was, relation)).map(|(owner, _)| owner);
+        inverse.or_else(|| self.recent.iter().copied().find(|&who| self.entities[who].kin == Some((of, relation))))
     }
 
     /// `istri saya`, `guru ngaji saya`: somebody by the relation to the one who speaks, given the words for it.
     pub(super) fn of_speaker(&mut self, text: &str, noun: &[Token], speaker: Who) -> Who {
         let head = noun[0].key;
-        let inverse = self.entities[speaker].kin.filter(|&(_, was)| is_inverse(was, head)).map(|(owner, _)| owner);
-        let told = || self.recent.iter().copied().find(|&who| self.entities[who].kin == Some((speaker, head)));
-        if let Some(who) = inverse.or_else(told) {
+        if let Some(who) = self.related_to(speaker, head) {
             return who;
         }
         let words = span_text(text, noun);
@@ -94,6 +94,12 @@ fn is_parent(word: u64) -> bool {
 fn is_inverse(one: u64, other: u64) -> bool {
     let has = |words: &[&str], word: u64| words.iter().any(|w| key(w) == word);
     INVERSE.iter().any(|(a, b)| has(a, one) && has(b, other) || has(b, one) && has(a, other))
+}
+
+/// `pemiliknya`, `muridnya`: somebody without a name by what he is to another, who is no relation.
+pub(super) fn is_anothers(tokens: &[Token], phrase: &Phrase) -> bool {
+    let head = &tokens[phrase.head];
+    phrase.name.is_none() && phrase.all.len() == 1 && head.nya && !head.is(Flags::KIN)
 }
 
 /// `ayahnya`, `adik iparnya`: somebody by the relation to another.

@@ -9,6 +9,9 @@ use crate::indonesian::words::{Shape, Token};
 
 use super::phrase::{Kind, Phrase, Reader, SLOT};
 
+/// Words of a name after `bernama` that are looked through.
+const NAME: usize = 5;
+
 impl Reader<'_> {
     /// `Seorang nelayan yang meminta dipanggil Ladahu`: somebody brought in with what to call him.
     pub(super) fn called(&self, i: usize, head: usize, end: usize, indefinite: bool) -> Option<Phrase> {
@@ -16,7 +19,7 @@ impl Reader<'_> {
         let naming = (end + 1..end + 8)
             .take_while(|&k| self.token(k).is_some_and(|t| t.shape == Shape::Lower))
             .find(|&k| self.is(k, Flags::NAMING.or(Flags::NICK)) && self.token(k + 1).is_some_and(Token::is_capital))?;
-        let close = (naming + 1..naming + 6).find(|&k| !self.token(k).is_some_and(Token::is_capital))?;
+        let close = self.capitals(naming + 1)?;
         let person = self.is(head, ROLE) && that.end() <= self.tokens[naming].start();
         person.then(|| Phrase {
             kind: Kind::Named,
@@ -27,6 +30,11 @@ impl Reader<'_> {
             next: close,
             indefinite,
         })
+    }
+
+    /// The token after the capital words that start at `from`, where they are as few as a name has.
+    pub(super) fn capitals(&self, from: usize) -> Option<usize> {
+        (from..from + NAME).find(|&k| !self.token(k).is_some_and(Token::is_capital))
     }
 
     /// `perempuan yang belakangan diketahui bernama Endah Wahyuni (47) itu`: a description that gives the name.

@@ -7,8 +7,7 @@ use super::attribute::Attributor;
 use super::cues;
 use super::draft::{Candidate, Draft};
 use super::marks::Pair;
-use super::people::Who;
-use super::phrase::Reader;
+use super::people::{Who, span_text};
 use super::repeated::Talk;
 use super::scene::Scene;
 
@@ -34,8 +33,8 @@ impl Attributor {
             // `Guru saya menegur, '…'`: any verb right before the words.
             let acts = || {
                 let last = b.checked_sub(2).filter(|&i| i > a && scene.all[i + 1].mark(','))?;
-                let reader = Reader { text: scene.text, tokens: scene.all, people: &self.people, after_cue: false };
-                (reader.is_verb(last) && !scene.all[last].nya).then_some(last + near.len() - b)
+                (scene.inner_reader(&self.people).is_verb(last) && !scene.all[last].nya)
+                    .then_some(last + near.len() - b)
             };
             let verb = verb.or_else(|| acts().filter(|_| inner.sentence && !naming));
             floor = pair.outer.end;
@@ -49,14 +48,10 @@ impl Attributor {
             let offset = b - near.len();
             let end = cues::token_at(scene.all, pair.outer.end);
             let told = self.teller(scene, &mut talk, a, verb.map(|v| offset + v), b..end);
-            let mut mention = String::new();
-            let who = match told {
-                Some((who, words)) => {
-                    mention.push_str(&scene.text[scene.all[words.start].start()..scene.all[words.end - 1].end()]);
-                    who
-                }
-                None if verb.is_none() => Self::next_teller(&talk, before.is_empty()),
-                None => None,
+            let (who, mention) = match told {
+                Some((who, words)) => (who, span_text(scene.text, &scene.all[words]).to_owned()),
+                None if verb.is_none() => (Self::next_teller(&talk, before.is_empty()), String::new()),
+                None => (None, String::new()),
             };
             talk.last = who.or(talk.last);
             self.drafts.push(Draft {

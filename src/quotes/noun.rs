@@ -26,7 +26,7 @@ impl Reader<'_> {
         }
         // `balas pengguna Facebook bernama Tatik Wulan`
         if self.reads(end, "bernama") && self.token(end + 1).is_some_and(Token::is_capital) {
-            let close = (end + 1..end + 6).find(|&k| !self.token(k).is_some_and(Token::is_capital)).unwrap_or(end + 2);
+            let close = self.capitals(end + 1).unwrap_or(end + 2);
             let (name, role) = (Some(end + 1..close), Some(head..end));
             return Phrase { kind: Kind::Named, head, name, role, all: i..close, next: close, indefinite: true };
         }

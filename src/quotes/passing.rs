@@ -3,6 +3,7 @@
 use crate::indonesian::wordclass::Flags;
 
 use super::attribute::Attributor;
+use super::kin::is_anothers;
 use super::people::Who;
 use super::phrase::{Kind, Phrase};
 use super::scene::Scene;
@@ -16,10 +17,7 @@ impl Attributor {
             // `Jumlah korban bisa lebih besar andai muazin X tidak terbangun`: the victims say nothing.
             let party = p.kind == Kind::Role && scene.tokens[p.head].is(Flags::PARTY) && !p.indefinite;
             // `Muridnya kini tinggal Irfan (17)`
-            let owned = p.name.is_none()
-                && p.all.len() == 1
-                && scene.tokens[p.head].nya
-                && !scene.tokens[p.head].is(Flags::KIN);
+            let owned = is_anothers(&scene.tokens, p);
             let kinds = matches!(p.kind, Kind::Named | Kind::Role | Kind::Pronoun | Kind::PointsBack);
             kinds && !scene.is_text(p) && !party && !owned
         };

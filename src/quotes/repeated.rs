@@ -9,7 +9,7 @@ use crate::indonesian::words::{Shape, Token};
 
 use super::attribute::Attributor;
 use super::draft::Found;
-use super::people::Who;
+use super::people::{Who, span_text};
 use super::phrase::{Kind, Phrase, Reader};
 use super::scene::Scene;
 
@@ -54,7 +54,7 @@ impl Attributor {
         verb: Option<usize>,
         to: Range<usize>,
     ) -> Option<Teller> {
-        let reader = Reader { text: scene.text, tokens: scene.all, people: &self.people, after_cue: true };
+        let reader = scene.inner_reader(&self.people);
         // `'Bagus,' kata Bapak`
         let comma = to.end + usize::from(reader.mark(to.end, ','));
         let cue = Some(comma).filter(|&i| reader.is(i, Flags::CUE) && scene.all[i].shape == Shape::Lower);
@@ -62,7 +62,8 @@ impl Attributor {
         let starts = |v: usize| v == from || matches!(scene.all[v - 1].shape, Shape::Mark(_));
         let passive = |v: usize| reader.is(v, Flags::CUE) && starts(v) || lower(scene, v).starts_with("di");
         let reversed = cue.or_else(|| verb.filter(|&v| passive(v) && v + 1 < to.start));
-        if let Some(phrase) = reversed.and_then(|v| owned_at(&reader, v + 1).or_else(|| self.after(scene, v))) {
+        let named = |i: usize| Reader { after_cue: true, ..reader }.read(i).filter(|p| p.kind != Kind::Document);
+        if let Some(phrase) = reversed.and_then(|v| owned_at(&reader, v + 1).or_else(|| named(v + 1))) {
             return Some(self.told(scene, talk, &phrase));
         }
         let verb = verb?;
@@ -90,9 +91,9 @@ impl Attributor {
         let phrase = near
             .into_iter()
             .find_map(|i| owned_at(&reader, i).filter(|p| (p.all.end..verb).all(small) && p.all.end <= verb))?;
-        let (words, noun) = (phrase.all.clone(), phrase.head..phrase.all.end - 1);
+        let noun = phrase.head..phrase.all.end - 1;
         let who = self.people.of_speaker(scene.text, &scene.tokens[noun], guest);
-        let mention = scene.text[scene.tokens[words.start].start()..scene.tokens[words.end - 1].end()].to_owned();
+        let mention = span_text(scene.text, &scene.tokens[phrase.all]).to_owned();
         Some(Found { who: Some(who), mention, ..Found::default() })
     }
 
@@ -107,22 +108,16 @@ impl Attributor {
 
     /// `Saya tanya Pak Bahar, '…'`: who is `dia` in what comes after.
     fn addressee(&mut self, scene: &Scene<'_>, talk: &mut Talk, verb: usize, to: usize) {
-        let reader = Reader { text: scene.text, tokens: scene.all, people: &self.people, after_cue: false };
+        let reader = scene.inner_reader(&self.people);
         let phrase = (verb + 1..to).find_map(|i| owned_at(&reader, i).or_else(|| reader.read(i)));
         if let Some(phrase) = phrase.filter(|p| p.all.end <= to && !matches!(p.kind, Kind::First | Kind::Document)) {
             self.told(scene, talk, &phrase);
         }
     }
 
-    /// The phrase right after a cue inside a quotation.
-    fn after(&self, scene: &Scene<'_>, cue: usize) -> Option<Phrase> {
-        let reader = Reader { text: scene.text, tokens: scene.all, people: &self.people, after_cue: true };
-        reader.read(cue + 1).filter(|p| p.kind != Kind::Document)
-    }
-
     /// Those named before the verb in the quotation, each with whether it can be the one who says it.
     fn before(&self, scene: &Scene<'_>, from: usize, verb: usize) -> Vec<(Phrase, bool)> {
-        let reader = Reader { text: scene.text, tokens: scene.all, people: &self.people, after_cue: false };
+        let reader = scene.inner_reader(&self.people);
         let start = from.max(verb.saturating_sub(CLAUSE));
         let clause = (start..verb).rev().find(|&i| scene.all[i].is_stop()).map_or(start, |i| i + 1);
         let mut found = Vec::new();

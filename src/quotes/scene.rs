@@ -127,11 +127,15 @@ impl Scene<'_> {
                 .is_some_and(|t| t.shape == Shape::Lower && t.is(Flags::PERSON.or(Flags::TITLE)))
     }
 
+    /// Whether the phrase starts its sentence or follows the comma of an introduction.
+    pub(super) fn starts_clause(&self, phrase: &Phrase) -> bool {
+        phrase.all.start.checked_sub(1).is_none_or(|i| self.tokens[i].is_stop() || self.tokens[i].mark(','))
+    }
+
     /// Whether words between commas after the name at the start of its clause tell who it is (`Sri, penonton dari Klaten,
     /// masih …`).
-    pub(super) fn apposed(&self, phrase: &Phrase) -> bool {
-        let starts =
-            phrase.all.start.checked_sub(1).is_none_or(|i| self.tokens[i].is_stop() || self.tokens[i].mark(','));
+    pub(super) fn set_off(&self, phrase: &Phrase) -> bool {
+        let starts = self.starts_clause(phrase);
         // `RA (17), anak bungsu Sri, belum mau bicara`
         let end = if self.aged(phrase) { phrase.next.max(phrase.all.end) } else { phrase.all.end };
         let from = end + 1;
@@ -172,6 +176,11 @@ impl Scene<'_> {
 
     pub(super) fn reader<'s>(&'s self, people: &'s People) -> Reader<'s> {
         Reader { text: self.text, tokens: &self.tokens, people, after_cue: false }
+    }
+
+    /// Reads what stands inside the quotations too.
+    pub(super) fn inner_reader<'s>(&'s self, people: &'s People) -> Reader<'s> {
+        Reader { tokens: self.all, ..self.reader(people) }
     }
 
     /// Whether the word at `i` is written just so.

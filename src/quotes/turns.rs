@@ -23,7 +23,7 @@ impl Attributor {
 
     /// Whom `jawabnya` and `jawab dia` mean where the one in focus has just asked: the other one of the two.
     pub(super) fn answerer(&self, scene: &Scene<'_>, cue: &str) -> Option<Who> {
-        if !wordclass::flags(wordclass::key(cue)).any(Flags::REPLY) {
+        if !class(cue).any(Flags::REPLY) {
             return None;
         }
         let focus = self.one(scene.paragraph);
@@ -42,18 +42,13 @@ impl Attributor {
         who: Option<Who>,
         cue: Option<&str>,
     ) -> Option<Who> {
-        let replies = cue.is_some_and(|cue| wordclass::flags(wordclass::key(cue)).any(Flags::REPLY));
+        let replies = cue.is_some_and(|cue| class(cue).any(Flags::REPLY));
         let head = &scene.tokens[phrase.head];
         let office = head.is(Flags::PERSON) && !head.is(Flags::MALE.or(Flags::FEMALE).or(Flags::KIN));
-        let first = scene.tokens[0].shape == SLOT && self.people.is_personal(who?);
+        let described = phrase.kind == Kind::PointsBack && office && scene.tokens[0].shape == SLOT;
         let stranger = who.filter(|&who| {
             let spoke = self.last(scene, true).is_some_and(|d| d.who == Some(who));
-            first
-                && phrase.kind == Kind::PointsBack
-                && replies
-                && office
-                && spoke
-                && !self.people.is_called(who, head.key)
+            replies && described && spoke && self.people.is_personal(who) && !self.people.is_called(who, head.key)
         })?;
         self.other(Some(stranger))
     }
@@ -64,7 +59,7 @@ impl Attributor {
         // `"Pernah," jawab Ferdinand. "Waktu kuliah."` and then a question: the one who asked asks again.
         let asks = alone && scene.text.trim_end_matches(['"', '”', '’', '»', '“', ' ']).ends_with('?');
         let goes_on = self.last(scene, asks).is_some_and(|d| {
-            let cue = d.cue.as_deref().map_or(Flags::default(), |c| wordclass::flags(wordclass::key(c)));
+            let cue = d.cue.as_deref().map_or(Flags::default(), class);
             cue.any(Flags::REPLY.or(Flags::ASK)) || self.alternates && d.cue.is_none()
         });
         self.alternates = alone && goes_on && !self.answering;
@@ -79,4 +74,9 @@ impl Attributor {
             .find(|d| !(d.nested || whole && d.continues))
             .filter(|d| scene.paragraph <= d.paragraph + 2)
     }
+}
+
+/// The classes of a cue.
+fn class(cue: &str) -> Flags {
+    wordclass::flags(wordclass::key(cue))
 }

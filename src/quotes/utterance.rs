@@ -2,13 +2,13 @@
 //! the paragraph before announces with a colon.
 
 use crate::indonesian::wordclass::Flags;
+use crate::indonesian::words::Shape;
 
 use super::attribute::Attributor;
 use super::draft::{Draft, Found};
 use super::marks::Missing;
 use super::phrase::{Kind, SLOT};
 use super::scene::{Inner, Scene};
-use crate::indonesian::words::Shape;
 
 impl Attributor {
     /// Keeps the colon at the end of a paragraph for the quotation that starts the next.
@@ -92,17 +92,13 @@ impl Attributor {
     /// Whether the quotation at `slot` goes on with the one before it: nothing but words of attribution between them.
     pub(super) fn interrupted(&self, scene: &Scene<'_>, start: usize, slot: usize, inner: &Inner) -> bool {
         let Some(before) = (0..slot).rev().find(|&i| scene.tokens[i].shape == SLOT) else { return false };
+        let pair = &scene.pairs[scene.slots[&(before as u64)]];
         let last = self.drafts.iter().rev().find(|d| !d.nested);
-        let same = last.is_some_and(|d| {
-            d.paragraph == scene.paragraph
-                && d.cue.is_some()
-                && d.inner == scene.pairs[scene.slots[&(before as u64)]].inner
-        });
+        let same = last.is_some_and(|d| d.paragraph == scene.paragraph && d.cue.is_some() && d.inner == pair.inner);
         let between = &scene.tokens[before + 1..slot];
         let stops = between.iter().enumerate().filter(|(i, t)| t.is_stop() && !scene.is_short(before + 1 + i)).count();
         let right_cue = between.iter().take(3).any(|t| t.is(Flags::CUE) || t.is(Flags::SAY));
         // `Seorang lelaki menyahut, "Dibaca, Bu?" Sri menjawab pendek. "Saya baca."`
-        let pair = &scene.pairs[scene.slots[&(before as u64)]];
         let closed = !scene.text[pair.inner.clone()].trim_end().ends_with(',');
         let anew = closed && between.first().is_some_and(|t| t.shape == Shape::Capital);
         let attribution = scene.text[scene.tokens[before].end()..].chars().next().is_some();
