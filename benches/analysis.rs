@@ -97,7 +97,9 @@ fn quotations(bencher: Bencher) {
 
 #[divan::bench(sample_count = 20, sample_size = 1)]
 fn figures_and_dates(bencher: Bencher) {
-    stage(bencher, |_, article| figures::read(article));
+    let long = article(&text());
+    let words = figures::names::words(&long);
+    stage(bencher, |_, article| figures::read(article, &words));
 }
 
 #[divan::bench(sample_count = 20, sample_size = 1)]

@@ -5,7 +5,7 @@
 /// One in each byte.
 const EACH: u64 = 0x0101_0101_0101_0101;
 /// The high bit of each byte.
-const HIGH: u64 = EACH * 0x80;
+pub(crate) const HIGH: u64 = EACH * 0x80;
 
 /// Index of the first byte from `at` on for which `mask` sets a bit, the length of `bytes` where there is none. `mask` is
 /// given eight bytes, the first as the lowest, and must set none for the letter `a`, which fills the last word up.
@@ -43,9 +43,37 @@ pub(crate) fn unprintable(word: u64) -> u64 {
     (control | word.wrapping_add(EACH) | word) & HIGH
 }
 
+/// The mask of the bytes of `word` that are letters of ASCII; every bit of it is to be trusted.
+#[inline]
+pub(crate) fn letters(word: u64) -> u64 {
+    let small = word & (EACH * 0x7f) | (EACH * 0x20);
+    // The high bit of a byte tells whether it lies at `a` or above, and above `z`.
+    (small + EACH * (0x80 - 0x61)) & !(small + EACH * (0x7f - 0x7a)) & !word & HIGH
+}
+
+/// The mask of the bytes of `word` that are capitals of ASCII; every bit of it is to be trusted.
+#[inline]
+pub(crate) fn capitals(word: u64) -> u64 {
+    let low = word & (EACH * 0x7f);
+    (low + EACH * (0x80 - 0x41)) & !(low + EACH * (0x7f - 0x5a)) & !word & HIGH
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{any, beyond_ascii, next, unprintable};
+    use super::{any, beyond_ascii, capitals, letters, next, unprintable};
+
+    #[test]
+    fn letters_and_capitals_of_every_byte() {
+        for byte in 0..=u8::MAX {
+            for beside in [0, b'@', b'A', b'Z', b'[', b'`', b'a', b'z', b'{', 0xFF] {
+                let bytes = [beside, byte, beside, beside, byte, byte, beside, byte];
+                let mask = |wanted: fn(&u8) -> bool| bytes.map(|b| if wanted(&b) { 0x80 } else { 0 });
+                let word = u64::from_le_bytes(bytes);
+                assert_eq!(letters(word).to_le_bytes(), mask(u8::is_ascii_alphabetic), "{bytes:?}");
+                assert_eq!(capitals(word).to_le_bytes(), mask(u8::is_ascii_uppercase), "{bytes:?}");
+            }
+        }
+    }
 
     #[test]
     fn the_first_of_them_wherever_it_stands() {

@@ -28,9 +28,9 @@ pub fn analyse(article: &Article) -> Analysis {
     let words = figures::names::words(article);
     let names = figures::names::read(article, &words);
     let foreign = !language::looks_indonesian(words.iter().flatten());
+    let (figures, dates, of_dates) = figures::read(article, &words);
     let (quotes, terms, mut notes) = quotes::read(article, &names, words);
-    let (figures, dates, more) = figures::read(article);
-    notes.extend(more);
+    notes.extend(of_dates);
     if foreign {
         // It is worked on all the same.
         notes.push(Finding::new(CheckKind::Language, Severity::Warning, "the text does not read as Indonesian"));

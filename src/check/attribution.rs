@@ -1,6 +1,7 @@
 //! Whether a quotation in a summary stands with the one who said it: a sentence that names another speaker of the
 //! article and not its own is reported. A sentence that names nobody is not judged.
 
+use crate::indonesian::keys;
 use crate::indonesian::wordclass;
 use crate::model::{CheckKind, Finding, Severity};
 
@@ -36,7 +37,7 @@ pub fn check(sentence: &Sentence<'_>, speakers: &[&str]) -> Vec<Finding> {
 /// Whether a name is the same in English: a person's, of words that are nothing else. Offices and institutions
 /// (`Kementerian Luar Negeri Rusia`) are translated and cannot be found again.
 fn keeps_its_form(name: &str) -> bool {
-    name.split_whitespace().all(|w| wordclass::flags(wordclass::key(w)).is_empty())
+    name.split_whitespace().all(|w| wordclass::flags(keys::key(w)).is_empty())
 }
 
 /// The words of a name that can be found again in English: capitalised, three letters and more.

@@ -4,14 +4,17 @@ use super::indonesian::{self, Evidence};
 use super::scan::RawDate;
 use super::years::Years;
 use crate::indonesian::calendar::weekday;
+use crate::indonesian::words::Token;
 use crate::model::{Article, CheckKind, DateMention, DateValue, Figure, Finding, Severity, TextIndex};
 
 /// Finds the figures and dates of an article's content, in document order, with notes on weekdays that disagree with
-/// their date. A date without a year gets the one nearest to the article's own date, where that is known.
+/// their date; `words` are the tokens of each paragraph of the content ([`super::names::words`]). A date without a year
+/// gets the one nearest to the article's own date, where that is known.
 #[must_use]
-pub fn read(article: &Article) -> (Vec<Figure>, Vec<DateMention>, Vec<Finding>) {
+pub fn read(article: &Article, words: &[Vec<Token>]) -> (Vec<Figure>, Vec<DateMention>, Vec<Finding>) {
     let mut tokens = Vec::new();
-    let readings: Vec<_> = article.content().map(|p| (p, indonesian::read(&p.text, &mut tokens))).collect();
+    let readings: Vec<_> =
+        article.content().zip(words).map(|(p, words)| (p, indonesian::read(&p.text, words, &mut tokens))).collect();
     let evidence = readings.iter().map(|(_, reading)| reading.evidence());
     let evidence = evidence.reduce(Evidence::and).unwrap_or_default().sorted();
     let scans: Vec<_> = readings.into_iter().map(|(p, reading)| (p, reading.finish(&evidence))).collect();

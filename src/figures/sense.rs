@@ -1,7 +1,7 @@
 //! What a word can mean to a reader of figures, and how the data files call it.
 
 /// What a word does in or beside a figure. `value` columns of the data files are given in brackets.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Sense {
     /// A digit word (0 to 9).
     Unit(u8),
@@ -126,6 +126,7 @@ pub(super) enum Sense {
     /// A word that implies a number without being one (both is 2); never demanded, always accepted.
     Loose(u8),
     /// Nothing special.
+    #[default]
     Other,
 }
 

@@ -1,6 +1,7 @@
 //! Words, numbers and marks of a text in one pass: what both readers of figures walk over.
 
 use super::lexicon::{Lexicon, Sense};
+use crate::indonesian::words;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,39 +38,41 @@ pub(super) struct Tokens<'a> {
 impl<'a> Tokens<'a> {
     /// Cuts `text` (at most 4 GiB of it) into tokens.
     pub(super) fn new(text: &'a str, lexicon: &Lexicon) -> Self {
-        Self::within(text, lexicon, Vec::new())
-    }
-
-    /// The same in the room of a list that is no longer needed.
-    pub(super) fn within(text: &'a str, lexicon: &Lexicon, mut list: Vec<Token>) -> Self {
-        list.clear();
-        list.reserve(text.len() / 5);
-        let bytes = text.as_bytes();
+        let mut list = Vec::new();
         let mut at = 0;
         let mut gap = true;
-        while at < bytes.len() && u32::try_from(bytes.len()).is_ok() {
-            if bytes[at] == b' ' {
-                (at, gap) = (at + 1, true);
+        while at < text.len() && u32::try_from(text.len()).is_ok() {
+            let c = char_at(text, at);
+            if c.is_whitespace() || is_invisible(c) {
+                gap |= c.is_whitespace();
+                at += c.len_utf8();
                 continue;
             }
-            let c = char_at(text, at);
-            let start = at;
-            let kind = if c.is_ascii_digit() {
-                at = number_end(bytes, at);
-                Kind::Number
-            } else if is_letter(c) {
-                at = word_end(text, at);
-                Kind::Word(lexicon.sense(&text[start..at]))
-            } else {
-                at += c.len_utf8();
-                if c.is_whitespace() || is_invisible(c) {
-                    gap |= c.is_whitespace();
-                    continue;
-                }
-                Kind::Mark(c)
-            };
-            list.push(Token { start: to_u32(start), end: to_u32(at), kind, gap });
-            gap = false;
+            let (kind, end) = read(text, at, lexicon);
+            list.push(Token { start: to_u32(at), end: to_u32(end), kind, gap });
+            (at, gap) = (end, false);
+        }
+        Self { text, list }
+    }
+
+    /// The same from the words of the text, whose keys are known already, in the room of a list no longer needed.
+    pub(super) fn of_words(text: &'a str, words: &[words::Token], lexicon: &Lexicon, mut list: Vec<Token>) -> Self {
+        list.clear();
+        list.reserve(words.len());
+        let mut at = 0;
+        for word in words {
+            // Where the two cut differently, a token may go on past the end of a word, or several make one up.
+            let mut start = word.start().max(at);
+            while start < word.end() {
+                let gap = list.is_empty() || start > at && has_space(&text[at..start]);
+                let (kind, end) = if start == word.start() && is_whole(text, word) {
+                    (Kind::Word(lexicon.sense_of(word.key)), word.end())
+                } else {
+                    read(text, start, lexicon)
+                };
+                list.push(Token { start: to_u32(start), end: to_u32(end), kind, gap });
+                (at, start) = (end, end);
+            }
         }
         Self { text, list }
     }
@@ -140,11 +143,6 @@ impl<'a> Tokens<'a> {
         self.get(i).map_or("", |t| &self.text[t.start as usize..t.end as usize])
     }
 
-    /// The first byte of token `i`, 0 past the end.
-    pub(super) fn first(&self, i: usize) -> u8 {
-        self.get(i).map_or(0, |t| self.text.as_bytes()[t.start as usize])
-    }
-
     /// Whether token `i` is a word that starts with a capital.
     pub(super) fn is_capital(&self, i: usize) -> bool {
         self.is_word(i) && self.str(i).chars().next().is_some_and(char::is_uppercase)
@@ -164,6 +162,30 @@ impl<'a> Tokens<'a> {
 #[expect(clippy::cast_possible_truncation, reason = "Tokens::new reads texts of less than 4 GiB only")]
 fn to_u32(n: usize) -> u32 {
     n as u32
+}
+
+/// What starts at byte `at`, where no white space stands, and the byte after it.
+fn read(text: &str, at: usize, lexicon: &Lexicon) -> (Kind, usize) {
+    let c = char_at(text, at);
+    if c.is_ascii_digit() {
+        (Kind::Number, number_end(text.as_bytes(), at))
+    } else if is_letter(c) {
+        let end = word_end(text, at);
+        (Kind::Word(lexicon.sense(&text[at..end])), end)
+    } else {
+        (Kind::Mark(c), at + c.len_utf8())
+    }
+}
+
+/// Whether a word is one here too and its key is that of all its letters.
+fn is_whole(text: &str, word: &words::Token) -> bool {
+    let after = text.as_bytes().get(word.end());
+    word.letters && !word.nya && !after.is_some_and(|byte| matches!(byte, b'_' | b'@' | b'#' | b'\'' | 0x80..))
+}
+
+/// Whether white space is part of what stands between two tokens, nearly always one space.
+fn has_space(between: &str) -> bool {
+    between == " " || between.contains(char::is_whitespace)
 }
 
 fn char_at(text: &str, at: usize) -> char {

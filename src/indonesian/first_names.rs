@@ -3,7 +3,7 @@
 
 use std::sync::OnceLock;
 
-use super::wordclass::{self, KeyMap};
+use super::keys::{self, KeyMap};
 
 /// The names by key and the endings.
 struct Names {
@@ -20,7 +20,7 @@ fn table() -> &'static Names {
             let female = (gender != "-").then_some(gender == "female");
             match name.strip_prefix('-') {
                 Some(ending) => names.endings.extend(female.map(|female| (ending, female))),
-                None => drop(names.whole.insert(wordclass::key(name), female)),
+                None => drop(names.whole.insert(keys::key(name), female)),
             }
         }
         names
@@ -30,14 +30,14 @@ fn table() -> &'static Names {
 /// Whether it is a first name of the list.
 #[must_use]
 pub fn is_known(name: &str) -> bool {
-    table().whole.contains_key(&wordclass::key(name))
+    table().whole.contains_key(&keys::key(name))
 }
 
 /// Whether a first name is a woman's; none where it does not tell.
 #[must_use]
 pub fn is_female(name: &str) -> Option<bool> {
     let names = table();
-    let known = names.whole.get(&wordclass::key(name)).copied();
+    let known = names.whole.get(&keys::key(name)).copied();
     // An ending is all that is left of the name before it: `Suryanto`, not `Anto`.
     let ends = |ending: &str| name.len() > ending.len() + 1 && name.ends_with(ending);
     known.unwrap_or_else(|| names.endings.iter().find(|(ending, _)| ends(ending)).map(|(_, female)| *female))

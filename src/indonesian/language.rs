@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use super::data::rows;
-use super::wordclass::{KeyMap, key};
+use super::keys::{KeyMap, key};
 use super::words::{Shape, Token};
 
 /// Whether a function word is Indonesian, by its [`key`].

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::wordclass::{self, KeyMap};
+use super::keys::{self, KeyMap};
 
 /// The keys of the full form of an office by the key of its short form; a word that is none stands for itself.
 #[must_use]
@@ -11,7 +11,7 @@ pub fn full(key: u64) -> Option<&'static [u64]> {
     let table = TABLE.get_or_init(|| {
         let lines = include_str!("data/office_short_forms.tsv").lines().filter(|l| !l.starts_with('#'));
         let entries = lines.filter_map(|l| l.split_once('\t'));
-        entries.map(|(short, full)| (wordclass::key(short), full.split(' ').map(wordclass::key).collect())).collect()
+        entries.map(|(short, full)| (keys::key(short), full.split(' ').map(keys::key).collect())).collect()
     });
     table.get(&key).map(Vec::as_slice)
 }
@@ -22,7 +22,7 @@ mod tests {
 
     #[test]
     fn short_forms_have_full_ones() {
-        assert_eq!(full(wordclass::key("Sekjen")), Some(&["sekretaris", "jenderal"].map(wordclass::key)[..]));
-        assert_eq!(full(wordclass::key("sekretaris")), None);
+        assert_eq!(full(keys::key("Sekjen")), Some(&["sekretaris", "jenderal"].map(keys::key)[..]));
+        assert_eq!(full(keys::key("sekretaris")), None);
     }
 }

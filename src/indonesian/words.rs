@@ -1,6 +1,7 @@
 //! Words of Indonesian text with their shape and classes: the common ground of names and speakers. One pass, no
 //! allocation but the list itself.
 
+use super::word;
 use super::wordclass::{self, Flags};
 
 /// How a token is written.
@@ -33,19 +34,30 @@ pub struct Token {
     to: u32,
     /// How it is written.
     pub shape: Shape,
-    /// [`wordclass::key`] of the word, of its base where `nya` is set; 0 for marks and numbers.
+    /// [`key`](super::keys::key) of the word, of its base where `nya` is set; 0 for marks and numbers.
     pub key: u64,
     /// What is known about it.
     pub flags: Flags,
     /// Whether the clitic `-nya` was taken off to find it.
     pub nya: bool,
+    /// Whether it is a word of ASCII letters alone.
+    pub letters: bool,
 }
 
 impl Token {
     /// A token of a shape that is no word's, or that nothing is known about.
+    #[inline]
     #[must_use]
     pub fn plain(start: usize, end: usize, shape: Shape) -> Self {
-        Self { from: to_u32(start), to: to_u32(end), shape, key: 0, flags: Flags::default(), nya: false }
+        Self {
+            from: to_u32(start),
+            to: to_u32(end),
+            shape,
+            key: 0,
+            flags: Flags::default(),
+            nya: false,
+            letters: false,
+        }
     }
 
     /// First byte.
@@ -105,17 +117,22 @@ pub fn scan(text: &str) -> Vec<Token> {
         return Vec::new();
     }
     let mut tokens = Vec::with_capacity(text.len() / 5 + 4);
+    let known = &*wordclass::TABLE;
     let mut at = 0;
-    while let Some(c) = text[at..].chars().next() {
-        let end = at + c.len_utf8();
-        if c == ' ' {
-            at = end;
+    while let Some(&byte) = text.as_bytes().get(at) {
+        if byte == b' ' {
+            at += 1;
             continue;
         }
-        if c.is_alphanumeric() {
-            at = word(text, at, &mut tokens);
+        if let Some(token) = word::at(text, at, known) {
+            at = token.end();
+            tokens.push(token);
             name_of_title(&mut tokens);
-        } else if matches!(c, '@' | '#') && text[end..].starts_with(|c: char| c.is_alphanumeric() || c == '_') {
+            continue;
+        }
+        let c = text[at..].chars().next().unwrap_or(' ');
+        let end = at + c.len_utf8();
+        if matches!(c, '@' | '#') && text[end..].starts_with(|c: char| c.is_alphanumeric() || c == '_') {
             at = handle(text, at, &mut tokens);
         } else {
             if !c.is_whitespace() && !is_invisible(c) {
@@ -163,96 +180,6 @@ fn handle(text: &str, start: usize, tokens: &mut Vec<Token>) -> usize {
     let ascii = bytes[start..end].iter().position(|b| *b >= 0x80).map_or(end, |n| start + n);
     tokens.push(Token::plain(start, ascii.max(start + 1), Shape::Handle));
     ascii.max(start + 1)
-}
-
-/// Reads one word from `start`, where a letter or digit stands, and gives the byte after it.
-fn word(text: &str, start: usize, tokens: &mut Vec<Token>) -> usize {
-    let bytes = text.as_bytes();
-    let mut end = start;
-    let mut segment = start;
-    let mut dots = false;
-    while end < bytes.len() {
-        let b = bytes[end];
-        if b.is_ascii_alphanumeric() {
-            end += 1;
-        } else if b == b'.' && joins(bytes, segment, end) {
-            dots = true;
-            end += 1;
-            segment = end;
-        } else if matches!(b, b'-' | b'\'') && end > start && between_letters(text, end, end + 1) {
-            end += 1;
-        } else if b >= 0x80 {
-            let Some(c) = text[end..].chars().next() else { break };
-            let next = end + c.len_utf8();
-            if c.is_alphanumeric() || (matches!(c, '’' | '‘' | 'ʼ') && between_letters(text, end, next)) {
-                end = next;
-            } else {
-                break;
-            }
-        } else {
-            break;
-        }
-    }
-    tokens.push(classify(text, start, end, dots));
-    end
-}
-
-/// Whether the dot at `at` stands inside a word (`S.H`, `Kompas.com`, `1.500`) and not between two glued sentences.
-fn joins(bytes: &[u8], segment: usize, at: usize) -> bool {
-    let (Some(&before), Some(&after)) = (bytes.get(at.wrapping_sub(1)), bytes.get(at + 1)) else { return false };
-    if !after.is_ascii_alphanumeric() || !before.is_ascii_alphanumeric() {
-        return false;
-    }
-    let glued = before.is_ascii_lowercase() && after.is_ascii_uppercase();
-    !glued || (bytes[segment].is_ascii_uppercase() && at - segment <= 3)
-}
-
-fn between_letters(text: &str, at: usize, next: usize) -> bool {
-    let before = text[..at].chars().next_back().is_some_and(char::is_alphanumeric);
-    before && text[next..].starts_with(char::is_alphanumeric)
-}
-
-fn classify(text: &str, start: usize, end: usize, dots: bool) -> Token {
-    let word = &text[start..end];
-    let first = word.chars().next().unwrap_or(' ');
-    let money = || word.strip_prefix("Rp").is_some_and(|sum| sum.starts_with(|c: char| c.is_ascii_digit()));
-    if first.is_numeric() || first == 'R' && money() {
-        return Token::plain(start, end, Shape::Number);
-    }
-    let shape = if dots {
-        Shape::Dotted
-    } else if !first.is_uppercase() && is_article(word) {
-        Shape::Capital // `al-Farra`, `el-Sharkawy`
-    } else if !first.is_uppercase() {
-        Shape::Lower
-    } else if word.len() == first.len_utf8() {
-        Shape::Initial
-    } else if !word.chars().any(char::is_lowercase) {
-        Shape::Acronym
-    } else {
-        Shape::Capital
-    };
-    let mut key = wordclass::key(word);
-    let mut flags = wordclass::flags(key);
-    let mut nya = false;
-    if flags.is_empty() && word.len() > 5 && word.as_bytes()[word.len() - 3..].eq_ignore_ascii_case(b"nya") {
-        let base = wordclass::key(&word[..word.len() - 3]);
-        let known = wordclass::flags(base);
-        nya = true;
-        if !known.is_empty() {
-            (key, flags) = (base, known);
-        }
-    }
-    Token { key, flags, nya, ..Token::plain(start, end, shape) }
-}
-
-/// Whether a word is an Arabic article and a name.
-fn is_article(word: &str) -> bool {
-    if !matches!(word.as_bytes(), [b'a' | b'e', _, b'-', ..] | [b'a' | b'e', _, _, b'-', ..]) {
-        return false; // nearly every word
-    }
-    let split = word.split_once('-').filter(|(article, _)| matches!(article.len(), 2 | 3));
-    split.is_some_and(|(article, name)| article.is_ascii() && name.starts_with(char::is_uppercase))
 }
 
 #[cfg(test)]

@@ -147,7 +147,7 @@ mod tests {
     /// The hints of a text that is one paragraph.
     fn hints(text: &str) -> Vec<(String, String)> {
         let article = from_text(text, Source::default());
-        let (figures, dates, _) = crate::figures::read(&article);
+        let (figures, dates, _) = crate::figures::read(&article, &crate::figures::names::words(&article));
         let analysis = crate::model::Analysis { figures, dates, ..Default::default() };
         super::misread(&analysis).into_values().flatten().collect()
     }

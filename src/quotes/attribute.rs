@@ -1,7 +1,7 @@
 //! Who says what: reads an article paragraph by paragraph, decides for every pair of marks whether it holds speech or a
 //! term, and finds the words that attribute it. One pass in text order; the only memory is who was spoken of last.
 
-use crate::indonesian::wordclass::KeyMap;
+use crate::indonesian::keys::KeyMap;
 use crate::indonesian::words::Token;
 use crate::model::QuoteKind;
 

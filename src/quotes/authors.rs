@@ -1,6 +1,7 @@
 //! Who wrote a text, as the words behind it or an earlier sentence say.
 
-use crate::indonesian::wordclass::{self, Flags};
+use crate::indonesian::keys;
+use crate::indonesian::wordclass::Flags;
 use crate::indonesian::words::{Shape, Token};
 
 use super::attribute::Attributor;
@@ -19,16 +20,16 @@ const PROSECUTION: [&str; 2] = ["penuntut", "jaksa"];
 
 /// Whether the noun means any text.
 pub(super) fn is_generic(noun: u64) -> bool {
-    GENERIC.iter().any(|word| wordclass::key(word) == noun)
+    GENERIC.iter().any(|word| keys::key(word) == noun)
 }
 
 impl People {
     /// The prosecution where the article speaks of it without a name: an indictment is its text.
     pub(super) fn prosecution(&self, noun: u64) -> Option<Who> {
-        CHARGES.iter().find(|word| wordclass::key(word) == noun)?;
+        CHARGES.iter().find(|word| keys::key(word) == noun)?;
         let unnamed = |who: &Who| !matches!(self.entities[*who].kind, Some(Kind::Named | Kind::Document));
         let called = |word: &str| {
-            let word = wordclass::key(word);
+            let word = keys::key(word);
             (0..self.entities.len().min(MAIN))
                 .find(|who| unnamed(who) && self.entities[*who].role_words.contains(&word))
         };

@@ -1,5 +1,6 @@
 //! Institutions: what `perusahaan`, `dinas itu` and an acronym mean, given those that the article names.
 
+use crate::indonesian::keys;
 use crate::indonesian::wordclass::{self, Flags};
 use crate::indonesian::words::{self, Token};
 
@@ -83,7 +84,7 @@ impl People {
 
     /// The one institution of the article whose name begins with a word of this class; none of several.
     fn only_body(&self, kind: Flags) -> Option<&str> {
-        let first = |b: &str| b.split(' ').next().is_some_and(|w| wordclass::flags(wordclass::key(w)).any(kind));
+        let first = |b: &str| b.split(' ').next().is_some_and(|w| wordclass::flags(keys::key(w)).any(kind));
         let mut alike = self.bodies.iter().map(String::as_str).filter(|b| first(b));
         alike.next().filter(|_| alike.next().is_none())
     }

@@ -3,6 +3,7 @@
 
 use std::sync::LazyLock;
 
+use crate::indonesian::keys;
 use crate::indonesian::wordclass::{self, Flags};
 use crate::indonesian::words::{Shape, Token};
 
@@ -21,7 +22,7 @@ pub(super) const NEAR: usize = 12;
 const CLAUSE: usize = 18;
 
 /// The verb of reading a text out.
-pub(super) static READ_OUT: LazyLock<u64> = LazyLock::new(|| wordclass::key("membacakan"));
+pub(super) static READ_OUT: LazyLock<u64> = LazyLock::new(|| keys::key("membacakan"));
 
 /// The text that was spoken of last.
 #[derive(Clone, Copy, Debug)]

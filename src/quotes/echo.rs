@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::indonesian::wordclass::{self, KeyMap};
+use crate::indonesian::keys::{self, KeyMap};
 use crate::indonesian::words;
 use crate::model::Article;
 
@@ -25,7 +25,7 @@ pub(super) struct Echo {
 
 /// Words with `tak` written out.
 fn plain_words(words: &[u64]) -> impl Iterator<Item = u64> {
-    let (short, full) = (wordclass::key("tak"), wordclass::key("tidak"));
+    let (short, full) = (keys::key("tak"), keys::key("tidak"));
     words.iter().map(move |&w| if w == short { full } else { w })
 }
 

@@ -3,7 +3,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::indonesian::wordclass::{self, Flags};
+use crate::indonesian::keys;
+use crate::indonesian::wordclass::Flags;
 use crate::indonesian::words::Shape;
 
 use super::attribute::Attributor;
@@ -19,8 +20,8 @@ const CLAUSE: usize = 9;
 const PICKED: usize = 6;
 
 /// The verb of giving evidence in court, and the word for whoever does.
-static TESTIFIES: LazyLock<u64> = LazyLock::new(|| wordclass::key("bersaksi"));
-static WITNESS: LazyLock<u64> = LazyLock::new(|| wordclass::key("saksi"));
+static TESTIFIES: LazyLock<u64> = LazyLock::new(|| keys::key("bersaksi"));
+static WITNESS: LazyLock<u64> = LazyLock::new(|| keys::key("saksi"));
 
 impl Attributor {
     /// `Saksi berikutnya, Ketua Kelompok Tani X, Baharuddin, mengaku …`: the word before the comma is one for the person

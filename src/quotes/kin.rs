@@ -1,6 +1,7 @@
 //! Relations: whose husband, mother or child somebody is (`Suaminya, Markus`), so that `istrinya` then leads back.
 
-use crate::indonesian::wordclass::{Flags, key};
+use crate::indonesian::keys::key;
+use crate::indonesian::wordclass::Flags;
 use crate::indonesian::words::Token;
 
 use super::people::{Entity, People, Who, span_text};

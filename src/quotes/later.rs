@@ -1,5 +1,6 @@
 //! What a later sentence tells of the ones before it: whose words those were, and what somebody without a name is called.
 
+use crate::indonesian::keys;
 use crate::indonesian::wordclass::{self, Flags};
 use crate::indonesian::words::Shape;
 
@@ -44,8 +45,7 @@ impl Attributor {
 
     /// Gives the last words in marks of a paragraph to whoever they turn out to be of.
     fn gives_back(&mut self, paragraph: usize, who: Option<Who>) {
-        let told =
-            |cue: &Option<String>| cue.as_ref().is_none_or(|c| wordclass::flags(wordclass::key(c)).any(Flags::WRITE));
+        let told = |cue: &Option<String>| cue.as_ref().is_none_or(|c| wordclass::flags(keys::key(c)).any(Flags::WRITE));
         let last = self.drafts.iter_mut().rev().find(|d| !d.nested);
         if let Some(draft) = last.filter(|d| d.paragraph == paragraph && told(&d.cue) && who.is_some()) {
             draft.who = who;

@@ -1,11 +1,9 @@
 //! Everyone an article speaks of, so that `ujarnya`, `kata dia`, `kata Lastri` and `kata Presiden` lead to the fullest
 //! name that the article gives. Built once an article; every lookup is a hash and a bounded list.
 
-use std::collections::HashSet;
-use std::hash::BuildHasherDefault;
-
+use crate::indonesian::keys::{KeyMap, KeySet, key};
 use crate::indonesian::persons;
-use crate::indonesian::wordclass::{Flags, Identity, KeyMap, key};
+use crate::indonesian::wordclass::Flags;
 use crate::indonesian::words::{self, Token};
 use crate::model::Name;
 
@@ -72,7 +70,7 @@ pub(super) struct People {
     pub(super) by_word: KeyMap<Vec<Who>>,
     pub(super) by_head: KeyMap<Vec<Who>>,
     pub(super) by_text: KeyMap<Who>,
-    alone: HashSet<u64, BuildHasherDefault<Identity>>,
+    alone: KeySet,
     pub(super) last_institution: Option<Who>,
     pub(super) last_account: Option<Who>,
     /// Whose death the article tells.
@@ -85,7 +83,7 @@ pub(super) struct People {
     /// The number of sentences before the paragraph that is read.
     pub(super) paragraph: usize,
     /// Words that stood after `di` or `ke`: places.
-    placed: HashSet<u64, BuildHasherDefault<Identity>>,
+    placed: KeySet,
 }
 
 impl People {

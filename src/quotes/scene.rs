@@ -1,7 +1,8 @@
 //! One paragraph as the attribution sees it: its words with a slot in the place of every quotation, its sentences, and
 //! what stands near a slot.
 
-use crate::indonesian::wordclass::{self, Flags, KeyMap};
+use crate::indonesian::keys::{self, KeyMap};
+use crate::indonesian::wordclass::{self, Flags};
 use crate::indonesian::words::{Shape, Token};
 
 use super::cues;
@@ -196,9 +197,7 @@ impl Scene<'_> {
     pub(super) fn word(&self, i: usize) -> String {
         let word = self.lower(i);
         match word.strip_suffix("nya") {
-            Some(stem) if self.tokens[i].nya || wordclass::flags(wordclass::key(stem)).any(Flags::CUE) => {
-                stem.to_owned()
-            }
+            Some(stem) if self.tokens[i].nya || wordclass::flags(keys::key(stem)).any(Flags::CUE) => stem.to_owned(),
             _ => word,
         }
     }

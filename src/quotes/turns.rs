@@ -1,5 +1,6 @@
 //! Who answers whom: `jawab dia` is not the one who asked, and words in marks alone between two who talk are the other's.
 
+use crate::indonesian::keys;
 use crate::indonesian::wordclass::{self, Flags};
 
 use super::attribute::Attributor;
@@ -78,5 +79,5 @@ impl Attributor {
 
 /// The classes of a cue.
 fn class(cue: &str) -> Flags {
-    wordclass::flags(wordclass::key(cue))
+    wordclass::flags(keys::key(cue))
 }

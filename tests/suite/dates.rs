@@ -57,7 +57,8 @@ fn dates_are_day_before_month() {
 fn the_year_is_the_nearest_to_the_article_s_own_date() {
     let text =
         "Jakarta, Jumat (19/12/2025). Mogok mulai 5 Januari.\n\nTerjadi pada 7 Juli lalu, dirayakan setiap 27 Oktober.";
-    let (_, dates, notes) = figures::read(&ingest::from_text(text, Source::default()));
+    let article = ingest::from_text(text, Source::default());
+    let (_, dates, notes) = figures::read(&article, &figures::names::words(&article));
     let values: Vec<String> = dates.iter().map(|d| d.value.to_string()).collect();
     assert_eq!(values, ["2025-12-19", "2026-01-05", "2025-07-07", "--10-27"]);
     assert!(notes.is_empty());
@@ -65,8 +66,8 @@ fn the_year_is_the_nearest_to_the_article_s_own_date() {
 
 #[test]
 fn a_weekday_that_disagrees_is_noted_and_not_corrected() {
-    let (_, dates, notes) =
-        figures::read(&ingest::from_text("Itu terjadi Kamis (11/7/2025) malam.", Source::default()));
+    let article = ingest::from_text("Itu terjadi Kamis (11/7/2025) malam.", Source::default());
+    let (_, dates, notes) = figures::read(&article, &figures::names::words(&article));
     assert_eq!(dates[0].value.to_string(), "2025-07-11");
     assert_eq!(dates[0].text, "Kamis (11/7/2025)");
     assert_eq!((notes[0].check, notes[0].severity), (CheckKind::Date, Severity::Note));

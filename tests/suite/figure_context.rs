@@ -4,7 +4,8 @@ use ringkas::{figures, ingest, model::Source};
 
 /// `value unit` of the figures of an article, `;` between.
 fn read(text: &str) -> String {
-    let (figures, ..) = figures::read(&ingest::from_text(text, Source::default()));
+    let article = ingest::from_text(text, Source::default());
+    let (figures, ..) = figures::read(&article, &figures::names::words(&article));
     figures.iter().map(|f| format!("{} {}", f.value, f.unit).trim().to_owned()).collect::<Vec<_>>().join("; ")
 }
 

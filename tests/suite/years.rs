@@ -4,7 +4,8 @@ use ringkas::{figures, ingest, model::Source};
 
 /// The dates of an article, `;` between.
 fn dates(text: &str) -> String {
-    let (_, dates, _) = figures::read(&ingest::from_text(text, Source::default()));
+    let article = ingest::from_text(text, Source::default());
+    let (_, dates, _) = figures::read(&article, &figures::names::words(&article));
     dates.iter().map(|d| d.value.to_string()).collect::<Vec<_>>().join("; ")
 }
 

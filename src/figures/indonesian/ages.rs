@@ -9,7 +9,8 @@ use super::super::tokens::Kind;
 use super::Reading;
 use super::quantity::Quantity;
 use crate::indonesian::affixes::without_clitic;
-use crate::indonesian::wordclass::{Flags, flags, key};
+use crate::indonesian::keys::key;
+use crate::indonesian::wordclass::{Flags, flags};
 
 /// Nobody in the news is older.
 const OLDEST: u32 = 130;

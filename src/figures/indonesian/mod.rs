@@ -23,7 +23,7 @@ use rust_decimal::Decimal;
 use super::lexicon::{Lexicon, Sense};
 use super::scan::{RawDate, RawFigure, Scan};
 use super::tokens::{Kind, Token, Tokens};
-use crate::indonesian::{calendar, numerals};
+use crate::indonesian::{calendar, numerals, words};
 use crate::model::{FigureValue, Unit};
 
 /// The currency of prices that name none.
@@ -38,7 +38,7 @@ static LEXICON: LazyLock<Lexicon> =
 /// and do not overlap within each list.
 #[must_use]
 pub fn scan(text: &str, year_hint: Option<i32>) -> Scan {
-    let read = read(text, &mut Vec::new());
+    let read = read(text, &words::scan(text), &mut Vec::new());
     let evidence = read.evidence();
     let mut scan = read.finish(&evidence);
     for date in scan.dates.iter_mut().filter(|d| d.when != super::scan::When::Every) {
@@ -116,14 +116,14 @@ struct Reading<'a> {
     headline: Option<bool>,
 }
 
-/// Walks over a text; `tokens` is room for its tokens, to be used again for the next.
-pub(super) fn read<'a>(text: &'a str, tokens: &mut Vec<Token>) -> Walked<'a> {
-    let t = Tokens::within(text, &LEXICON, std::mem::take(tokens));
+/// Walks over a text with the words of it; `tokens` is room for its tokens, to be used again for the next.
+pub(super) fn read<'a>(text: &'a str, words: &[words::Token], tokens: &mut Vec<Token>) -> Walked<'a> {
+    let t = Tokens::of_words(text, words, &LEXICON, std::mem::take(tokens));
     let mut reading =
         Reading { t, items: Vec::new(), dates: Vec::new(), after_date: 0, run: (0, false), headline: None };
     let mut at = 0;
-    while at < reading.t.len() {
-        at = reading.step(at).max(at + 1);
+    while let Some(token) = reading.t.get(at) {
+        at = if reading.may_start(token) { reading.step(at, token.kind).max(at + 1) } else { at + 1 };
     }
     reading.share();
     let Reading { t, items, dates, .. } = reading;
@@ -132,10 +132,19 @@ pub(super) fn read<'a>(text: &'a str, tokens: &mut Vec<Token>) -> Walked<'a> {
 }
 
 impl Reading<'_> {
-    /// Reads what starts at token `i` and gives the token to go on from.
-    fn step(&mut self, i: usize) -> usize {
-        let Some(token) = self.t.get(i) else { return i + 1 };
-        let next = match token.kind {
+    /// Whether something can start with a token: nearly every one is a word that means nothing here.
+    #[inline]
+    fn may_start(&self, token: &Token) -> bool {
+        match token.kind {
+            Kind::Word(Sense::Other) => matches!(self.t.text.as_bytes()[token.start as usize], b'I' | b'V' | b'X'),
+            Kind::Mark(c) => c == '$' || !c.is_ascii(),
+            Kind::Word(_) | Kind::Number => true,
+        }
+    }
+
+    /// Reads what starts at token `i`, of that kind, and gives the token to go on from.
+    fn step(&mut self, i: usize, kind: Kind) -> usize {
+        let next = match kind {
             Kind::Number => Some(self.number(i)),
             Kind::Mark('$' | '€' | '£' | '¥' | '₩' | '₹') => self.sign(i),
             Kind::Mark(_) => None,
@@ -150,7 +159,7 @@ impl Reading<'_> {
                 Sense::Sign(_) => self.sign(i),
                 Sense::Clock | Sense::Hour => self.clock(i),
                 Sense::To => self.numbered(i),
-                Sense::Other if matches!(self.t.first(i), b'I' | b'V' | b'X') => self.roman(i),
+                Sense::Other => self.roman(i),
                 _ => None,
             },
         };

@@ -1,10 +1,8 @@
 //! How an article writes its words: which it has with a capital inside a sentence, which alone, which as the name of a
 //! body, a club or a place. What names are told from.
 
-use std::collections::HashSet;
-use std::hash::BuildHasherDefault;
-
-use crate::indonesian::wordclass::{Flags, Identity, KeyMap};
+use crate::indonesian::keys::{KeyMap, KeySet};
+use crate::indonesian::wordclass::Flags;
 use crate::indonesian::words::{Shape, Token};
 
 /// How the article writes its words.
@@ -12,7 +10,7 @@ use crate::indonesian::words::{Shape, Token};
 pub(super) struct Usage {
     seen: KeyMap<u8>,
     /// Institutions whose name is written with nothing else behind it, by [`folded`] words.
-    bodies: HashSet<u64, BuildHasherDefault<Identity>>,
+    bodies: KeySet,
     /// How often words of no list stand in a run of their own (`markas Kapuas Raya`), by [`folded`] words.
     runs: KeyMap<u8>,
 }
