@@ -16,13 +16,20 @@ pub fn key(word: &str) -> u64 {
     ascii_key(word.chars().map(plain).flat_map(char::to_lowercase).collect::<String>().as_bytes())
 }
 
-/// The [`key`] of a word that is known to be all ASCII.
-pub(super) fn ascii_key(bytes: &[u8]) -> u64 {
-    let steps = bytes.chunks_exact(STEP);
-    let rest = first_bytes(steps.remainder());
-    let state =
-        steps.filter_map(|step| step.first_chunk()).fold(0, |state, step| mixed(state, u64::from_le_bytes(*step)));
-    if rest == 0 { state } else { mixed(state, rest) }
+/// The [`key`] of a word of the program's own, in ASCII, worked out when the program is built.
+pub(crate) const fn constant(word: &str) -> u64 {
+    assert!(word.is_ascii());
+    ascii_key(word.as_bytes())
+}
+
+/// The [`key`] of a word in ASCII.
+const fn ascii_key(word: &[u8]) -> u64 {
+    let (mut key, mut rest) = (0, word);
+    while let Some((step, after)) = rest.split_first_chunk::<STEP>() {
+        key = mixed(key, u64::from_le_bytes(*step));
+        rest = after;
+    }
+    if rest.is_empty() { key } else { mixed(key, last_bytes(rest)) }
 }
 
 /// Byte after the run of ASCII letters that starts at `at`, and the [`key`] of the run, read eight bytes at a time.
@@ -31,7 +38,7 @@ pub(super) fn letters_at(bytes: &[u8], mut at: usize) -> (usize, u64) {
     let mut key = 0;
     loop {
         let step = bytes.get(at..).and_then(<[u8]>::first_chunk).map(|step| u64::from_le_bytes(*step));
-        let step = step.unwrap_or_else(|| first_bytes(bytes.get(at..).unwrap_or_default()));
+        let step = step.unwrap_or_else(|| last_bytes(bytes.get(at..).unwrap_or_default()));
         let others = !bytes::letters(step) & bytes::HIGH;
         if others == 0 {
             key = mixed(key, step);
@@ -50,14 +57,26 @@ pub(super) fn letters_at(bytes: &[u8], mut at: usize) -> (usize, u64) {
 /// Bytes that go into a key at once.
 const STEP: usize = 8;
 
-/// Up to eight bytes, the first as the lowest.
-fn first_bytes(bytes: &[u8]) -> u64 {
-    bytes.iter().take(STEP).rev().fold(0, |word, &byte| word << 8 | u64::from(byte))
+/// Fewer than eight bytes, the first as the lowest: where two reads overlap they have the same bytes.
+#[inline]
+const fn last_bytes(bytes: &[u8]) -> u64 {
+    let length = bytes.len();
+    match (bytes, bytes.first_chunk(), bytes.last_chunk()) {
+        (_, Some(first), Some(last)) => {
+            u32::from_le_bytes(*first) as u64 | (u32::from_le_bytes(*last) as u64) << (8 * (length - 4))
+        }
+        (&[first, .., last], ..) => {
+            let middle = length / 2;
+            first as u64 | (bytes[middle] as u64) << (8 * middle) | (last as u64) << (8 * (length - 1))
+        }
+        (&[only], ..) => only as u64,
+        _ => 0,
+    }
 }
 
 /// Takes up to eight bytes into the hash, capitals as small letters.
 #[inline]
-fn mixed(state: u64, word: u64) -> u64 {
+const fn mixed(state: u64, word: u64) -> u64 {
     let product = (state ^ (word | bytes::capitals(word) >> 2)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     product ^ product >> 29
 }

@@ -104,8 +104,16 @@ impl Attributor {
 
     /// Reads one paragraph.
     pub(super) fn paragraph(&mut self, paragraph: usize, text: &str, all: &[Token], pairs: &[Pair]) {
-        let mut scene =
-            Scene { paragraph, text, all, tokens: Vec::new(), pairs, slots: KeyMap::default(), answer: false };
+        let mut scene = Scene {
+            paragraph,
+            text,
+            lines: text.contains('\n'),
+            all,
+            tokens: Vec::new(),
+            pairs,
+            slots: KeyMap::default(),
+            answer: false,
+        };
         scene.fill();
         self.people.next_paragraph();
         self.people.learn_places(text, all);

@@ -1,6 +1,6 @@
 //! Who wrote a text, as the words behind it or an earlier sentence say.
 
-use crate::indonesian::keys;
+use crate::indonesian::keys::constant;
 use crate::indonesian::wordclass::Flags;
 use crate::indonesian::words::{Shape, Token};
 
@@ -12,28 +12,26 @@ use super::pointing::is_late;
 use super::scene::Scene;
 
 /// Words for any text.
-const GENERIC: [&str; 4] = ["dokumen", "naskah", "berkas", "teks"];
+const GENERIC: [u64; 4] = [constant("dokumen"), constant("naskah"), constant("berkas"), constant("teks")];
 
 /// Nouns for what the prosecution writes, and words for the prosecution.
-const CHARGES: [&str; 2] = ["dakwaan", "tuntutan"];
-const PROSECUTION: [&str; 2] = ["penuntut", "jaksa"];
+const CHARGES: [u64; 2] = [constant("dakwaan"), constant("tuntutan")];
+const PROSECUTION: [u64; 2] = [constant("penuntut"), constant("jaksa")];
 
 /// Whether the noun means any text.
 pub(super) fn is_generic(noun: u64) -> bool {
-    GENERIC.iter().any(|word| keys::key(word) == noun)
+    GENERIC.contains(&noun)
 }
 
 impl People {
     /// The prosecution where the article speaks of it without a name: an indictment is its text.
     pub(super) fn prosecution(&self, noun: u64) -> Option<Who> {
-        CHARGES.iter().find(|word| keys::key(word) == noun)?;
+        CHARGES.iter().find(|word| **word == noun)?;
         let unnamed = |who: &Who| !matches!(self.entities[*who].kind, Some(Kind::Named | Kind::Document));
-        let called = |word: &str| {
-            let word = keys::key(word);
-            (0..self.entities.len().min(MAIN))
-                .find(|who| unnamed(who) && self.entities[*who].role_words.contains(&word))
+        let called = |word: &u64| {
+            (0..self.entities.len().min(MAIN)).find(|who| unnamed(who) && self.entities[*who].role_words.contains(word))
         };
-        PROSECUTION.iter().find_map(|word| called(word))
+        PROSECUTION.iter().find_map(called)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Whom a description with a demonstrative means (`perempuan 47 tahun itu`, `pemilik warung itu`, `klub tersebut`).
 
 use crate::indonesian::first_names;
-use crate::indonesian::keys;
+use crate::indonesian::keys::constant;
 use crate::indonesian::wordclass::{self, Flags};
 use crate::indonesian::words::Token;
 
@@ -10,6 +10,11 @@ use super::phrase::{Kind, Phrase};
 use super::pointing::is_late;
 use super::roles::{OFFICE_WORDS, head_key, office_words};
 use super::traits::{age_told, gender, suits_age};
+
+/// Nouns for a club.
+const TEAM: [u64; 3] = [constant("klub"), constant("kesebelasan"), constant("skuad")];
+/// Words after the noun for a text with which more is told of it.
+const DETAILS: [u64; 4] = [constant("yang"), constant("bertanggal"), constant("tertanggal"), constant("bernomor")];
 
 impl People {
     /// Whom a description with `itu` means. A description that says more than the head (`pemilik warung itu`) means the
@@ -49,7 +54,7 @@ impl People {
             entity.kind == Some(Kind::Named) && entity.role.is_none() && entity.age.is_none() && entity.gender.is_none()
         };
         // `klub berjuluk "Gajah Hitam" itu`
-        let team = ["klub", "kesebelasan", "skuad"].iter().any(|word| keys::key(word) == head.key);
+        let team = TEAM.contains(&head.key);
         let club = |who: &Who| unknown(who) && self.is_personal(*who) && !self.is_proven(*who);
         let new = |who: &Who| unknown(who) && (team || !self.is_proven(*who));
         let named = focus.filter(new).or_else(|| self.recent.iter().copied().find(|who| team && club(who)));
@@ -70,8 +75,7 @@ impl People {
         if known.is_none() && (head.is(Flags::REPORT) || phrase.all.len() >= 3) {
             // `Perjanjian yang diteken 38 kepala keluarga itu` is the agreement.
             // `Surat perjanjian bertanggal 12 Maret itu` is the letter.
-            let more = ["yang", "bertanggal", "tertanggal", "bernomor"].map(keys::key);
-            let that = tokens[phrase.head..phrase.all.end].iter().position(|t| more.contains(&t.key));
+            let that = tokens[phrase.head..phrase.all.end].iter().position(|t| DETAILS.contains(&t.key));
             let all = phrase.all.start..that.map_or(phrase.all.end - 1, |n| phrase.head + n);
             return Some(self.plain(text, tokens, &Phrase { kind: Kind::Document, all, ..phrase.clone() }));
         }

@@ -1,9 +1,7 @@
 //! Texts and things written on: whose words stand there. A letter speaks for whoever wrote it, a banner for the crowd that
 //! carries it, and a text without a writer for itself.
 
-use std::sync::LazyLock;
-
-use crate::indonesian::keys;
+use crate::indonesian::keys::constant;
 use crate::indonesian::wordclass::{self, Flags};
 use crate::indonesian::words::{Shape, Token};
 
@@ -22,7 +20,7 @@ pub(super) const NEAR: usize = 12;
 const CLAUSE: usize = 18;
 
 /// The verb of reading a text out.
-pub(super) static READ_OUT: LazyLock<u64> = LazyLock::new(|| keys::key("membacakan"));
+pub(super) const READ_OUT: u64 = constant("membacakan");
 
 /// The text that was spoken of last.
 #[derive(Clone, Copy, Debug)]
@@ -106,7 +104,7 @@ impl Attributor {
         let thing = noun.and_then(|i| scene.reader(&self.people).read(i)).filter(|p| p.kind == Kind::Document);
         let text = thing.as_ref().filter(|p| {
             // `ia membacakan surat seorang ibu di Jember: "…"`
-            let reads = || verb + 1 == p.head && scene.tokens[verb].key == *READ_OUT;
+            let reads = || verb + 1 == p.head && scene.tokens[verb].key == READ_OUT;
             verb >= slot || verb == p.head || scene.tokens[verb].is(Flags::WRITE) || reads()
         });
         if let Some(who) = text.and_then(|phrase| self.author(scene, phrase)) {

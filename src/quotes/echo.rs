@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::indonesian::keys::{self, KeyMap};
+use crate::indonesian::keys::{KeyMap, constant};
 use crate::indonesian::words;
 use crate::model::Article;
 
@@ -25,8 +25,7 @@ pub(super) struct Echo {
 
 /// Words with `tak` written out.
 fn plain_words(words: &[u64]) -> impl Iterator<Item = u64> {
-    let (short, full) = (keys::key("tak"), keys::key("tidak"));
-    words.iter().map(move |&w| if w == short { full } else { w })
+    words.iter().map(|&w| if w == constant("tak") { constant("tidak") } else { w })
 }
 
 pub(super) fn keys(text: &str) -> Vec<u64> {

@@ -118,7 +118,7 @@ impl Attributor {
 
     /// Notes that somebody reads a text out.
     fn notice_reading(&mut self, scene: &Scene<'_>, start: usize, end: usize) {
-        let reads = |t: &Token| t.shape == Shape::Lower && t.key == *READ_OUT;
+        let reads = |t: &Token| t.shape == Shape::Lower && t.key == READ_OUT;
         if scene.tokens[start..end].iter().any(reads) {
             self.read_out = Some(scene.paragraph);
         }

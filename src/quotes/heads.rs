@@ -8,8 +8,9 @@ use super::phrase::{Reader, SLOT};
 
 impl Reader<'_> {
     /// `pemukul asal Kuba`: a noun for whoever does something, of no list.
+    #[inline]
     pub(super) fn comes_from(&self, i: usize) -> bool {
-        let unknown = self.token(i).is_some_and(|t| t.flags.is_empty());
+        let unknown = self.token(i).is_some_and(|t| t.shape == Shape::Lower && t.flags.is_empty());
         let from = unknown && self.reads(i + 1, "asal") && self.token(i + 2).is_some_and(Token::is_capital);
         from && self.is_doer(i, &["pe"])
     }
@@ -38,6 +39,7 @@ impl Reader<'_> {
 }
 
 /// Whether a phrase that means somebody can start with this token: nearly no small word can.
+#[inline]
 pub(super) fn can_start(token: &Token) -> bool {
     let noun = Flags::FIRST.or(Flags::INDEFINITE).or(Flags::DOCUMENT).or(Flags::SIGN).or(Flags::DEGREE);
     match token.shape {

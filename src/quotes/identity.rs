@@ -1,11 +1,9 @@
 //! Who somebody without a name turns out to be: `Dia adalah pemilik pohon, Sukirno`, `perempuan itu, yang mengaku bernama …`.
 
-use std::ops::Range;
-use std::sync::LazyLock;
-
-use crate::indonesian::keys;
+use crate::indonesian::keys::constant;
 use crate::indonesian::wordclass::Flags;
 use crate::indonesian::words::Shape;
+use std::ops::Range;
 
 use super::attribute::Attributor;
 use super::cues::starts_sentence;
@@ -20,8 +18,8 @@ const CLAUSE: usize = 9;
 const PICKED: usize = 6;
 
 /// The verb of giving evidence in court, and the word for whoever does.
-static TESTIFIES: LazyLock<u64> = LazyLock::new(|| keys::key("bersaksi"));
-static WITNESS: LazyLock<u64> = LazyLock::new(|| keys::key("saksi"));
+const TESTIFIES: u64 = constant("bersaksi");
+const WITNESS: u64 = constant("saksi");
 
 impl Attributor {
     /// `Saksi berikutnya, Ketua Kelompok Tani X, Baharuddin, mengaku …`: the word before the comma is one for the person
@@ -45,7 +43,7 @@ impl Attributor {
         let its = scene.tokens[told].iter().any(|t| t.nya && t.is(Flags::SAY));
         let who = if its { before } else { self.focus };
         if let Some(who) = who.filter(|&who| self.people.is_personal(who)) {
-            self.people.holds(who, *WITNESS);
+            self.people.holds(who, WITNESS);
         }
     }
 
@@ -125,6 +123,6 @@ impl Attributor {
 impl Scene<'_> {
     /// Where a sentence tells that somebody gives evidence in court.
     pub(super) fn testimony(&self, start: usize, end: usize) -> Option<usize> {
-        (start..end).find(|&i| self.tokens[i].shape == Shape::Lower && self.tokens[i].key == *TESTIFIES)
+        (start..end).find(|&i| self.tokens[i].shape == Shape::Lower && self.tokens[i].key == TESTIFIES)
     }
 }

@@ -90,7 +90,10 @@ impl Scene<'_> {
         let reads = |i: usize, word: &str| {
             self.tokens.get(i).is_some_and(|t| self.text[t.start()..t.end()].eq_ignore_ascii_case(word))
         };
-        let said = |words: &&&[&str]| words.iter().enumerate().all(|(i, word)| reads(at + i, word));
+        let initial = self.text.as_bytes()[self.tokens[at].start()].to_ascii_lowercase();
+        let said = |words: &&&[&str]| {
+            words[0].as_bytes()[0] == initial && words.iter().enumerate().all(|(i, word)| reads(at + i, word))
+        };
         let Some(words) = VIEWS.iter().find(said).map(|words| words.len()) else { return 0 };
         let phrase = self.reader(people).read(at + words);
         let person = phrase.filter(|p| matches!(p.kind, Kind::Named | Kind::PointsBack | Kind::Pronoun));

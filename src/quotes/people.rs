@@ -1,7 +1,7 @@
 //! Everyone an article speaks of, so that `ujarnya`, `kata dia`, `kata Lastri` and `kata Presiden` lead to the fullest
 //! name that the article gives. Built once an article; every lookup is a hash and a bounded list.
 
-use crate::indonesian::keys::{KeyMap, KeySet, key};
+use crate::indonesian::keys::{KeyMap, KeySet, constant, key};
 use crate::indonesian::persons;
 use crate::indonesian::wordclass::Flags;
 use crate::indonesian::words::{self, Token};
@@ -100,7 +100,7 @@ impl People {
             let other =
                 |t: &Token| t.is(Flags::INSTITUTION.or(Flags::PLATFORM)) || t.is(Flags::PLACE) && tokens.len() < 3;
             // `Laut Flores`, which a navy has in its name too
-            let sea = tokens.len() == 2 && tokens[0].key == key("laut");
+            let sea = tokens.len() == 2 && tokens[0].key == constant("laut");
             if tokens.len() > 1 && (persons::opens_place(&tokens[0]) || tokens[0].is(Flags::AREA) || sea) {
                 people.place(&tokens[1..]);
                 continue;

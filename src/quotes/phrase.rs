@@ -109,12 +109,15 @@ impl Reader<'_> {
         self.read(i)
     }
 
-    /// The phrase that starts at token `i`, none where no speaker can be named there.
+    /// The phrase that starts at token `i`, none where no speaker can be named there, as at nearly every token.
+    #[inline]
     pub(super) fn read(&self, i: usize) -> Option<Phrase> {
         let newcomer = self.comes_from(i);
-        if !newcomer && !can_start(self.token(i)?) {
-            return None;
-        }
+        if newcomer || can_start(self.token(i)?) { self.read_any(i, newcomer) } else { None }
+    }
+
+    /// The same where a phrase can start; `newcomer` tells that the word there is of no list.
+    fn read_any(&self, i: usize, newcomer: bool) -> Option<Phrase> {
         let mut head = i;
         while head < i + 3 && (self.is(head, Flags::INDEFINITE) || self.token(head)?.shape == Shape::Number) {
             head += 1;

@@ -1,7 +1,7 @@
 //! Whom a phrase means: the fullest name that the article gives for `kata Lastri`, `ujar Pak RT`, `kata perempuan 47
 //! tahun itu`, `kata perusahaan itu`, given who was spoken of last.
 
-use crate::indonesian::keys::{self, key};
+use crate::indonesian::keys::{constant, key};
 use crate::indonesian::wordclass::Flags;
 use crate::indonesian::words::{self, Token};
 
@@ -113,7 +113,7 @@ impl People {
 
     /// `Agus Harimurti Yudhoyono (AHY)`, `Khodijah alias Mak Ijah`: the other name is one of the same one.
     fn alias(&mut self, tokens: &[Token], at: usize, who: Who) {
-        if tokens.get(at).is_some_and(|t| t.key == keys::key("alias")) {
+        if tokens.get(at).is_some_and(|t| t.key == constant("alias")) {
             let other = tokens[at + 1..].iter().take(4).take_while(|t| t.is_capital());
             let keys: Vec<u64> = other.filter(|t| t.key != 0).map(|t| t.key).collect();
             for key in keys {

@@ -1,6 +1,6 @@
 //! Offices: the people of an article by what they are, whatever form of it is used (`Menlu`, `Menteri Luar Negeri`).
 
-use crate::indonesian::keys;
+use crate::indonesian::keys::constant;
 use crate::indonesian::offices;
 use crate::indonesian::persons::LONGEST_INITIALS;
 use crate::indonesian::wordclass::Flags;
@@ -78,7 +78,7 @@ impl People {
         let word = text[head.start()..head.end()].to_lowercase();
         let piece =
             word.strip_prefix("men").filter(|p| p.len() >= 2 && head.is(Flags::TITLE) && phrase.all.len() == 1)?;
-        let list = self.by_head.get(&keys::key("menteri"))?;
+        let list = self.by_head.get(&constant("menteri"))?;
         let office = |who: &&Who| self.entities[**who].office().to_lowercase().contains(piece);
         list.iter().rev().find(office).copied()
     }

@@ -40,11 +40,11 @@ impl Scene<'_> {
         let called = |i: usize| (i + 1..i + 4).any(|k| self.tokens.get(k).is_some_and(|t| t.is(Flags::NICK)));
         (from + 1..to).find(|&i| {
             let token = &self.tokens[i];
-            token.shape == Shape::Lower
+            token.is(Flags::CUE.or(Flags::SOURCE))
+                && token.shape == Shape::Lower
+                && self.tokens[i - 1].mark(',')
                 && !name(i + 1)
                 && !((self.reads(i, "demikian") || self.reads(i, "begitu")) && called(i))
-                && token.is(Flags::CUE.or(Flags::SOURCE))
-                && self.tokens[i - 1].mark(',')
                 && (token.nya || self.opens_speech(i))
         })
     }

@@ -20,6 +20,8 @@ const APPOSED: usize = 14;
 pub(super) struct Scene<'a> {
     pub(super) paragraph: usize,
     pub(super) text: &'a str,
+    /// Whether it has line breaks, each of which ends a sentence.
+    pub(super) lines: bool,
     /// All tokens, for looking inside quotations.
     pub(super) all: &'a [Token],
     /// Tokens outside quotations, a slot for each of them.
@@ -84,10 +86,13 @@ impl Scene<'_> {
         let words = self.tokens.get(start).is_some_and(|t| t.is(Flags::WORDS)) && self.reads(start + 1, "itu");
         let passive = |i: usize| {
             let token = &self.tokens[i];
-            let word = &self.text[token.start()..token.end()];
+            let word = &self.text.as_bytes()[token.start()..token.end()];
             token.shape == Shape::Lower
-                && (word.starts_with("di") && (token.is(Flags::SAY) || (thing || words) && reader.is_verb(i))
-                    || thing && matches!(word, "datang" | "muncul" | "terlontar" | "meluncur"))
+                && match word {
+                    [b'd', b'i', ..] => token.is(Flags::SAY) || (thing || words) && reader.is_verb(i),
+                    b"datang" | b"muncul" | b"terlontar" | b"meluncur" => thing,
+                    _ => false,
+                }
         };
         let by =
             |i: usize| self.tokens.get(i).is_some_and(|t| matches!(&self.text[t.start()..t.end()], "oleh" | "dari"));
@@ -215,6 +220,10 @@ impl Scene<'_> {
     /// The token after the sentence that starts at `start`.
     pub(super) fn sentence_end(&self, start: usize) -> usize {
         for i in start..self.tokens.len() {
+            let token = &self.tokens[i];
+            if !(self.lines || token.is_stop() || token.shape == SLOT) {
+                continue; // nearly every token
+            }
             let next = self.tokens.get(i + 1);
             let opens = next
                 .is_none_or(|t| t.is_capital() || t.shape == SLOT || matches!(t.shape, Shape::Number | Shape::Handle));
@@ -222,10 +231,10 @@ impl Scene<'_> {
             if !matches!(gap, "" | " ") && gap.contains('\n') {
                 return i + 1;
             }
-            if self.tokens[i].is_stop() && opens && !(self.is_short(i) && next.is_some_and(Token::is_capital)) {
+            if token.is_stop() && opens && !(self.is_short(i) && next.is_some_and(Token::is_capital)) {
                 return i + 1;
             }
-            if self.tokens[i].shape == SLOT {
+            if token.shape == SLOT {
                 let pair = &self.pairs[self.slots[&(i as u64)]];
                 let closed = self.text[..pair.inner.end].trim_end().ends_with(['.', '?', '!', '…']);
                 let cue = next
