@@ -1,4 +1,4 @@
-//! Looking for the few bytes that mean something in a text, eight at a time: each byte of a word that is looked for gets
+//! Bytes of a text: looking for the few that mean something, eight at a time. Each byte of a word that is looked for gets
 //! its high bit set in a mask. Only the lowest bit of a mask is to be trusted, since a borrow may set bits above it (Sean
 //! Anderson, "Bit Twiddling Hacks", determine if a word has a byte equal to n).
 
@@ -12,7 +12,7 @@ pub(crate) const HIGH: u64 = EACH * 0x80;
 pub(crate) fn next(bytes: &[u8], mut at: usize, mask: impl Fn(u64) -> u64) -> usize {
     // Four words a step: the compiler looks at them at once.
     while let Some(step) = bytes.get(at..).and_then(<[u8]>::first_chunk::<32>) {
-        let hits: [u64; 4] = std::array::from_fn(|i| mask(word_at(step, 8 * i)));
+        let hits = [0, 8, 16, 24].map(|from| mask(word_at(step, from)));
         if hits.iter().fold(0, |all, one| all | one) != 0 {
             let words = hits.iter().take_while(|hits| **hits == 0).count();
             return at + 8 * words + hits[words].trailing_zeros() as usize / 8;
@@ -40,6 +40,7 @@ fn word_at(step: &[u8; 32], at: usize) -> u64 {
 }
 
 /// The mask of the bytes of `word` that are one of these.
+#[inline]
 pub(crate) fn any<const N: usize>(word: u64, these: [u8; N]) -> u64 {
     these.iter().fold(0, |mask, &byte| {
         let differ = word ^ (EACH * u64::from(byte));
@@ -48,11 +49,13 @@ pub(crate) fn any<const N: usize>(word: u64, these: [u8; N]) -> u64 {
 }
 
 /// The mask of the bytes of `word` that belong to characters outside ASCII.
+#[inline]
 pub(crate) fn beyond_ascii(word: u64) -> u64 {
     word & HIGH
 }
 
 /// The mask of the bytes of `word` that are no letters, digits, marks or spaces of ASCII.
+#[inline]
 pub(crate) fn unprintable(word: u64) -> u64 {
     let control = word.wrapping_sub(EACH * 0x20) & !word;
     (control | word.wrapping_add(EACH) | word) & HIGH
@@ -71,6 +74,14 @@ pub(crate) fn letters(word: u64) -> u64 {
 pub(crate) const fn capitals(word: u64) -> u64 {
     let low = word & (EACH * 0x7f);
     (low + EACH * (0x80 - 0x41)) & !(low + EACH * (0x7f - 0x5a)) & !word & HIGH
+}
+
+/// Bytes in lower-case hexadecimal.
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
+    let digit = |four: u8| char::from(b"0123456789abcdef"[usize::from(four)]);
+    let mut text = String::with_capacity(2 * bytes.len());
+    text.extend(bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]));
+    text
 }
 
 #[cfg(test)]

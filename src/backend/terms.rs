@@ -3,6 +3,8 @@
 
 use sha2::{Digest, Sha256};
 
+use crate::bytes::hexadecimal;
+
 /// Terms as they are asked for: Indonesian, English.
 type Terms = Vec<(String, String)>;
 
@@ -27,8 +29,7 @@ pub(super) fn own(terms: &[(String, String)]) -> Terms {
 
 /// A name that says what is in it, so that the same terms are kept once.
 pub(super) fn name(terms: &[(String, String)]) -> String {
-    let digest = Sha256::digest(tsv(terms));
-    format!("ringkas-{}", digest[..8].iter().map(|b| format!("{b:02x}")).collect::<String>())
+    format!("ringkas-{}", hexadecimal(&Sha256::digest(tsv(terms))[..8]))
 }
 
 /// One term a line, Indonesian and English apart by a tab.

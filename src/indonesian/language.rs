@@ -4,12 +4,13 @@
 use std::sync::LazyLock;
 
 use super::data::rows;
-use super::keys::{KeyMap, key};
+use super::keys::{KeyMap, KeyTable, key};
 use super::words::{Shape, Token};
 
-/// Whether a function word is Indonesian, by its [`key`].
-static FUNCTION_WORDS: LazyLock<KeyMap<bool>> = LazyLock::new(|| {
-    rows(include_str!("data/language_words.tsv")).map(|row| (key(row[0]), row.get(1) == Some(&"id"))).collect()
+/// Whether a function word is Indonesian, by its [`key`]; none for all other words.
+static FUNCTION_WORDS: LazyLock<KeyTable<Option<bool>>> = LazyLock::new(|| {
+    let rows = rows(include_str!("data/language_words.tsv"));
+    KeyTable::new(&rows.map(|row| (key(row[0]), Some(row.get(1) == Some(&"id")))).collect::<KeyMap<_>>())
 });
 
 /// Words that are read at most; function words are so frequent that more would not change the answer.
@@ -28,10 +29,11 @@ const LEAST_SHARE: f64 = 0.06;
 /// passes. True for texts too short to tell.
 #[must_use]
 pub fn looks_indonesian<'a>(tokens: impl Iterator<Item = &'a Token>) -> bool {
+    let known = &*FUNCTION_WORDS;
     let (mut words, mut indonesian, mut english) = (0_u32, 0_u32, 0_u32);
     for token in tokens.filter(|t| t.key != 0 || t.shape == Shape::Number).take(SAMPLE) {
         words += 1;
-        match FUNCTION_WORDS.get(&token.key) {
+        match known.get(token.key) {
             Some(true) => indonesian += 1,
             Some(false) => english += 1,
             None => {}

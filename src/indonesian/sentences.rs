@@ -42,6 +42,9 @@ static STARTERS: LazyLock<HashSet<&'static str>> =
 static SECTION_NOUNS: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| words(include_str!("data/section_nouns.tsv")).collect());
 
+/// Bytes of a short sentence: there is room for as many in a text.
+const SENTENCE: usize = 96;
+
 /// Longest word in bytes that is looked up; longer ones are in no list.
 const LONGEST_WORD: usize = 40;
 
@@ -71,7 +74,7 @@ fn listed(set: &HashSet<&'static str>, word: &str) -> bool {
 /// every character that is not white space. A line break always ends a sentence.
 #[must_use]
 pub fn split(text: &str) -> Vec<Range<usize>> {
-    let mut sentences = Vec::new();
+    let mut sentences = Vec::with_capacity(text.len() / SENTENCE + 1);
     let mut start = 0;
     let mut push = |from: usize, to: usize| {
         let part = &text[from..to];

@@ -77,7 +77,7 @@ fn judge(text: &str) -> Verdict {
             return Verdict::Furniture;
         }
     }
-    let within = || RULES.within.iter().any(|p| plain.contains(p)) && is_label(text);
+    let within = || is_short(text) && RULES.within.iter().any(|p| plain.contains(p)) && is_label(text);
     if ends_in_credit(&plain) || within() {
         return Verdict::Furniture;
     }
@@ -100,7 +100,12 @@ fn begins_with(text: &str, pattern: &str) -> bool {
 /// A label is no sentence: short, and not ended by a full stop unless a title in marks stands in it.
 fn is_label(text: &str) -> bool {
     let sentence = text.ends_with(['.', '?', '!']) && !text.contains(['"', '\'', '“', '‘', ':']);
-    !sentence && text.chars().count() <= LONGEST_LABEL && sentences(text) <= 2
+    !sentence && is_short(text) && sentences(text) <= 2
+}
+
+/// Whether it is no longer than a label.
+fn is_short(text: &str) -> bool {
+    text.chars().count() <= LONGEST_LABEL
 }
 
 /// Whether text of the article is glued to a link line: it would be lost with it.

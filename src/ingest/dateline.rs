@@ -24,11 +24,8 @@ const DOMAINS: [&str; 8] = [".com", ".co", ".id", ".net", ".org", ".tv", ".news"
 /// Bytes of the dateline at the start of `text`, its dash and the spaces after it included.
 #[must_use]
 pub(super) fn length(text: &str) -> Option<usize> {
-    let mut head = text.len().min(LONGEST);
-    while !text.is_char_boundary(head) {
-        head -= 1;
-    }
-    let dashes = text[..head].char_indices().filter(|(_, c)| matches!(c, '-' | '–' | '—'));
+    let head = &text[..text.floor_char_boundary(LONGEST)];
+    let dashes = head.char_indices().filter(|(_, c)| matches!(c, '-' | '–' | '—'));
     for (at, dash) in dashes {
         let after = text[at..].trim_start_matches(['-', '–', '—']);
         let spaced = text[..at].ends_with(' ') || after.starts_with(' ') || after.is_empty();
@@ -148,9 +145,18 @@ fn is_capitalised(word: &str) -> bool {
         && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '\'' | '’' | '-'))
 }
 
+/// Longest name of a medium at the start of a text, in bytes: before a comma, and in capitals before a stop.
+const BEFORE_COMMA: usize = 30;
+const BEFORE_STOP: usize = 12;
+
+/// Where `mark` and a space first stand, no later than at byte `last`.
+fn mark_within(text: &str, mark: &str, last: usize) -> Option<usize> {
+    text[..text.floor_char_boundary(last + mark.len())].find(mark)
+}
+
 /// `Liputan6.com, Jakarta Presiden …` and `RMOL. Presiden …`.
 fn without_dash(text: &str) -> Option<usize> {
-    let comma = text.find(", ").filter(|&at| at <= 30 && is_medium(&text[..at]));
+    let comma = mark_within(text, ", ", BEFORE_COMMA).filter(|&at| is_medium(&text[..at]));
     if let Some(comma) = comma {
         let rest = &text[comma + 2..];
         let ends = rest.match_indices(' ').map(|(at, _)| at).take(PLACE_WORDS);
@@ -158,7 +164,7 @@ fn without_dash(text: &str) -> Option<usize> {
             ends.filter(|&end| is_place(&rest[..end]) && rest[end + 1..].starts_with(char::is_uppercase)).last()?;
         return Some(comma + 2 + end + 1);
     }
-    let stop = text.find(". ").filter(|&at| at <= 12)?;
+    let stop = mark_within(text, ". ", BEFORE_STOP)?;
     let name = &text[..stop];
     let signed = name.len() >= 3 && name.chars().all(char::is_uppercase) && is_medium(name);
     (signed && text[stop + 2..].starts_with(char::is_uppercase)).then_some(stop + 2)

@@ -20,6 +20,7 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
+use crate::bytes::hexadecimal;
 use crate::error::{Error, Result};
 use crate::model::{Article, Source};
 
@@ -147,12 +148,8 @@ fn format_of(text: &str, name: &str) -> &'static Format {
 }
 
 fn digested(mut source: Source, bytes: &[u8]) -> Source {
-    use std::fmt::Write;
     if source.sha256.is_empty() {
-        for byte in Sha256::digest(bytes) {
-            // Writing to a string does not fail.
-            let _ = write!(source.sha256, "{byte:02x}");
-        }
+        source.sha256 = hexadecimal(&Sha256::digest(bytes));
     }
     source
 }

@@ -25,7 +25,9 @@ pub(super) struct Echo {
 
 /// Words with `tak` written out.
 fn plain_words(words: &[u64]) -> impl Iterator<Item = u64> {
-    words.iter().map(|&w| if w == constant("tak") { constant("tidak") } else { w })
+    const SHORT: u64 = constant("tak");
+    const FULL: u64 = constant("tidak");
+    words.iter().map(|&w| if w == SHORT { FULL } else { w })
 }
 
 pub(super) fn keys(text: &str) -> Vec<u64> {

@@ -100,7 +100,7 @@ impl People {
             let other =
                 |t: &Token| t.is(Flags::INSTITUTION.or(Flags::PLATFORM)) || t.is(Flags::PLACE) && tokens.len() < 3;
             // `Laut Flores`, which a navy has in its name too
-            let sea = tokens.len() == 2 && tokens[0].key == constant("laut");
+            let sea = tokens.len() == 2 && tokens[0].key == const { constant("laut") };
             if tokens.len() > 1 && (persons::opens_place(&tokens[0]) || tokens[0].is(Flags::AREA) || sea) {
                 people.place(&tokens[1..]);
                 continue;

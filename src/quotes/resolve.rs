@@ -113,7 +113,7 @@ impl People {
 
     /// `Agus Harimurti Yudhoyono (AHY)`, `Khodijah alias Mak Ijah`: the other name is one of the same one.
     fn alias(&mut self, tokens: &[Token], at: usize, who: Who) {
-        if tokens.get(at).is_some_and(|t| t.key == constant("alias")) {
+        if tokens.get(at).is_some_and(|t| t.key == const { constant("alias") }) {
             let other = tokens[at + 1..].iter().take(4).take_while(|t| t.is_capital());
             let keys: Vec<u64> = other.filter(|t| t.key != 0).map(|t| t.key).collect();
             for key in keys {

@@ -78,7 +78,7 @@ impl People {
         let word = text[head.start()..head.end()].to_lowercase();
         let piece =
             word.strip_prefix("men").filter(|p| p.len() >= 2 && head.is(Flags::TITLE) && phrase.all.len() == 1)?;
-        let list = self.by_head.get(&constant("menteri"))?;
+        let list = self.by_head.get(const { &constant("menteri") })?;
         let office = |who: &&Who| self.entities[**who].office().to_lowercase().contains(piece);
         list.iter().rev().find(office).copied()
     }

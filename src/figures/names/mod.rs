@@ -30,18 +30,21 @@ pub fn words(article: &Article) -> Vec<Vec<Token>> {
 /// has none.
 #[must_use]
 pub fn read(article: &Article, words: &[Vec<Token>]) -> Vec<Name> {
-    let scanned: Vec<(&Paragraph, &Vec<Token>)> = article.content().zip(words).collect();
-    let mut usage = Usage::default();
-    for (paragraph, tokens) in &scanned {
-        if !is_headline(&paragraph.text, tokens) {
-            usage.learn(&paragraph.text, tokens);
-        }
+    let scanned: Vec<(&Paragraph, &Vec<Token>, bool)> =
+        article.content().zip(words).map(|(p, tokens)| (p, tokens, is_headline(&p.text, tokens))).collect();
+    let mut usage = Usage::of(words.iter().map(Vec::len).sum());
+    for (paragraph, tokens, _) in scanned.iter().filter(|(.., headline)| !headline) {
+        usage.learn(&paragraph.text, tokens);
     }
     let mut names = Vec::new();
-    for (paragraph, tokens) in &scanned {
+    let mut found = Vec::new();
+    for (paragraph, tokens, headline) in &scanned {
+        runs(&paragraph.text, tokens, &usage, *headline, &mut found);
+        if found.is_empty() {
+            continue;
+        }
         let index = TextIndex::new(&paragraph.text);
-        let headline = is_headline(&paragraph.text, tokens);
-        for (start, end) in runs(&paragraph.text, tokens, &usage, headline) {
+        for (start, end) in found.drain(..) {
             let (start, end) = (tokens[start].start(), tokens[end - 1].end());
             names.push(Name {
                 paragraph: paragraph.id,
@@ -64,9 +67,8 @@ pub fn is_headline(text: &str, tokens: &[Token]) -> bool {
     all >= 3 && capital * 10 >= all * 8
 }
 
-/// Token ranges of the names of one paragraph.
-fn runs(text: &str, tokens: &[Token], usage: &Usage, headline: bool) -> Vec<(usize, usize)> {
-    let mut found = Vec::new();
+/// Adds the token ranges of the names of one paragraph to `found`.
+fn runs(text: &str, tokens: &[Token], usage: &Usage, headline: bool, found: &mut Vec<(usize, usize)>) {
     let mut initial = true;
     let mut i = 0;
     while i < tokens.len() {
@@ -95,14 +97,13 @@ fn runs(text: &str, tokens: &[Token], usage: &Usage, headline: bool) -> Vec<(usi
         }
         let start = i + usize::from(initial && !headline && !opens_name(text, tokens, i, end, usage));
         if headline {
-            headline_parts(tokens, i, end, usage, &mut found);
+            headline_parts(tokens, i, end, usage, found);
         } else {
-            parts(text, tokens, start, end, usage, &mut found);
+            parts(text, tokens, start, end, usage, found);
         }
         initial = false;
         i = end;
     }
-    found
 }
 
 /// Whether the sentence-initial capital word at `i` belongs to a name.

@@ -38,7 +38,21 @@ pub(super) const ALONE: u8 = 4;
 /// The word stands without others with a capital.
 pub(super) const SOLO: u8 = 8;
 
+/// One word in so many of an article is one that usage is kept of, or is written for the first time.
+const KEPT: usize = 4;
+
+/// Words of usage for which there is room at once: more than most articles have.
+const ROOM: usize = 256;
+
 impl Usage {
+    /// The usage of an article of so many words, none of which is read yet.
+    pub(super) fn of(words: usize) -> Self {
+        let mut usage = Self::default();
+        usage.seen.reserve((words / KEPT).min(ROOM));
+        usage
+    }
+
+    /// Notes how a paragraph writes its words.
     pub(super) fn learn(&mut self, text: &str, tokens: &[Token]) {
         self.learn_bodies(tokens);
         self.learn_runs(tokens);
