@@ -1,7 +1,7 @@
 //! Words, numbers and marks of a text in one pass: what both readers of figures walk over.
 
 use super::lexicon::{Lexicon, Sense};
-use crate::indonesian::words;
+use crate::indonesian::words::{self, Shape};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,11 +64,12 @@ impl<'a> Tokens<'a> {
             // Where the two cut differently, a token may go on past the end of a word, or several make one up.
             let mut start = word.start().max(at);
             while start < word.end() {
-                let gap = list.is_empty() || start > at && has_space(&text[at..start]);
-                let (kind, end) = if start == word.start() && is_whole(text, word) {
-                    (Kind::Word(lexicon.sense_of(word.key)), word.end())
-                } else {
-                    read(text, start, lexicon)
+                let gap = list.is_empty() || has_space(text, at, start);
+                let (kind, end) = match word.shape {
+                    _ if start > word.start() => read(text, start, lexicon),
+                    Shape::Mark(c) if !matches!(c, '_' | '@' | '#') => (Kind::Mark(c), word.end()),
+                    _ if is_whole(text, word) => (Kind::Word(lexicon.sense_of(word.key)), word.end()),
+                    _ => read(text, start, lexicon),
                 };
                 list.push(Token { start: to_u32(start), end: to_u32(end), kind, gap });
                 (at, start) = (end, end);
@@ -184,8 +185,10 @@ fn is_whole(text: &str, word: &words::Token) -> bool {
 }
 
 /// Whether white space is part of what stands between two tokens, nearly always one space.
-fn has_space(between: &str) -> bool {
-    between == " " || between.contains(char::is_whitespace)
+#[inline]
+fn has_space(text: &str, end: usize, start: usize) -> bool {
+    let one = start == end + 1 && text.as_bytes()[end] == b' ';
+    one || start > end && text[end..start].contains(char::is_whitespace)
 }
 
 fn char_at(text: &str, at: usize) -> char {

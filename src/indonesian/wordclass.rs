@@ -80,6 +80,7 @@ classes! {
     GIVEN = "given", 54, "Title that is a first name too (`Imam Subakir`).";
     YOUNG = "young", 55, "Somebody of no great age (`remaja`).";
     OLD = "old", 56, "Somebody of a great age (`kakek`).";
+    KIND = "kind", 57, "Noun before the name of a language, a people, a storm (`bahasa Bugis`), which is nobody's.";
     PLACE = "place", 30, "Word of a place name.";
 }
 

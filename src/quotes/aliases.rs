@@ -11,6 +11,9 @@ use super::people::{Entity, MAIN, People, SAME_WORD, Who, named_key};
 use super::phrase::{Kind, Phrase};
 use super::scene::Scene;
 
+/// What a title has with a capital that is nobody: a place, a body, a book (`Kamus Terakhir`).
+const THING: Flags = Flags::PLACE.or(Flags::INSTITUTION).or(Flags::WORK).or(Flags::DOCUMENT);
+
 impl Attributor {
     /// `Lim Siu Fa (52), yang akrab disapa Amoi Fa`: other names of those whom the sentence names.
     pub(super) fn nicknames(&mut self, scene: &Scene<'_>, phrases: &[Phrase], end: usize) {
@@ -147,7 +150,7 @@ impl People {
         let mut at = 0;
         while let Some(token) = tokens.get(at) {
             at += 1;
-            if !token.is_capital() || token.is(Flags::PLACE.or(Flags::INSTITUTION)) {
+            if !token.is_capital() || token.is(THING) {
                 continue;
             }
             let Some(who) = self.fullest(&[token.key], false) else { continue };
@@ -171,7 +174,7 @@ impl People {
 
     /// Whom the words of a title may name, each once.
     pub(super) fn titled(&self, tokens: &[Token]) -> Vec<Who> {
-        let words = tokens.iter().filter(|t| t.shape == Shape::Capital && !t.is(Flags::PLACE.or(Flags::INSTITUTION)));
+        let words = tokens.iter().filter(|t| t.shape == Shape::Capital && !t.is(THING));
         let mut found: Vec<Who> = words.filter_map(|t| self.fullest(&[t.key], false)).collect();
         found.sort_unstable();
         found.dedup();

@@ -29,7 +29,7 @@ impl Attributor {
     }
 
     /// Whether somebody has spoken before or is the one whom the article is about.
-    fn has_floor(&self, who: Who) -> bool {
+    pub(super) fn has_floor(&self, who: Who) -> bool {
         let said = || self.drafts.iter().rev().take(SPOKEN).any(|d| d.who == Some(who));
         self.people.is_personal(who) && (self.protagonist == Some(who) || said())
     }
@@ -51,6 +51,10 @@ impl Attributor {
     pub(super) fn resolve(&mut self, scene: &Scene<'_>, phrase: &Phrase) -> Option<Who> {
         if phrase.kind == Kind::First {
             return if scene.answer { self.guest.or(self.focus) } else { self.focus };
+        }
+        // `Tanya: Anda sering mengatakan "…"`
+        if self.guest.is_some() && scene.reads(phrase.head, "Anda") {
+            return self.guest;
         }
         if phrase.kind == Kind::Pronoun
             && let Some(other) = self.other_of_answer(scene, phrase.head)

@@ -17,6 +17,9 @@ use super::attribute::Attributor;
 /// How far behind somebody it may be told that he died, in tokens.
 const DIES: usize = 4;
 
+/// Longest description between commas before that, in tokens.
+const APPOSED: usize = 12;
+
 /// Strangers of a lede remembered: more than any lede has.
 const STRANGERS: usize = 8;
 
@@ -111,7 +114,13 @@ impl Attributor {
 
     /// Notes whose death a sentence tells.
     fn notice_death(&mut self, scene: &Scene<'_>, main: Option<&Phrase>, about: Option<Who>, end: usize) {
-        let tells = |p: &Phrase| scene.tokens[p.next.min(end)..end].iter().take(DIES).any(|t| t.is(Flags::DIES));
+        let tells = |p: &Phrase| {
+            let after = &scene.tokens[p.next.min(end)..end];
+            // `Mama Dolfina, narasumber utamanya, meninggal`
+            let mut commas = after.iter().take(APPOSED).enumerate().filter(|(_, t)| t.mark(',')).map(|(i, _)| i);
+            let from = commas.next().filter(|&i| i == 0).and_then(|_| commas.next()).map_or(0, |i| i + 1);
+            after[from..].iter().take(DIES).any(|t| t.is(Flags::DIES))
+        };
         let died = about.filter(|&who| self.people.late.is_none() && self.people.is_personal(who));
         self.people.late = self.people.late.or(died.filter(|_| main.is_some_and(tells)));
     }

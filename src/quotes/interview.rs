@@ -36,7 +36,8 @@ impl Attributor {
         let only = scene.is_one_quotation();
         // Once two answers have come so, words in marks alone are the guest's, whatever was put to them.
         let alone = only && (self.asked || self.guest.is_some() && self.answers >= ANSWERS);
-        if (scene.answer || alone) && self.guest.is_none() {
+        // `Tanya: Anda sering mengatakan "…". Maksudnya?`
+        if (scene.answer || alone || scene.label() == Some(Label::Question)) && self.guest.is_none() {
             self.guest = self.expected_guest();
         }
         if alone {
@@ -56,14 +57,18 @@ impl Attributor {
         question
     }
 
-    /// Who is going to answer: whom the title names, else whoever is in focus, a person rather than a body.
+    /// Who is going to answer: whom the title names, else whoever is in focus, a person rather than a body, nobody whose
+    /// death is told.
     fn expected_guest(&self) -> Option<Who> {
-        let person = |who: &Who| self.people.is_personal(*who) && self.people.is_proven(*who);
+        let lives = |who: &Who| self.people.late != Some(*who);
+        let known = |who: &Who| self.has_floor(*who) || self.people.is_personal(*who) && self.people.is_proven(*who);
+        let person = |who: &Who| known(who) && lives(who);
         let last = || self.people.recent.iter().copied().find(person);
         // `Dua Belas Tahun Menjaga Ile Padung, Yohanes Boli: …` names a mountain too.
         let mut titled = self.titled.iter().copied().filter(person);
         let titled = titled.next().filter(|_| titled.next().is_none());
-        self.protagonist.or(titled).or(self.focus.filter(|&who| !self.people.is_body(who))).or_else(last).or(self.focus)
+        let focus = self.focus.filter(|who| !self.people.is_body(*who) && lives(who));
+        self.protagonist.or(titled).or(focus).or_else(last).or(self.focus)
     }
 
     /// A narrator's own question changes nothing.

@@ -3,8 +3,12 @@
 use crate::indonesian::wordclass::Flags;
 use crate::indonesian::words::Shape;
 
+use super::interview::Label;
 use super::phrase::SLOT;
 use super::scene::Scene;
+
+/// Marks at the end of what somebody says.
+const ENDS: [char; 5] = ['.', '?', '!', '…', ','];
 
 /// Longest object of a verb of naming, in tokens.
 const OBJECT: usize = 4;
@@ -38,6 +42,11 @@ impl Scene<'_> {
         let comma = self.tokens.get(slot + 1).is_some_and(|t| t.mark(','));
         let work = self.tokens.get(slot + 2).is_some_and(|t| t.shape == Shape::Lower && t.is(Flags::WORK));
         if comma && work && self.can_be_title(slot) {
+            return true;
+        }
+        // `Jawab: "Romeri". Artinya bunyi hujan.`
+        let inner = || self.text[self.pairs[self.slots[&(slot as u64)]].inner.clone()].trim();
+        if slot == 2 && self.label() == Some(Label::Answer) && !inner().contains(' ') && !inner().ends_with(ENDS) {
             return true;
         }
         if self.called_so_by(at, slot).is_some() && !self.titled(slot) {

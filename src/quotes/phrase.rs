@@ -129,9 +129,12 @@ impl Reader<'_> {
             return self.one_of(i, head);
         }
         let token = *self.token(head)?;
+        // `bahasa Bugis` is a language.
+        let kind = i > 0 && self.tokens[i - 1].shape == Shape::Lower && self.is(i - 1, Flags::KIND);
         // `Jl. Pangeran Antasari` is a street.
         let before = i.saturating_sub(1 + usize::from(i > 1 && self.mark(i - 1, '.')));
-        if i > 0 && token.is_capital() && persons::opens_place(&self.tokens[before]) || self.reads(head, "Nomor") {
+        let street = i > 0 && persons::opens_place(&self.tokens[before]);
+        if token.is_capital() && (kind || street) || self.reads(head, "Nomor") {
             return None;
         }
         let simple =

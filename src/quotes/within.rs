@@ -66,7 +66,10 @@ impl Attributor {
         if let Some(phrase) = self.called_by(scene, start, slot).filter(|_| enough) {
             return Some(self.found(scene, &phrase, None));
         }
-        let speech = inner.sentence && inner.words >= 4 || inner.words >= 7 || inner.first && inner.words >= 4;
+        // `Ia tersenyum, "Saya senang."`
+        let reacts = slot > start + 1 && scene.tokens[slot - 1].mark(',') && scene.tokens[slot - 2].is(Flags::REACT);
+        let least = if reacts && inner.capital { 2 } else { 4 };
+        let speech = inner.sentence && inner.words >= least || inner.words >= 7 || inner.first && inner.words >= 4;
         if !speech {
             return None;
         }
@@ -76,7 +79,9 @@ impl Attributor {
         // `Dalam edarannya, asosiasi itu mewajibkan rombongan "…"`
         let body = |p: &Phrase| p.kind == Kind::PointsBack && scene.tokens[p.head].is(Flags::INSTITUTION);
         let told = |p: &Phrase| matches!(p.kind, Kind::Named | Kind::Institution | Kind::Account);
-        let subject = subject.filter(|p| told(p) || report(p) || body(p));
+        // `Ada seorang bapak yang marah, "…"`
+        let angry = |p: &Phrase| reacts && matches!(p.kind, Kind::Role | Kind::PointsBack | Kind::Group);
+        let subject = subject.filter(|p| told(p) || report(p) || body(p) || angry(p));
         // `Dalam surat edaran yang diterima redaksi, kepala desa diminta "…"`
         let text = || {
             let inside = scene.tokens[start].is(Flags::PREPOSITION) && start + 1 < slot;

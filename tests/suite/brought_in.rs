@@ -137,3 +137,36 @@ fn a_stranger_may_have_a_nickname() {
     let found = after(&["Seorang tukang ojek yang akrab disapa Ical belum memilih. \"Semua pintar bicara,\" katanya."]);
     assert_eq!(found, ["Ical"]);
 }
+
+#[test]
+fn a_language_speaks_for_nobody() {
+    let found = names(&[
+        "Ruang kerja Rosmini Hutapea di Kupang penuh kaset. Di sana tersimpan rekaman bahasa Lemolang, yang kini dituturkan \
+         41 orang.",
+        "\"Silakan duduk,\" katanya ketika kami datang.",
+    ]);
+    assert_eq!(found, ["Rosmini Hutapea"]);
+}
+
+#[test]
+fn who_is_angry_says_what_follows() {
+    let found = after(&[
+        "Rosmini Hutapea datang ke pasar itu. Ada seorang bapak yang marah, \"Ini pasar kami.\"",
+        "Ia tersenyum, \"Saya tahu.\"",
+    ]);
+    assert_eq!(found[..1], ["bapak"]);
+    assert_eq!(found.len(), 2);
+}
+
+#[test]
+fn the_guest_of_an_interview_is_nobody_whose_death_is_told() {
+    let found = names(&[
+        "\"Silakan duduk,\" kata Rosmini Hutapea. Mama Dolfina, narasumber utamanya, meninggal tahun lalu. Perempuan \
+         kelahiran Ende itu baru saja menerbitkan \"Kamus Lemolang\" setebal 612 halaman.",
+        "Tanya: Anda sering mengatakan \"bahasa mati di dapur\". Mengapa?",
+        "Jawab: Saya pernah ditanya begitu. Saya jawab, \"Karena di sana ia dipakai.\"",
+        "Tanya: Kata apa yang Anda sukai?",
+        "Jawab: \"Romeri\". Artinya bunyi hujan.",
+    ]);
+    assert_eq!(found, ["Rosmini Hutapea"; 3]);
+}
