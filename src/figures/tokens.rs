@@ -1,13 +1,13 @@
 //! Words, numbers and marks of a text in one pass: what both readers of figures walk over.
 
-use super::lexicon::{Lexicon, Sense};
+use super::lexicon::{Id, Lexicon, Sense};
 use crate::indonesian::words::{self, Shape};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum Kind<W = Sense> {
     /// Letters, with digits and apostrophes inside.
-    Word(Sense),
+    Word(W),
     /// Digits, with `.` and `,` between digits.
     Number,
     /// Any other character that is not white space.
@@ -21,8 +21,8 @@ pub(super) struct Token {
     pub(super) start: u32,
     /// Byte after the last.
     pub(super) end: u32,
-    /// What it is.
-    pub(super) kind: Kind,
+    /// What it is, a word by the sense that it has.
+    pub(super) kind: Kind<Id>,
     /// Whether white space (or the start of the text) goes before it.
     pub(super) gap: bool,
 }
@@ -32,12 +32,13 @@ pub(super) struct Token {
 pub(super) struct Tokens<'a> {
     /// The text itself.
     pub(super) text: &'a str,
+    lexicon: &'a Lexicon,
     list: Vec<Token>,
 }
 
 impl<'a> Tokens<'a> {
     /// Cuts `text` (at most 4 GiB of it) into tokens.
-    pub(super) fn new(text: &'a str, lexicon: &Lexicon) -> Self {
+    pub(super) fn new(text: &'a str, lexicon: &'a Lexicon) -> Self {
         let mut list = Vec::new();
         let mut at = 0;
         let mut gap = true;
@@ -52,11 +53,11 @@ impl<'a> Tokens<'a> {
             list.push(Token { start: to_u32(at), end: to_u32(end), kind, gap });
             (at, gap) = (end, false);
         }
-        Self { text, list }
+        Self { text, lexicon, list }
     }
 
     /// The same from the words of the text, whose keys are known already, in the room of a list no longer needed.
-    pub(super) fn of_words(text: &'a str, words: &[words::Token], lexicon: &Lexicon, mut list: Vec<Token>) -> Self {
+    pub(super) fn of_words(text: &'a str, words: &[words::Token], lexicon: &'a Lexicon, mut list: Vec<Token>) -> Self {
         list.clear();
         list.reserve(words.len());
         let mut at = 0;
@@ -68,14 +69,14 @@ impl<'a> Tokens<'a> {
                 let (kind, end) = match word.shape {
                     _ if start > word.start() => read(text, start, lexicon),
                     Shape::Mark(c) if !matches!(c, '_' | '@' | '#') => (Kind::Mark(c), word.end()),
-                    _ if is_whole(text, word) => (Kind::Word(lexicon.sense_of(word.key)), word.end()),
+                    _ if is_whole(text, word) => (Kind::Word(lexicon.id_of(word.key)), word.end()),
                     _ => read(text, start, lexicon),
                 };
                 list.push(Token { start: to_u32(start), end: to_u32(end), kind, gap });
                 (at, start) = (end, end);
             }
         }
-        Self { text, list }
+        Self { text, lexicon, list }
     }
 
     /// The list of tokens, for its room.
@@ -93,10 +94,19 @@ impl<'a> Tokens<'a> {
         self.list.get(i)
     }
 
+    /// What the token at `i` is, none past the end.
+    pub(super) fn kind(&self, i: usize) -> Option<Kind> {
+        Some(match self.get(i)?.kind {
+            Kind::Word(id) => Kind::Word(self.lexicon.sense_of(id)),
+            Kind::Number => Kind::Number,
+            Kind::Mark(c) => Kind::Mark(c),
+        })
+    }
+
     /// The sense of the word at `i`; `Other` for words without one, none for numbers and marks.
     pub(super) fn sense(&self, i: usize) -> Option<Sense> {
         match self.get(i)?.kind {
-            Kind::Word(sense) => Some(sense),
+            Kind::Word(id) => Some(self.lexicon.sense_of(id)),
             _ => None,
         }
     }
@@ -131,7 +141,7 @@ impl<'a> Tokens<'a> {
 
     /// Whether token `i` is a word.
     pub(super) fn is_word(&self, i: usize) -> bool {
-        self.sense(i).is_some()
+        self.get(i).is_some_and(|t| matches!(t.kind, Kind::Word(_)))
     }
 
     /// Whether there is no white space before token `i`.
@@ -166,13 +176,13 @@ fn to_u32(n: usize) -> u32 {
 }
 
 /// What starts at byte `at`, where no white space stands, and the byte after it.
-fn read(text: &str, at: usize, lexicon: &Lexicon) -> (Kind, usize) {
+fn read(text: &str, at: usize, lexicon: &Lexicon) -> (Kind<Id>, usize) {
     let c = char_at(text, at);
     if c.is_ascii_digit() {
         (Kind::Number, number_end(text.as_bytes(), at))
     } else if is_letter(c) {
         let end = word_end(text, at);
-        (Kind::Word(lexicon.sense(&text[at..end])), end)
+        (Kind::Word(lexicon.id(&text[at..end])), end)
     } else {
         (Kind::Mark(c), at + c.len_utf8())
     }

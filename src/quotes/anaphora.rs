@@ -102,6 +102,6 @@ impl Attributor {
         };
         let aside =
             self.aside.filter(|_| phrase.kind == Kind::PointsBack && scene.tokens[phrase.head].is(Flags::PERSON));
-        self.people.resolve(scene.text, &scene.tokens, phrase, aside.map(|(who, _)| who).or(focus))
+        self.people.resolve(scene.text, scene.tokens, phrase, aside.map(|(who, _)| who).or(focus))
     }
 }

@@ -1,7 +1,6 @@
 //! Who says what: reads an article paragraph by paragraph, decides for every pair of marks whether it holds speech or a
 //! term, and finds the words that attribute it. One pass in text order; the only memory is who was spoken of last.
 
-use crate::indonesian::keys::KeyMap;
 use crate::indonesian::words::Token;
 use crate::model::QuoteKind;
 
@@ -10,7 +9,7 @@ use super::draft::{Candidate, Draft, Found};
 use super::marks::Pair;
 use super::people::{People, Who};
 use super::phrase::SLOT;
-use super::scene::Scene;
+use super::scene::{Scene, with_slots};
 
 /// State carried from paragraph to paragraph.
 pub(super) struct Attributor {
@@ -104,17 +103,11 @@ impl Attributor {
 
     /// Reads one paragraph.
     pub(super) fn paragraph(&mut self, paragraph: usize, text: &str, all: &[Token], pairs: &[Pair]) {
-        let mut scene = Scene {
-            paragraph,
-            text,
-            lines: text.contains('\n'),
-            all,
-            tokens: Vec::new(),
-            pairs,
-            slots: KeyMap::default(),
-            answer: false,
-        };
-        scene.fill();
+        // Most paragraphs have no quotation.
+        let (outside, slots) = if pairs.is_empty() { Default::default() } else { with_slots(all, pairs) };
+        let tokens = if pairs.is_empty() { all } else { &outside };
+        let lines = text.contains('\n');
+        let mut scene = Scene { paragraph, text, lines, all, tokens, pairs, slots, answer: false };
         self.people.next_paragraph();
         self.people.learn_places(text, all);
         let question = self.interview(&mut scene);

@@ -84,7 +84,7 @@ impl Attributor {
     fn writes(&mut self, scene: &Scene<'_>, i: usize, told: bool) -> Option<Who> {
         let phrase = scene.reader(&self.people).read(i)?;
         let fits = match phrase.kind {
-            Kind::Named => told || phrase.role.is_some() || self.people.knows(scene.text, &scene.tokens, &phrase),
+            Kind::Named => told || phrase.role.is_some() || self.people.knows(scene.text, scene.tokens, &phrase),
             Kind::Institution | Kind::Account => true,
             Kind::Role | Kind::Group => scene.tokens[phrase.head].shape == Shape::Lower || told,
             // `surat terbuka lembaga itu`, `pesan dari sang ketua`

@@ -56,7 +56,7 @@ impl Attributor {
         let back = |p: &Phrase| {
             let head = scene.tokens[p.head].key;
             let known = self.paper.is_some_and(|p| p.head == head || p.second == head || is_generic(head));
-            let starts = starts_sentence(&scene.tokens, p.all.start);
+            let starts = starts_sentence(scene.tokens, p.all.start);
             p.kind == Kind::PointsBack && starts && scene.is_text(p) && !known
         };
         let texts: Vec<_> = phrases.iter().filter(|p| (p.kind == Kind::Document || back(p)) && !second(p)).collect();

@@ -91,7 +91,7 @@ impl Attributor {
 fn reacts(scene: &Scene<'_>, phrase: &Phrase) -> bool {
     let that = scene.reads(phrase.next, "yang");
     let close = scene.tokens.iter().skip(phrase.next).take(if that { REACTS } else { 3 });
-    let starts = starts_sentence(&scene.tokens, phrase.all.start);
+    let starts = starts_sentence(scene.tokens, phrase.all.start);
     // `Suminah punya jawaban untuk itu.`
     let answers = scene.reads(phrase.next, "punya") || scene.reads(phrase.next, "memiliki");
     let other = scene.reads(phrase.next + 2, "lain") || scene.reads(phrase.next + 2, "sendiri");

@@ -179,9 +179,9 @@ impl Attributor {
     fn meet(&mut self, scene: &Scene<'_>, phrase: &Phrase, subject: bool, end: usize) -> Option<(Option<Who>, bool)> {
         let head = &scene.tokens[phrase.head];
         // `Ibunya …` leaves the one whose mother it is in focus.
-        let unnamed = phrase.name.is_none() && (head.nya || is_owned(&scene.tokens, phrase));
+        let unnamed = phrase.name.is_none() && (head.nya || is_owned(scene.tokens, phrase));
         // `Kios itu tutup. Pemiliknya mengaku rugi.`
-        let floor = is_anothers(&scene.tokens, phrase) && scene.speaks(phrase, end);
+        let floor = is_anothers(scene.tokens, phrase) && scene.speaks(phrase, end);
         let possessed = unnamed && !floor && self.people.relative(head, self.focus).is_none();
         let subject = subject && !possessed && !scene.is_text(phrase);
         let introduced =

@@ -27,7 +27,7 @@ impl Attributor {
     pub(super) fn apposed_to(&mut self, scene: &Scene<'_>, phrases: &[Phrase]) {
         let [office, person, ..] = phrases else { return };
         let head = &scene.tokens[office.head];
-        let starts = starts_sentence(&scene.tokens, office.all.start);
+        let starts = starts_sentence(scene.tokens, office.all.start);
         let apart =
             scene.tokens[person.all.start - 1].mark(',') && scene.tokens.get(person.next).is_some_and(|t| t.mark(','));
         let told = starts && apart && office.kind == Kind::Role && person.kind == Kind::Named;

@@ -86,7 +86,7 @@ impl Attributor {
             return None;
         }
         let phrase = scene.reader(&self.people).read(0).filter(|p| p.kind == Kind::Named && p.all.end == colon)?;
-        let known = self.people.knows(scene.text, &scene.tokens, &phrase);
+        let known = self.people.knows(scene.text, scene.tokens, &phrase);
         let who = self.resolve(scene, &phrase).filter(|_| known)?;
         self.people.is_proven(who).then_some(who)
     }
@@ -103,7 +103,7 @@ impl Attributor {
             let pointed = p.kind == Kind::PointsBack && scene.tokens[p.head].is(Flags::PERSON);
             matches!(p.kind, Kind::Named | Kind::Account) || small || pointed
         })?;
-        self.people.resolve(scene.text, &scene.tokens, &other, None)
+        self.people.resolve(scene.text, scene.tokens, &other, None)
     }
 }
 

@@ -17,7 +17,7 @@ impl Attributor {
             // `Jumlah korban bisa lebih besar andai muazin X tidak terbangun`: the victims say nothing.
             let party = p.kind == Kind::Role && scene.tokens[p.head].is(Flags::PARTY) && !p.indefinite;
             // `Muridnya kini tinggal Irfan (17)`
-            let owned = is_anothers(&scene.tokens, p);
+            let owned = is_anothers(scene.tokens, p);
             let kinds = matches!(p.kind, Kind::Named | Kind::Role | Kind::Pronoun | Kind::PointsBack);
             kinds && !scene.is_text(p) && !party && !owned
         };

@@ -25,7 +25,7 @@ pub(super) struct Scene<'a> {
     /// All tokens, for looking inside quotations.
     pub(super) all: &'a [Token],
     /// Tokens outside quotations, a slot for each of them.
-    pub(super) tokens: Vec<Token>,
+    pub(super) tokens: &'a [Token],
     pub(super) pairs: &'a [Pair],
     /// Pair of each slot, by token index.
     pub(super) slots: KeyMap<usize>,
@@ -49,21 +49,23 @@ pub(super) struct Inner {
     pub(super) first: bool,
 }
 
-impl Scene<'_> {
-    /// Puts a slot in the place of every top-level quotation.
-    pub(super) fn fill(&mut self) {
-        let mut at = 0;
-        for (i, pair) in self.pairs.iter().enumerate().filter(|(_, p)| p.parent.is_none()) {
-            let first = cues::token_at(self.all, pair.outer.start);
-            self.tokens.extend_from_slice(&self.all[at..first.max(at)]);
-            at = cues::token_at(self.all, pair.outer.end).max(at);
-            self.slots.insert(self.tokens.len() as u64, i);
-            let (start, end) = (pair.outer.start, pair.outer.end);
-            self.tokens.push(Token::plain(start, end, SLOT));
-        }
-        self.tokens.extend_from_slice(&self.all[at..]);
+/// The tokens of a paragraph with a slot in the place of every top-level quotation, and the pair of each slot.
+pub(super) fn with_slots(all: &[Token], pairs: &[Pair]) -> (Vec<Token>, KeyMap<usize>) {
+    let mut at = 0;
+    let mut tokens = Vec::with_capacity(all.len());
+    let mut slots = KeyMap::default();
+    for (i, pair) in pairs.iter().enumerate().filter(|(_, p)| p.parent.is_none()) {
+        let first = cues::token_at(all, pair.outer.start);
+        tokens.extend_from_slice(&all[at..first.max(at)]);
+        at = cues::token_at(all, pair.outer.end).max(at);
+        slots.insert(tokens.len() as u64, i);
+        tokens.push(Token::plain(pair.outer.start, pair.outer.end, SLOT));
     }
+    tokens.extend_from_slice(&all[at..]);
+    (tokens, slots)
+}
 
+impl Scene<'_> {
     /// Whether the paragraph is nothing but words in marks.
     pub(super) fn is_one_quotation(&self) -> bool {
         self.tokens.len() == 1 && self.tokens[0].shape == SLOT
@@ -181,7 +183,7 @@ impl Scene<'_> {
     }
 
     pub(super) fn reader<'s>(&'s self, people: &'s People) -> Reader<'s> {
-        Reader { text: self.text, tokens: &self.tokens, people, after_cue: false }
+        Reader { text: self.text, tokens: self.tokens, people, after_cue: false }
     }
 
     /// Reads what stands inside the quotations too.

@@ -55,8 +55,8 @@ struct Reading<'a> {
 impl Reading<'_> {
     /// Reads what starts at token `i` and gives the token to go on from.
     fn step(&mut self, i: usize) -> usize {
-        let Some(token) = self.t.get(i) else { return i + 1 };
-        let next = match token.kind {
+        let Some(kind) = self.t.kind(i) else { return i + 1 };
+        let next = match kind {
             Kind::Number => self.number(i),
             Kind::Mark('$' | '€' | '£' | '¥' | '₩' | '₹') => self.sign(i),
             Kind::Mark(_) => None,

@@ -189,7 +189,7 @@ impl Reading<'_> {
     /// Whether token `k` is a kind of person, with or without a possessor's `-nya`.
     fn is_person(&self, k: usize) -> bool {
         let human = |word: &str| flags(key(word)).any(HUMAN);
-        let Some(Kind::Word(sense)) = self.t.get(k).map(|t| t.kind) else { return false };
+        let Some(Kind::Word(sense)) = self.t.kind(k) else { return false };
         let word = self.noun(k);
         match sense {
             Sense::Person => true,

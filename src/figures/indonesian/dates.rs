@@ -147,7 +147,7 @@ impl Reading<'_> {
     fn short_year_at(&self, i: usize) -> Option<i32> {
         let text = self.t.str(i);
         let year = text.parse::<i32>().ok().filter(|n| (45..100).contains(n) && text.len() == 2)?;
-        let free = match self.t.get(i + 1).map(|t| t.kind) {
+        let free = match self.t.kind(i + 1) {
             Some(Kind::Word(sense)) => sense.is_function() || matches!(sense, Sense::And | Sense::Past),
             Some(Kind::Mark(c)) => !matches!(c, '%' | '-' | '–'),
             Some(Kind::Number) => false,

@@ -105,7 +105,7 @@ impl Reading<'_> {
         if i < self.run.0 {
             return self.run.1.then_some(self.run.0);
         }
-        let inside = |i: usize| match self.t.get(i).map(|t| t.kind) {
+        let inside = |i: usize| match self.t.kind(i) {
             Some(Kind::Mark(c)) => matches!(c, '/' | '.' | '-'),
             Some(_) => true,
             None => false,

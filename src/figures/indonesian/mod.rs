@@ -123,7 +123,7 @@ pub(super) fn read<'a>(text: &'a str, words: &[words::Token], tokens: &mut Vec<T
         Reading { t, items: Vec::new(), dates: Vec::new(), after_date: 0, run: (0, false), headline: None };
     let mut at = 0;
     while let Some(token) = reading.t.get(at) {
-        at = if reading.may_start(token) { reading.step(at, token.kind).max(at + 1) } else { at + 1 };
+        at = if reading.may_start(token) { reading.step(at).max(at + 1) } else { at + 1 };
     }
     reading.share();
     let Reading { t, items, dates, .. } = reading;
@@ -136,14 +136,17 @@ impl Reading<'_> {
     #[inline]
     fn may_start(&self, token: &Token) -> bool {
         match token.kind {
-            Kind::Word(Sense::Other) => matches!(self.t.text.as_bytes()[token.start as usize], b'I' | b'V' | b'X'),
+            Kind::Word(id) if id.is_other() => {
+                matches!(self.t.text.as_bytes()[token.start as usize], b'I' | b'V' | b'X')
+            }
             Kind::Mark(c) => c == '$' || !c.is_ascii(),
             Kind::Word(_) | Kind::Number => true,
         }
     }
 
-    /// Reads what starts at token `i`, of that kind, and gives the token to go on from.
-    fn step(&mut self, i: usize, kind: Kind) -> usize {
+    /// Reads what starts at token `i` and gives the token to go on from.
+    fn step(&mut self, i: usize) -> usize {
+        let Some(kind) = self.t.kind(i) else { return i + 1 };
         let next = match kind {
             Kind::Number => Some(self.number(i)),
             Kind::Mark('$' | '€' | '£' | '¥' | '₩' | '₹') => self.sign(i),

@@ -68,7 +68,7 @@ impl Reading<'_> {
 
     /// Per cent or a currency word at token `i`.
     fn unit_after(&self, i: usize) -> Option<(usize, Unit)> {
-        match self.t.get(i)?.kind {
+        match self.t.kind(i)? {
             Kind::Mark('%') | Kind::Word(Sense::Percent) => Some((i + 1, Unit::Percent)),
             Kind::Mark('€') => Some((i + 1, Unit::Currency("EUR"))),
             Kind::Word(_) => self.money_word(i).map(|(end, code)| (end, Unit::Currency(code))),
