@@ -19,11 +19,17 @@ impl Attributor {
     pub(super) fn one(&self, paragraph: usize) -> Option<Who> {
         // `…, tetapi Karso tidak muncul. Kepada panitia ia …`: named here, where the one in focus is not.
         let here = |&(who, at): &(Who, usize)| at == paragraph && self.seen < paragraph && self.has_floor(who);
-        if let Some((who, _)) = self.aside.filter(here) {
+        // Named in the paragraph before, where the one in focus is not.
+        let just = |&(_, at): &(Who, usize)| at + 1 == paragraph && self.seen < at;
+        if let Some((who, _)) = self.aside.filter(|aside| here(aside) || just(aside)) {
             return Some(who);
         }
         match (self.focus, self.single) {
-            (Some(focus), Some((who, at))) if self.yields(focus, paragraph) && paragraph <= at + 2 => Some(who),
+            (Some(focus), Some((who, at))) if self.yields(focus, paragraph) && paragraph <= at + 2 => {
+                // `Petani mengaku rugi. Ahmad Tumba kehilangan tanaman.` and then `"…," katanya`
+                let later = self.aside.filter(|&(_, last)| last > at && paragraph <= last + 1);
+                Some(later.map_or(who, |(who, _)| who))
+            }
             (focus, _) => focus,
         }
     }

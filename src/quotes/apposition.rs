@@ -31,10 +31,12 @@ impl Reader<'_> {
         if self.mark(next, '.') && self.mark(next + 1, ',') && self.text[..self.tokens[next].start()].ends_with("Tbk") {
             next += 1;
         }
+        // `Pengelola pusat penyelamatan buaya drh. Yulfa Rahmadani`
+        let somebody = if first.is(Flags::PERSON) { Flags::RANK.or(Flags::DEGREE) } else { Flags::RANK };
         let titled = self.tokens[head + 1..end]
             .iter()
             .enumerate()
-            .any(|(n, t)| t.is(Flags::RANK) || n > 0 && t.is(Flags::TITLE) && t.is_capital());
+            .any(|(n, t)| t.is(somebody) || n > 0 && t.is(Flags::TITLE) && t.is_capital());
         let institution = first.is(Flags::INSTITUTION) && !titled && !first.is(Flags::TITLE)
             || first.is(Flags::INSTITUTION) && first.shape == Shape::Acronym && !titled;
         if institution {

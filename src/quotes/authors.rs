@@ -57,8 +57,18 @@ impl Attributor {
         if scene.reads(next, "Anda") && self.guest.is_some() {
             return self.guest;
         }
-        if let Some(who) = self.writes(scene, next, false) {
+        let hand = scene.reads(next - 1, "tangan");
+        if let Some(who) = self.writes(scene, next, hand) {
             return Some(who);
+        }
+        // `karangan bunga dari para pedagang dengan tulisan "…"`
+        let with = noun.checked_sub(1).filter(|&i| scene.reads(i, "dengan") && scene.tokens[noun].is(Flags::SIGN));
+        let from = with.and_then(|with| {
+            let from = (with.saturating_sub(NEAR)..with).rev().find(|&i| scene.reads(i, "dari"))?;
+            scene.reader(&self.people).read(from + 1).filter(|p| p.all.end == with && !scene.is_text(p))
+        });
+        if let Some(phrase) = from {
+            return self.resolve(scene, &phrase);
         }
         // `surat bertahun 1974 dari Praha, yang ditulis Marsudo`
         let ends = |i: &usize| {
@@ -86,6 +96,8 @@ impl Attributor {
         let fits = match phrase.kind {
             Kind::Named => told || phrase.role.is_some() || self.people.knows(scene.text, scene.tokens, &phrase),
             Kind::Institution | Kind::Account => true,
+            // `petisi yang ditandatangani 4.512 orang` is nobody's.
+            Kind::Group if scene.reads(phrase.head, "orang") => false,
             Kind::Role | Kind::Group => scene.tokens[phrase.head].shape == Shape::Lower || told,
             // `surat terbuka lembaga itu`, `pesan dari sang ketua`
             Kind::PointsBack => {

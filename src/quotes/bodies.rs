@@ -52,8 +52,10 @@ impl People {
         let own = self.body_named(&text[head.start()..head.end()]);
         if let Some(kind) = kind(&head).filter(|_| own.is_none()) {
             let alike = |&who: &Who| {
-                let first = self.entities[who].role_words.first().or(self.entities[who].words.first());
-                first.is_some_and(|&w| wordclass::flags(w).any(kind)) && !self.is_bare(who)
+                let entity = &self.entities[who];
+                let words = if entity.role_words.is_empty() { &entity.words } else { &entity.role_words };
+                // `Manajemen PT Anoa Bahari Lines`
+                words.iter().take(2).any(|&w| wordclass::flags(w).any(kind)) && !self.is_bare(who)
             };
             let latest = self.last_institution.filter(alike);
             let any = || (0..self.entities.len().min(MAIN)).rev().filter(|&w| self.is_body(w)).find(alike);

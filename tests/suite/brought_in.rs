@@ -170,3 +170,22 @@ fn the_guest_of_an_interview_is_nobody_whose_death_is_told() {
     ]);
     assert_eq!(found, ["Rosmini Hutapea"; 3]);
 }
+
+#[test]
+fn the_last_one_named_answers_for_a_crowd() {
+    let found = after(&[
+        "Sementara itu, petani di Desa Sidera, Kabupaten Sigi, mengaku tidak ikut menikmati harga tinggi. Ahmad Tumba \
+         kehilangan tanaman akibat banjir.",
+        "\"Harga bagus, barangnya tidak ada,\" katanya.",
+    ]);
+    assert_eq!(found, ["Ahmad Tumba"]);
+}
+
+#[test]
+fn somebody_with_a_degree_is_no_body() {
+    let found = after(&[
+        "Pengelola pusat penyelamatan buaya drh. Yulfa Rahmadani, M.Sc. sudah enam tahun tinggal di sana.",
+        "\"Saya betah,\" katanya.",
+    ]);
+    assert_eq!(found, ["Yulfa Rahmadani"]);
+}

@@ -92,3 +92,26 @@ fn answers_and_complaints_are_of_whoever_gave_them() {
     ]);
     assert_eq!(found, ["kepala sekolah", "nenek di Desa Dorari", "pengemudi", "Denny Saragih"]);
 }
+
+#[test]
+fn who_a_written_thing_comes_from_is_its_author() {
+    for (sentence, who) in [
+        ("Di sana masih tertera tulisan tangan Suwarno Tirto: \"Gambar dulu, lalu hitung.\"", "Suwarno Tirto"),
+        ("Di pintu tergantung karangan bunga dari para pedagang dengan tulisan \"Selamat jalan, Pak Is\".", "pedagang"),
+        (
+            "Bagas menyerahkan petisi yang ditandatangani 4.512 orang. Di halaman pertamanya tertulis, \"Kami mau terang.\"",
+            "petisi",
+        ),
+    ] {
+        assert_eq!(after(&[sentence]), [who], "{sentence}");
+    }
+}
+
+#[test]
+fn a_company_is_known_by_the_word_before_its_name() {
+    let found = after(&[
+        "Kantor SAR Kendari menambah kapal. Manajemen PT Anoa Bahari belum bisa ditemui.",
+        "Lewat pesan singkat, perusahaan itu hanya menyatakan \"berduka dan kooperatif\".",
+    ]);
+    assert_eq!(found, ["Manajemen PT Anoa Bahari"]);
+}
