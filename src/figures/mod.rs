@@ -1,6 +1,7 @@
 //! Figures, dates and names, read from Indonesian and from English into the same values.
 
 pub mod compare;
+mod cut;
 mod digits;
 pub mod english;
 pub mod indonesian;

@@ -149,3 +149,19 @@ fn is_article(word: &str) -> bool {
     let split = word.split_once('-').filter(|(article, _)| matches!(article.len(), 2 | 3));
     split.is_some_and(|(article, name)| article.is_ascii() && name.starts_with(char::is_uppercase))
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::wordclass::TABLE;
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_run_of_letters_is_the_word_that_reading_byte_by_byte_gives(text in "[a-zA-Z]{1,20}[-.,'’“ 0-9é]?[a-zA-Z]{0,4}") {
+            let told = |t: Token| (t.start(), t.end(), t.shape, t.key, t.flags, t.nya);
+            prop_assert_eq!(at(&text, 0, &TABLE).map(told), Some(told(of_any(&text, 0, &TABLE))));
+        }
+    }
+}

@@ -8,9 +8,10 @@ mod words;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::cut::Kind;
 use super::lexicon::{Lexicon, Sense};
 use super::scan::{RawDate, RawFigure, Scan};
-use super::tokens::{Kind, Tokens};
+use super::tokens::Tokens;
 use crate::model::{FigureValue, Unit};
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&[include_str!("../data/english.tsv")]));

@@ -3,9 +3,9 @@
 
 use rust_decimal::Decimal;
 
+use super::super::cut::Kind;
 use super::super::digits::Digits;
 use super::super::lexicon::Sense;
-use super::super::tokens::Kind;
 use super::Reading;
 use super::quantity::Quantity;
 use crate::indonesian::affixes::without_clitic;

@@ -1,8 +1,8 @@
 //! Dates, always day before month: `Kamis (11/7/2025)`, `11-13 Juli 2025`, `Februari 2022`, `17-08-1945`.
 
+use super::super::cut::Kind;
 use super::super::lexicon::Sense;
 use super::super::scan::{RawDate, When};
-use super::super::tokens::Kind;
 use super::Reading;
 use crate::indonesian::calendar::is_day;
 use crate::model::DateValue;

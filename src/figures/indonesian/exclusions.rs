@@ -1,7 +1,7 @@
 //! Digits and number words that are no figures: parts of names, document numbers, plates, telephone numbers, idioms.
 
+use super::super::cut::Kind;
 use super::super::lexicon::Sense;
-use super::super::tokens::Kind;
 use super::Reading;
 use crate::indonesian::numerals;
 

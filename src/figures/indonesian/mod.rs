@@ -20,9 +20,10 @@ use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
+use super::cut::Kind;
 use super::lexicon::{Lexicon, Sense};
 use super::scan::{RawDate, RawFigure, Scan};
-use super::tokens::{Kind, Token, Tokens};
+use super::tokens::{Token, Tokens};
 use crate::indonesian::{calendar, numerals, words};
 use crate::model::{FigureValue, Unit};
 

@@ -2,10 +2,10 @@
 
 use rust_decimal::prelude::ToPrimitive;
 
+use super::super::cut::Kind;
 use super::super::digits::{self, Notation};
 use super::super::lexicon::Sense;
 use super::super::scan::RawDate;
-use super::super::tokens::Kind;
 use super::quantity::Quantity;
 use super::{Certainty, RUPIAH, Reading};
 use crate::model::{DateValue, Unit};
