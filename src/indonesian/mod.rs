@@ -10,6 +10,7 @@ pub mod numerals;
 pub mod offices;
 pub mod persons;
 pub mod sentences;
+mod stops;
 mod word;
 pub mod wordclass;
 pub mod words;

@@ -4,71 +4,14 @@
 //! The rules are those of news style: abbreviations, initials, degrees, section letters, Roman numerals, list markers,
 //! quotations followed by their cue (`?" kata Budi`), numbers, clock times and domains. Word lists are in `data/`.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use super::data::{rows, words};
+use super::stops::{Abbreviation, LONGEST_WORD, abbreviation, is_section_noun};
+pub use super::stops::{is_abbreviation, starts_sentences};
 use crate::bytes;
-
-/// What a full stop after an abbreviation means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Abbreviation {
-    /// Before a name: ends a sentence only before a word that starts sentences (`pangkatnya Kombes. Ia …`).
-    Title,
-    /// After a name: ends a sentence only before a word that starts sentences.
-    Degree,
-    /// Before a number: does not end a sentence there.
-    Number,
-    /// Never ends a sentence.
-    Middle,
-    /// May end a sentence, unless a name goes on.
-    End,
-}
-
-static ABBREVIATIONS: LazyLock<HashMap<&'static str, Abbreviation>> = LazyLock::new(|| {
-    let class = |name| match name {
-        "title" => Some(Abbreviation::Title),
-        "degree" => Some(Abbreviation::Degree),
-        "number" => Some(Abbreviation::Number),
-        "middle" => Some(Abbreviation::Middle),
-        "end" => Some(Abbreviation::End),
-        _ => None,
-    };
-    rows(include_str!("data/abbreviations.tsv")).filter_map(|row| Some((row[0], class(*row.get(1)?)?))).collect()
-});
-static STARTERS: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| words(include_str!("data/sentence_starters.tsv")).collect());
-static SECTION_NOUNS: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| words(include_str!("data/section_nouns.tsv")).collect());
 
 /// Bytes of a short sentence: there is room for as many in a text.
 const SENTENCE: usize = 96;
-
-/// Longest word in bytes that is looked up; longer ones are in no list.
-const LONGEST_WORD: usize = 40;
-
-/// Whether `token` (without a final stop, case as written) is an abbreviation that is written with a stop.
-#[must_use]
-pub fn is_abbreviation(token: &str) -> bool {
-    token.len() <= LONGEST_WORD && ABBREVIATIONS.contains_key(token)
-}
-
-/// Whether `word` with a capital starts a sentence rather than a name (`Namun`, `Ia`, `Menurut`).
-#[must_use]
-pub fn starts_sentences(word: &str) -> bool {
-    listed(&STARTERS, word)
-}
-
-fn listed(set: &HashSet<&'static str>, word: &str) -> bool {
-    if word.is_empty() || word.len() > LONGEST_WORD {
-        return false;
-    }
-    let mut lower = [0; LONGEST_WORD];
-    lower[..word.len()].copy_from_slice(word.as_bytes());
-    lower[..word.len()].make_ascii_lowercase();
-    std::str::from_utf8(&lower[..word.len()]).is_ok_and(|w| set.contains(w))
-}
 
 /// The sentences of one paragraph as byte ranges of `text`, in order, without the space around them. Together they hold
 /// every character that is not white space. A line break always ends a sentence.
@@ -198,7 +141,7 @@ impl<'a> Stop<'a> {
         let next_word = first_word(next);
         let bracket = self.text[self.after..].trim_start().starts_with(['(', '[']);
         let starter = (opened && !bracket) || starts_sentences(next_word);
-        if let Some(class) = ABBREVIATIONS.get(word) {
+        if let Some(class) = abbreviation(word) {
             return match class {
                 Abbreviation::Middle => false,
                 Abbreviation::Title => starts_sentences(next_word),
@@ -223,7 +166,7 @@ impl<'a> Stop<'a> {
         if previous.is_empty() {
             return false;
         }
-        if !word.contains('.') && listed(&SECTION_NOUNS, previous) {
+        if !word.contains('.') && is_section_noun(previous) {
             return true;
         }
         starter
@@ -300,12 +243,5 @@ mod tests {
     #[test]
     fn a_stop_before_a_capital_ends_a_sentence() {
         assert_eq!(sentences("Ia pergi. Dia datang!  Apa? Ya."), ["Ia pergi.", "Dia datang!", "Apa?", "Ya."]);
-    }
-
-    #[test]
-    fn word_lists_are_read() {
-        assert_eq!(ABBREVIATIONS.len(), words(include_str!("data/abbreviations.tsv")).count());
-        assert!(is_abbreviation("Dr") && !is_abbreviation("Doktor"));
-        assert!(starts_sentences("Namun") && !starts_sentences("Budi"));
     }
 }

@@ -5,8 +5,9 @@ use crate::indonesian::words::Shape;
 
 use super::attribute::Attributor;
 use super::draft::Found;
+use super::inner::Inner;
 use super::phrase::{Kind, Phrase};
-use super::scene::{Inner, Scene};
+use super::scene::Scene;
 
 /// Longest clause before its words, in tokens.
 const CLAUSE: usize = 8;

@@ -7,9 +7,10 @@ use crate::indonesian::words::Shape;
 use super::attribute::Attributor;
 use super::beside::{NEAR, REACH};
 use super::draft::Found;
+use super::inner::Inner;
 use super::phrase::{Kind, Phrase, SLOT};
 use super::pointing::is_late;
-use super::scene::{Inner, Scene};
+use super::scene::Scene;
 
 /// How far before its words a thing written on is named, in tokens.
 const SIGN: usize = 6;

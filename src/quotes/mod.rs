@@ -21,6 +21,7 @@ mod focus;
 mod headline;
 mod heads;
 mod identity;
+mod inner;
 mod interview;
 mod introduction;
 mod kin;

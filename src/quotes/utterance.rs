@@ -6,9 +6,10 @@ use crate::indonesian::words::Shape;
 
 use super::attribute::Attributor;
 use super::draft::{Draft, Found};
+use super::inner::Inner;
 use super::marks::Missing;
 use super::phrase::{Kind, SLOT};
-use super::scene::{Inner, Scene};
+use super::scene::Scene;
 
 impl Attributor {
     /// Keeps the colon at the end of a paragraph for the quotation that starts the next.

@@ -6,8 +6,9 @@ use crate::indonesian::words::Token;
 use super::attribute::Attributor;
 use super::beside::{NEAR, REACH};
 use super::draft::Found;
+use super::inner::Inner;
 use super::phrase::{Kind, Phrase, Reader};
-use super::scene::{Inner, Scene};
+use super::scene::Scene;
 
 impl Attributor {
     /// Words of a speaker inside the reporter's sentence, or a term.
