@@ -22,7 +22,10 @@ pub(super) fn split(text: &str) -> Vec<String> {
             Layout::Blocks if block.len() > 1 && has_prose(block) => {
                 paragraphs.extend(block.iter().map(|&line| line.to_owned()));
             }
-            Layout::Blocks => paragraphs.push(block.join("\n")),
+            Layout::Blocks => paragraphs.push(match block {
+                [line] => (*line).to_owned(),
+                lines => lines.join("\n"),
+            }),
         }
     }
     paragraphs
@@ -41,7 +44,10 @@ enum Layout {
 impl Layout {
     fn of(lines: &[&str]) -> Self {
         let (mut single, mut blank, mut full) = (0, 0, 0);
-        let width = lines.iter().map(|l| l.chars().count()).max().unwrap_or(0);
+        // A line of so many bytes has more characters than one that was wrapped.
+        let narrow = lines.iter().all(|l| l.len() <= 4 * WRAP_WIDTH);
+        let longest = || lines.iter().map(|l| l.chars().count()).max().filter(|width| *width <= WRAP_WIDTH);
+        let width = narrow.then(longest).flatten();
         let mut previous: Option<&str> = None;
         let mut gap = false;
         for &line in lines {
@@ -53,13 +59,13 @@ impl Layout {
                 Some(_) if gap => blank += 1,
                 Some(before) => {
                     single += 1;
-                    full += usize::from(overflows(before, line, width));
+                    full += usize::from(width.is_some_and(|width| overflows(before, line, width)));
                 }
                 None => {}
             }
             (previous, gap) = (Some(line), false);
         }
-        if width <= WRAP_WIDTH && single >= 3 && full * 100 >= single * WRAPPED_PERCENT {
+        if let Some(width) = width.filter(|_| single >= 3 && full * 100 >= single * WRAPPED_PERCENT) {
             return Self::Wrapped(width);
         }
         if single > blank { Self::Lines } else { Self::Blocks }

@@ -76,7 +76,8 @@ pub(super) fn characters(text: &str) -> Cow<'_, str> {
 #[must_use]
 pub(super) fn spaces(text: &str) -> Cow<'_, str> {
     let text = text.trim();
-    if !["  ", " \n", "\n "].iter().any(|spare| text.contains(spare)) {
+    let at_line_end = || text.contains('\n') && (text.contains(" \n") || text.contains("\n "));
+    if !text.contains("  ") && !at_line_end() {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
