@@ -7,7 +7,6 @@ use crate::indonesian::persons::{self, ROLE};
 use crate::indonesian::wordclass::Flags;
 use crate::indonesian::words::{Shape, Token};
 
-use super::cues::names_speaker;
 use super::heads::can_start;
 use super::people::People;
 use super::pointing::is_late;
@@ -129,69 +128,54 @@ impl Reader<'_> {
             return self.one_of(i, head);
         }
         let token = *self.token(head)?;
-        // `bahasa Bugis` is a language.
-        let kind = i > 0 && self.tokens[i - 1].shape == Shape::Lower && self.is(i - 1, Flags::KIND);
-        // `Jl. Pangeran Antasari` is a street.
-        let before = i.saturating_sub(1 + usize::from(i > 1 && self.mark(i - 1, '.')));
-        let street = i > 0 && persons::opens_place(&self.tokens[before]);
-        if token.is_capital() && (kind || street) || self.reads(head, "Nomor") {
+        if token.is_capital() && self.follows_thing(i) || self.reads(head, "Nomor") {
             return None;
         }
-        let simple =
-            |kind| Some(Phrase { kind, head, name: None, role: None, all: i..head + 1, next: head + 1, indefinite });
-        if token.is(Flags::PRONOUN) && !token.nya {
-            return simple(Kind::Pronoun);
-        }
-        if token.is(Flags::FIRST) && token.shape != Shape::Initial && !token.nya {
-            return simple(Kind::First);
+        if let Some(kind) = self.alone(&token) {
+            let name = (kind == Kind::Named).then_some(head..head + 1);
+            return Some(Phrase { kind, head, name, role: None, all: i..head + 1, next: head + 1, indefinite });
         }
         if token.shape == Shape::Handle || token.is(Flags::ACCOUNT) {
             return Some(self.account(i, head));
         }
-        // `Imam memberi panitia tenggat` of Imam Subakir
-        if token.is(Flags::GIVEN) && token.shape == Shape::Capital && self.people.starts_name(token.key) {
-            return Some(Phrase { kind: Kind::Named, name: Some(head..head + 1), ..simple(Kind::Named)? });
-        }
-        // `dr. Melati Anggraini`
-        let doctor = token.shape == Shape::Lower
-            && token.is(Flags::DEGREE)
-            && self.mark(head + 1, '.')
-            && self.token(head + 2).is_some_and(Token::is_capital);
-        let noun = (names_speaker(&token) || doctor || newcomer) && (!token.is(Flags::INDEFINITE) || token.is(ROLE));
-        // `seorang tamu`: any noun after it is a person.
-        let someone = indefinite && token.shape == Shape::Lower && token.flags.is_empty() && {
-            self.text[self.tokens[head - 1].start()..self.tokens[head - 1].end()].eq_ignore_ascii_case("seorang")
-        };
-        // `belasan penangkap benih`
-        let several =
-            indefinite && token.flags.is_empty() && self.is_doer(head, &["pem", "pen"]) && self.is_plural(head - 1);
-        if !noun && !someone && !several && !token.is(Flags::DOCUMENT.or(Flags::SIGN)) {
+        if !self.can_be_head(head, newcomer, indefinite) {
             return None;
         }
         // `almarhum` without a name is spoken of and says nothing.
         if is_late(&token) && !self.token(head + 1).is_some_and(Token::is_capital) {
             // `ujar almarhumah suatu ketika`
-            return if self.after_cue { simple(Kind::PointsBack) } else { None };
+            let (kind, all) = (Kind::PointsBack, i..head + 1);
+            return self.after_cue.then_some(Phrase {
+                kind,
+                head,
+                name: None,
+                role: None,
+                all,
+                next: head + 1,
+                indefinite,
+            });
         }
-        // `di pintu rumahnya`
-        if token.nya && token.shape == Shape::Lower && token.is(Flags::INSTITUTION) && token.is(Flags::MODIFIER) {
+        if self.is_thing(head) {
             return None;
         }
-        // `bekas pintu utama`: what is left of a thing.
-        let former = self.text[token.start()..token.end()].eq_ignore_ascii_case("bekas");
-        if former && self.token(head + 1).is_some_and(|t| t.shape == Shape::Lower && !t.is(ROLE)) {
-            return None;
+        Some(self.counted(i, self.whole_text(head), indefinite))
+    }
+
+    /// What a word is that makes up a phrase by itself.
+    fn alone(&self, token: &Token) -> Option<Kind> {
+        if token.is(Flags::PRONOUN) && !token.nya {
+            return Some(Kind::Pronoun);
         }
-        let plain = Flags::PREPOSITION.or(Flags::CONJUNCTION).or(Flags::SAY).or(Flags::SOURCE).or(Flags::CUE);
-        // `Pesan yang beredar berbunyi`, `Pesan berantai itu`: the noun, not the cue of `Pesan dia, …`.
-        let text = || {
-            let plain = self.token(head + 1).is_some_and(|t| t.flags.is_empty());
-            token.is(Flags::DOCUMENT) && (plain || self.closes(head + 1) || self.reads(head + 1, "yang"))
-        };
-        if token.shape == Shape::Capital && token.is(plain) && !token.is(ROLE) && !text() {
-            return None;
+        if token.is(Flags::FIRST) && token.shape != Shape::Initial && !token.nya {
+            return Some(Kind::First);
         }
-        let head = self.whole_text(head);
+        // `Imam memberi panitia tenggat` of Imam Subakir
+        let given = !(token.shape == Shape::Handle || token.is(Flags::ACCOUNT)) && token.is(Flags::GIVEN);
+        (given && token.shape == Shape::Capital && self.people.starts_name(token.key)).then_some(Kind::Named)
+    }
+
+    /// The phrase from `i` with its noun at `head`, and whether words of number between the two make several of it.
+    fn counted(&self, i: usize, head: usize, indefinite: bool) -> Phrase {
         let token = self.tokens[head];
         let phrase = self.noun_phrase(i.max(head), head, indefinite);
         // `400 pelajar`, `beberapa anak muda`
@@ -201,14 +185,14 @@ impl Reader<'_> {
         let role = phrase.role.clone().filter(|_| plural && phrase.kind == Kind::Named);
         if let Some(role) = role.filter(|role| self.mark(role.end, ',')) {
             let all = phrase.all.start..role.end;
-            return Some(Phrase { kind: Kind::Group, name: None, role: None, next: role.end, all, ..phrase });
+            return Phrase { kind: Kind::Group, name: None, role: None, next: role.end, all, ..phrase };
         }
         if (phrase.kind == Kind::Role || owned) && plural {
-            return Some(Phrase { kind: Kind::Group, name: None, role: None, ..phrase });
+            return Phrase { kind: Kind::Group, name: None, role: None, ..phrase };
         }
-        let same = head > i && !indefinite && phrase.kind == Kind::Role && !token.is(Flags::KIN);
         // `sang kapten` points back.
-        Some(if same { Phrase { kind: Kind::PointsBack, ..phrase } } else { phrase })
+        let same = head > i && !indefinite && phrase.kind == Kind::Role && !token.is(Flags::KIN);
+        if same { Phrase { kind: Kind::PointsBack, ..phrase } } else { phrase }
     }
 
     pub(super) fn name_in(&self, range: Range<usize>) -> Option<usize> {
