@@ -28,36 +28,12 @@ impl Attributor {
         let enough = inner.words >= 3 || inner.statement && inner.words >= 2;
         if let Some(verb) = verb {
             // `Menurut Budi, kunci itu sedang “dicari bersama-sama”`
-            let enough = enough
-                || inner.words == 2
-                    && !inner.capital
-                    && start == verb
-                    && scene.tokens[verb].is(Flags::SOURCE)
-                    && scene.tokens.get(slot + 1).is_none_or(Token::is_stop);
-            // `Bagi pencinta keroncong, ia pemain biola di balik "Kereta Terakhir ke Purwosari"`
-            if !enough || scene.tokens[verb].is(Flags::SOURCE) && scene.titled(slot) {
-                return None;
-            }
-            if verb > slot {
-                let word = scene.word(verb);
-                return Some(self.after_cue(scene, verb, word));
-            }
             let source = scene.tokens[verb].is(Flags::SOURCE);
-            let phrase = if source {
-                Reader { after_cue: true, ..scene.reader(&self.people) }.read(verb + 1)
-            } else {
-                let beside = scene.beside_verb(&self.people, start, verb);
-                let clause = beside.or_else(|| self.relative(scene, start, verb));
-                clause.or_else(|| scene.subject(&self.people, start, verb))
-            };
-            let cue = Some(scene.word(verb));
-            let relative = verb > start && scene.lower(verb - 1) == "yang";
-            let text = if relative { self.text_that_speaks(scene, start, verb, phrase.as_ref()) } else { None };
-            let phrase = text.or(phrase);
-            return Some(match phrase {
-                Some(phrase) => self.found(scene, &phrase, cue),
-                None => Found { who: self.focus, cue, ..Found::default() },
-            });
+            let two = || inner.words == 2 && !inner.capital && start == verb && source;
+            let enough = enough || two() && scene.tokens.get(slot + 1).is_none_or(Token::is_stop);
+            // `Bagi pencinta keroncong, ia pemain biola di balik "Kereta Terakhir ke Purwosari"`
+            let speech = enough && !(source && scene.titled(slot));
+            return speech.then(|| self.partial_of_verb(scene, start, verb, slot));
         }
         // `Di mata perwira itu, Misnadin adalah “petugas kebersihan yang lupa digaji negara”`
         let view = if inner.words >= 4 && !inner.capital { scene.viewpoint(&self.people, start) } else { 0 };
@@ -67,6 +43,32 @@ impl Attributor {
         if let Some(phrase) = self.called_by(scene, start, slot).filter(|_| enough) {
             return Some(self.found(scene, &phrase, None));
         }
+        self.partial_of_subject(scene, start, slot, inner)
+    }
+
+    /// Words in marks that a verb or noun of saying at token `verb` takes.
+    fn partial_of_verb(&mut self, scene: &Scene<'_>, start: usize, verb: usize, slot: usize) -> Found {
+        let cue = scene.word(verb);
+        if verb > slot {
+            return self.after_cue(scene, verb, cue);
+        }
+        let phrase = if scene.tokens[verb].is(Flags::SOURCE) {
+            Reader { after_cue: true, ..scene.reader(&self.people) }.read(verb + 1)
+        } else {
+            let beside = scene.beside_verb(&self.people, start, verb);
+            let clause = beside.or_else(|| self.relative(scene, start, verb));
+            clause.or_else(|| scene.subject(&self.people, start, verb))
+        };
+        let relative = verb > start && scene.lower(verb - 1) == "yang";
+        let text = if relative { self.text_that_speaks(scene, start, verb, phrase.as_ref()) } else { None };
+        match text.or(phrase) {
+            Some(phrase) => self.found(scene, &phrase, Some(cue)),
+            None => Found { who: self.focus, cue: Some(cue), ..Found::default() },
+        }
+    }
+
+    /// Words in marks in a sentence without a word of saying: those of whom it is about, where they are speech.
+    fn partial_of_subject(&mut self, scene: &Scene<'_>, start: usize, slot: usize, inner: &Inner) -> Option<Found> {
         // `Ia tersenyum, "Saya senang."`
         let reacts = slot > start + 1 && scene.tokens[slot - 1].mark(',') && scene.tokens[slot - 2].is(Flags::REACT);
         let least = if reacts && inner.capital { 2 } else { 4 };
