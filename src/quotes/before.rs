@@ -15,6 +15,23 @@ use super::scene::Scene;
 /// How far before its words a thing written on is named, in tokens.
 const SIGN: usize = 6;
 
+/// Words between a verb of saying and what is said.
+const LIGHT: [&str; 13] = [
+    "hanya",
+    "singkat",
+    "lantang",
+    "bahwa",
+    "begini",
+    "dirinya",
+    "lirih",
+    "keras",
+    "tegas",
+    "serentak",
+    "huruf",
+    "kata-kata",
+    "kalimat",
+];
+
 /// Words that begin a clause with a subject of its own, inside a sentence.
 const CLAUSES: [&str; 8] = ["sedangkan", "sementara", "tetapi", "namun", "lalu", "bahwa", "karena", "sebab"];
 
@@ -28,30 +45,54 @@ impl Attributor {
         // `Isinya lima kata: "…"`
         let verb = if scene.tells_its_words(at) { Some(at) } else { scene.verb_before(at, slot) };
         if token.mark(':') {
-            let sign = (at..before).rev().take(12).find(|&i| scene.tokens[i].is(Flags::SIGN));
-            let passive = if verb.is_none() { self.cut_in(scene, at, before) } else { None };
-            let subject = match passive {
-                Some(phrase) => self.found(scene, &phrase, None),
-                None => self.left_subject(scene, at, verb.unwrap_or(slot), slot),
-            };
-            let cue = verb.map(|v| scene.word(v)).or_else(|| sign.map(|_| "tulis".to_owned()));
-            return Some((Found { cue, ..subject }, true));
+            return Some((self.after_colon(scene, at, verb, slot), true));
         }
         if token.mark(',') {
-            let Some(verb) = verb else {
-                let found = self.captioned(scene, at, slot, inner);
-                return found.or_else(|| self.acts_and_says(scene, at, slot, inner)).map(|found| (found, true));
-            };
-            let close = slot - verb <= 12;
-            if !close || inner.words < 2 && !inner.sentence || !(inner.capital || inner.sentence || inner.words >= 4) {
-                return None;
-            }
-            if scene.tokens[verb].is(Flags::JUDGE) && !scene.tokens[verb].is(Flags::SAY) {
-                return None;
-            }
-            let subject = self.left_subject(scene, at, verb, slot);
-            return Some((Found { cue: Some(scene.word(verb)), ..subject }, true));
+            return self.after_comma(scene, at, verb, slot, inner).map(|found| (found, true));
         }
+        let found = self.after_verb(scene, at, slot)?;
+        Some((found, inner.sentence && inner.capital))
+    }
+
+    /// Words of attribution that end with a colon before the quotation.
+    fn after_colon(&mut self, scene: &Scene<'_>, at: usize, verb: Option<usize>, slot: usize) -> Found {
+        let colon = slot - 1;
+        let sign = (at..colon).rev().take(12).find(|&i| scene.tokens[i].is(Flags::SIGN));
+        let passive = if verb.is_none() { self.cut_in(scene, at, colon) } else { None };
+        let subject = match passive {
+            Some(phrase) => self.found(scene, &phrase, None),
+            None => self.left_subject(scene, at, verb.unwrap_or(slot), slot),
+        };
+        let cue = verb.map(|v| scene.word(v)).or_else(|| sign.map(|_| "tulis".to_owned()));
+        Found { cue, ..subject }
+    }
+
+    /// Words of attribution that end with a comma before the quotation.
+    fn after_comma(
+        &mut self,
+        scene: &Scene<'_>,
+        at: usize,
+        verb: Option<usize>,
+        slot: usize,
+        inner: &Inner,
+    ) -> Option<Found> {
+        let Some(verb) = verb else {
+            return self.captioned(scene, at, slot, inner).or_else(|| self.acts_and_says(scene, at, slot, inner));
+        };
+        let close = slot - verb <= 12;
+        if !close || inner.words < 2 && !inner.sentence || !(inner.capital || inner.sentence || inner.words >= 4) {
+            return None;
+        }
+        if scene.tokens[verb].is(Flags::JUDGE) && !scene.tokens[verb].is(Flags::SAY) {
+            return None;
+        }
+        let subject = self.left_subject(scene, at, verb, slot);
+        Some(Found { cue: Some(scene.word(verb)), ..subject })
+    }
+
+    /// Words of attribution that end with the verb, or a light word after it, before the quotation.
+    fn after_verb(&mut self, scene: &Scene<'_>, at: usize, slot: usize) -> Option<Found> {
+        let before = slot - 1;
         let adjacent = |i: usize| {
             scene.tokens.get(i).is_some_and(|t| {
                 t.is(Flags::SAY.or(Flags::WRITE)) && !t.nya
@@ -59,24 +100,9 @@ impl Attributor {
                     || scene.is_caption(i)
             })
         };
-        let light = [
-            "hanya",
-            "singkat",
-            "lantang",
-            "bahwa",
-            "begini",
-            "dirinya",
-            "lirih",
-            "keras",
-            "tegas",
-            "serentak",
-            "huruf",
-            "kata-kata",
-            "kalimat",
-        ];
         let verb = if adjacent(before) {
             Some(before)
-        } else if before > at && adjacent(before - 1) && light.contains(&scene.lower(before).as_str()) {
+        } else if before > at && adjacent(before - 1) && LIGHT.contains(&scene.lower(before).as_str()) {
             Some(before - 1)
         } else {
             None
@@ -92,8 +118,7 @@ impl Attributor {
             Some(phrase) => self.found(scene, &phrase, None),
             None => self.left_subject(scene, at, verb, slot),
         };
-        let direct = inner.sentence && inner.capital;
-        Some((Found { cue: Some(scene.word(verb)), ..subject }, direct))
+        Some(Found { cue: Some(scene.word(verb)), ..subject })
     }
 
     /// The one who says what follows the verb at token `verb`: the subject of its clause.
