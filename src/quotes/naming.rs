@@ -7,6 +7,9 @@ use super::interview::Label;
 use super::phrase::SLOT;
 use super::scene::Scene;
 
+/// What the one spoken of does with words of judgement.
+const JUDGED: [&str; 5] = ["disebutnya", "dinilainya", "dianggapnya", "digambarkannya", "dijulukinya"];
+
 /// Marks at the end of what somebody says.
 const ENDS: [char; 5] = ['.', '?', '!', '…', ','];
 
@@ -36,6 +39,14 @@ impl Scene<'_> {
         text.starts_with(char::is_uppercase) || text.split(' ').count() < 6
     }
 
+    /// `target itu disebutnya "realistis sambil deg-degan"`: whether the one spoken of judges so, in more words than a
+    /// name has.
+    pub(super) fn judged_by_one(&self, at: usize, slot: usize) -> bool {
+        let judged = slot > at && JUDGED.contains(&self.lower(slot - 1).as_str());
+        let inner = || self.text[self.pairs[self.slots[&(slot as u64)]].inner.clone()].trim();
+        judged && inner().split(' ').nth(2).is_some()
+    }
+
     /// Whether a word of naming or the kind of a work stands before the slot.
     pub(super) fn naming(&self, at: usize, slot: usize) -> bool {
         // `menulis "Dapur yang Tidak Padam", buku yang diluncurkan …`
@@ -43,6 +54,9 @@ impl Scene<'_> {
         let work = self.tokens.get(slot + 2).is_some_and(|t| t.shape == Shape::Lower && t.is(Flags::WORK));
         if comma && work && self.can_be_title(slot) {
             return true;
+        }
+        if self.judged_by_one(at, slot) {
+            return false;
         }
         // `Jawab: "Romeri". Artinya bunyi hujan.`
         let inner = || self.text[self.pairs[self.slots[&(slot as u64)]].inner.clone()].trim();

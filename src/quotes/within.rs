@@ -25,6 +25,10 @@ impl Attributor {
             .verb_before(start, slot)
             .or_else(|| scene.source(start, slot))
             .or_else(|| scene.parenthesis(slot + 1, end));
+        if scene.judged_by_one(start, slot) {
+            let cue = Some(scene.word(slot - 1));
+            return Some(Found { who: self.one(scene.paragraph), cue, ..Found::default() });
+        }
         let enough = inner.words >= 3 || inner.statement && inner.words >= 2;
         if let Some(verb) = verb {
             // `Menurut Budi, kunci itu sedang “dicari bersama-sama”`
