@@ -43,6 +43,7 @@ mod net_retry;
 mod net_routes;
 mod net_secrets;
 mod net_storm;
+mod offices;
 mod offline_promises;
 mod offline_transfer;
 mod offline_words;

@@ -203,3 +203,14 @@ fn inside_a_quotation_an_answer_closes_nothing() {
     let found = after(&["\"Dia saya telepon, jawabnya, 'Sabar ya, Bu.' Ternyata bohong, kata Painem."]);
     assert_eq!(found[0], "Painem");
 }
+
+#[test]
+fn a_judgement_with_a_clitic_is_the_one_s_who_is_spoken_of() {
+    for verb in ["disebutnya", "dinilainya"] {
+        let found = after(&[&format!(
+            "Kritikus Rudi Hartono memuji film itu. Babak kedua {verb} \"terlalu rajin menjelaskan\"."
+        )]);
+        assert_eq!(found, ["Rudi Hartono"], "{verb}");
+    }
+    assert!(after(&["Kritikus Rudi Hartono pulang ke Banda. Tradisi itu disebutnya \"sasi\"."]).is_empty());
+}

@@ -155,7 +155,9 @@ impl Run<'_> {
     fn stops(&self, i: usize, k: usize) -> bool {
         let (first, t) = (&self.tokens[i], &self.tokens[k]);
         let institution = first.is(Flags::INSTITUTION);
+        // `Barbel Boleh Jatuh, Wulan Jangan`
         t.is(Flags::DAY.or(Flags::MONTH))
+            || t.is(Flags::CLAUSE) && ordinary(t)
             || t.is(Flags::RANK.or(Flags::DEGREE)) && t.shape != Shape::Initial
             || t.is(Flags::ADDRESS) && (self.text[t.end()..].starts_with(". ") || t.shape == Shape::Acronym)
             || !institution && t.is(Flags::INSTITUTION) && t.shape == Shape::Acronym
