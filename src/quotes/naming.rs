@@ -20,22 +20,27 @@ const OBJECT: usize = 4;
 const NAMED: usize = 9;
 
 impl Scene<'_> {
+    /// The words in a slot, without the space around them.
+    fn words_in(&self, slot: usize) -> &str {
+        self.text[self.pairs[self.slots[&(slot as u64)]].inner.clone()].trim()
+    }
+
     /// Whether the words in a slot are written like a title: several, with capitals, no sentence.
     pub(super) fn titled(&self, slot: usize) -> bool {
-        let text = self.text[self.pairs[self.slots[&(slot as u64)]].inner.clone()].trim();
+        let text = self.words_in(slot);
         let small = |w: &str| w.len() >= 5 && !w.starts_with(char::is_uppercase);
         text.contains(' ') && !text.ends_with(['.', ',', '!']) && !text.split(' ').take(12).any(small)
     }
 
     /// Whether the words in a slot can be a title: with a capital, or a few.
     fn can_be_title(&self, slot: usize) -> bool {
-        let text = self.text[self.pairs[self.slots[&(slot as u64)]].inner.clone()].trim();
+        let text = self.words_in(slot);
         text.starts_with(char::is_uppercase) || text.split(' ').count() <= 3
     }
 
     /// Whether the words in a slot can be what somebody is called: with a capital, or fewer than those of a clause.
     fn can_be_name(&self, slot: usize) -> bool {
-        let text = self.text[self.pairs[self.slots[&(slot as u64)]].inner.clone()].trim();
+        let text = self.words_in(slot);
         text.starts_with(char::is_uppercase) || text.split(' ').count() < 6
     }
 
@@ -43,8 +48,7 @@ impl Scene<'_> {
     /// name has.
     pub(super) fn judged_by_one(&self, at: usize, slot: usize) -> bool {
         let judged = slot > at && JUDGED.contains(&self.lower(slot - 1).as_str());
-        let inner = || self.text[self.pairs[self.slots[&(slot as u64)]].inner.clone()].trim();
-        judged && inner().split(' ').nth(2).is_some()
+        judged && self.words_in(slot).split(' ').nth(2).is_some()
     }
 
     /// Whether a word of naming or the kind of a work stands before the slot.
@@ -59,8 +63,8 @@ impl Scene<'_> {
             return false;
         }
         // `Jawab: "Romeri". Artinya bunyi hujan.`
-        let inner = || self.text[self.pairs[self.slots[&(slot as u64)]].inner.clone()].trim();
-        if slot == 2 && self.label() == Some(Label::Answer) && !inner().contains(' ') && !inner().ends_with(ENDS) {
+        let single = |inner: &str| !inner.contains(' ') && !inner.ends_with(ENDS);
+        if slot == 2 && self.label() == Some(Label::Answer) && single(self.words_in(slot)) {
             return true;
         }
         if self.called_so_by(at, slot).is_some() && !self.titled(slot) {
