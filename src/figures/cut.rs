@@ -39,11 +39,6 @@ fn is_letter(c: char) -> bool {
     c.is_ascii_alphabetic() || matches!(c, '_' | '@' | '#') || (!c.is_ascii() && c.is_alphanumeric() && !c.is_numeric())
 }
 
-/// Zero-width characters that carry no meaning here.
-pub(super) fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
-}
-
 /// Digits, and `.` or `,` between digits.
 fn number_end(bytes: &[u8], mut at: usize) -> usize {
     let digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);

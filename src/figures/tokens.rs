@@ -1,8 +1,8 @@
 //! Words, numbers and marks of a text in one pass: what both readers of figures walk over.
 
-use super::cut::{Kind, char_at, is_invisible, read};
+use super::cut::{Kind, char_at, read};
 use super::lexicon::{Id, Lexicon, Sense};
-use crate::indonesian::words::{self, Shape};
+use crate::indonesian::words::{self, Shape, is_invisible, to_u32};
 
 /// A token: byte range and what it is.
 #[derive(Clone, Copy, Debug)]
@@ -95,8 +95,8 @@ impl<'a> Tokens<'a> {
 
     /// The sense of the word at `i`; `Other` for words without one, none for numbers and marks.
     pub(super) fn sense(&self, i: usize) -> Option<Sense> {
-        match self.get(i)?.kind {
-            Kind::Word(id) => Some(self.lexicon.sense_of(id)),
+        match self.kind(i)? {
+            Kind::Word(sense) => Some(sense),
             _ => None,
         }
     }
@@ -158,11 +158,6 @@ impl<'a> Tokens<'a> {
     pub(super) fn end(&self, i: usize) -> usize {
         self.get(i).map_or(self.text.len(), |t| t.end as usize)
     }
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "Tokens::new reads texts of less than 4 GiB only")]
-fn to_u32(n: usize) -> u32 {
-    n as u32
 }
 
 /// Whether a word is one here too and its key is that of all its letters.

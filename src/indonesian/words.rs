@@ -155,13 +155,15 @@ fn name_of_title(tokens: &mut [Token]) {
     }
 }
 
-/// Zero-width characters that carry no meaning here.
-fn is_invisible(c: char) -> bool {
+/// Zero-width characters that carry no meaning in a text.
+pub(crate) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "scan reads texts of less than 4 GiB only")]
-fn to_u32(n: usize) -> u32 {
+/// An offset as a token keeps it: texts of 4 GiB and more are not read.
+#[inline]
+#[expect(clippy::cast_possible_truncation, reason = "no text of 4 GiB or more is cut into tokens")]
+pub(crate) fn to_u32(n: usize) -> u32 {
     n as u32
 }
 

@@ -26,7 +26,9 @@ pub(super) fn is_generic(noun: u64) -> bool {
 impl People {
     /// The prosecution where the article speaks of it without a name: an indictment is its text.
     pub(super) fn prosecution(&self, noun: u64) -> Option<Who> {
-        CHARGES.iter().find(|word| **word == noun)?;
+        if !CHARGES.contains(&noun) {
+            return None;
+        }
         let unnamed = |who: &Who| !matches!(self.entities[*who].kind, Some(Kind::Named | Kind::Document));
         let called = |word: &u64| {
             (0..self.entities.len().min(MAIN)).find(|who| unnamed(who) && self.entities[*who].role_words.contains(word))

@@ -117,9 +117,9 @@ impl Attributor {
         let tells = |p: &Phrase| {
             let after = &scene.tokens[p.next.min(end)..end];
             // `Mama Dolfina, narasumber utamanya, meninggal`
-            let mut commas = after.iter().take(APPOSED).enumerate().filter(|(_, t)| t.mark(',')).map(|(i, _)| i);
-            let from = commas.next().filter(|&i| i == 0).and_then(|_| commas.next()).map_or(0, |i| i + 1);
-            after[from..].iter().take(DIES).any(|t| t.is(Flags::DIES))
+            let comma = |i: &usize| after.get(*i).is_some_and(|t| t.mark(','));
+            let close = comma(&0).then(|| (1..APPOSED).find(comma)).flatten();
+            after[close.map_or(0, |i| i + 1)..].iter().take(DIES).any(|t| t.is(Flags::DIES))
         };
         let died = about.filter(|&who| self.people.late.is_none() && self.people.is_personal(who));
         self.people.late = self.people.late.or(died.filter(|_| main.is_some_and(tells)));

@@ -10,7 +10,7 @@ use crate::model::{Article, QuoteKind};
 
 use super::attribute::Attributor;
 use super::cues;
-use super::draft::Draft;
+use super::draft::{Candidate, Draft};
 use super::echo::{Echo, WINDOW, keys};
 use super::marks::Pair;
 use super::people::{Who, name_words};
@@ -77,12 +77,7 @@ pub(super) fn read(reader: &mut Attributor, article: &Article, headlines: &[(usi
                 reader.drafts.push(draft(*paragraph, pair.inner.clone(), who, cue, colon));
             } else {
                 let inner = pair.inner.clone();
-                reader.candidates.push(super::draft::Candidate {
-                    paragraph: *paragraph,
-                    inner,
-                    named: naming,
-                    nested: false,
-                });
+                reader.candidates.push(Candidate { paragraph: *paragraph, inner, named: naming, nested: false });
             }
         }
     }

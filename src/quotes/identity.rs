@@ -1,9 +1,10 @@
 //! Who somebody without a name turns out to be: `Dia adalah pemilik pohon, Sukirno`, `perempuan itu, yang mengaku bernama …`.
 
+use std::ops::Range;
+
 use crate::indonesian::keys::constant;
 use crate::indonesian::wordclass::Flags;
 use crate::indonesian::words::Shape;
-use std::ops::Range;
 
 use super::attribute::Attributor;
 use super::cues::starts_sentence;

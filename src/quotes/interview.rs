@@ -61,8 +61,8 @@ impl Attributor {
     /// death is told.
     fn expected_guest(&self) -> Option<Who> {
         let lives = |who: &Who| self.people.late != Some(*who);
-        let known = |who: &Who| self.has_floor(*who) || self.people.is_personal(*who) && self.people.is_proven(*who);
-        let person = |who: &Who| known(who) && lives(who);
+        let known = |who: Who| self.people.is_proven(who) || self.has_floor(who);
+        let person = |who: &Who| self.people.is_personal(*who) && lives(who) && known(*who);
         let last = || self.people.recent.iter().copied().find(person);
         // `Dua Belas Tahun Menjaga Ile Padung, Yohanes Boli: …` names a mountain too.
         let mut titled = self.titled.iter().copied().filter(person);

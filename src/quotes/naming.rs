@@ -47,7 +47,8 @@ impl Scene<'_> {
     /// `target itu disebutnya "realistis sambil deg-degan"`: whether the one spoken of judges so, in more words than a
     /// name has.
     pub(super) fn judged_by_one(&self, at: usize, slot: usize) -> bool {
-        let judged = slot > at && JUDGED.contains(&self.lower(slot - 1).as_str());
+        // Nearly no word before a quotation has the clitic.
+        let judged = slot > at && self.tokens[slot - 1].nya && JUDGED.contains(&self.lower(slot - 1).as_str());
         judged && self.words_in(slot).split(' ').nth(2).is_some()
     }
 

@@ -131,12 +131,12 @@ impl Reader<'_> {
         if token.is_capital() && self.follows_thing(i) || self.reads(head, "Nomor") {
             return None;
         }
+        if token.shape == Shape::Handle || token.is(Flags::ACCOUNT) {
+            return Some(self.account(i, head));
+        }
         if let Some(kind) = self.alone(&token) {
             let name = (kind == Kind::Named).then_some(head..head + 1);
             return Some(Phrase { kind, head, name, role: None, all: i..head + 1, next: head + 1, indefinite });
-        }
-        if token.shape == Shape::Handle || token.is(Flags::ACCOUNT) {
-            return Some(self.account(i, head));
         }
         if !self.can_be_head(head, newcomer, indefinite) {
             return None;
@@ -170,8 +170,8 @@ impl Reader<'_> {
             return Some(Kind::First);
         }
         // `Imam memberi panitia tenggat` of Imam Subakir
-        let given = !(token.shape == Shape::Handle || token.is(Flags::ACCOUNT)) && token.is(Flags::GIVEN);
-        (given && token.shape == Shape::Capital && self.people.starts_name(token.key)).then_some(Kind::Named)
+        let given = token.is(Flags::GIVEN) && token.shape == Shape::Capital;
+        (given && self.people.starts_name(token.key)).then_some(Kind::Named)
     }
 
     /// The phrase from `i` with its noun at `head`, and whether words of number between the two make several of it.
